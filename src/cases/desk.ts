@@ -1,0 +1,46 @@
+import type { CardView, ThreadLine } from './card.ts';
+import type { CaseState, Claim, Moderator } from './case.ts';
+
+/** What became of a claim. Claiming what one already holds is `claimed` again: a double click changes nothing. */
+export type ClaimResult =
+  | { readonly kind: 'claimed'; readonly claim: Claim }
+  | { readonly kind: 'held'; readonly claim: Claim }
+  | { readonly kind: 'forbidden'; readonly state: CaseState }
+  | { readonly kind: 'unknown-case' };
+
+export type ReleaseResult =
+  | { readonly kind: 'released' }
+  | { readonly kind: 'not-held'; readonly claim: Claim | undefined }
+  | { readonly kind: 'unknown-case' };
+
+/** Where a card stands on the desk: a Slack channel and the timestamp that names its message there. */
+export interface CardPlace {
+  readonly channel: string;
+  readonly message: string;
+}
+
+/** A screenshot that a moderator may look at: the re-encoded copy without metadata. */
+export interface Screenshot {
+  readonly id: string;
+  readonly bytes: Uint8Array;
+  readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
+}
+
+/** The cases as the moderators' desk needs them; implemented on PostgreSQL in db/. */
+export interface Desk {
+  claim(number: number, moderator: Moderator): Promise<ClaimResult>;
+  release(number: number, moderator: Moderator): Promise<ReleaseResult>;
+  /** The card as the case is now, or undefined when there is no such case. */
+  card(number: number): Promise<CardView | undefined>;
+  /** Where the card was posted, with the version last shown there. */
+  cardPlace(number: number): Promise<{ readonly place: CardPlace; readonly version: number } | undefined>;
+  /** Keeps where a card stands and which version it shows; an older version never overwrites a newer one. */
+  cardShown(number: number, place: CardPlace, version: number): Promise<void>;
+  /** Lines of the case's thread not posted yet, oldest first, each with its entry's number. */
+  threadLines(number: number): Promise<readonly { readonly entry: number; readonly line: ThreadLine }[]>;
+  threadLineShown(number: number, entry: number): Promise<void>;
+  /** The screenshots of a case, unsealed for this look, which is written to the audit trail. */
+  screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]>;
+  /** Writes to the audit trail that somebody who may not act tried to. `number` undefined when no case was named. */
+  refused(number: number | undefined, who: Moderator, action: string): Promise<void>;
+}
