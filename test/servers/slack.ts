@@ -1,0 +1,324 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { MessageMetadata, View } from '@slack/types';
+import type { Json } from './slack/check.ts';
+import { type Delivered, type DeliveryKind, deliver, type MissedAck, postSigned } from './slack/delivery.ts';
+import { type Fault, Faults } from './slack/faults.ts';
+import { ACK_DEADLINE_MS, SIGNATURE_AGE_MAX_S } from './slack/limits.ts';
+import { SocketMode } from './slack/socketMode.ts';
+import * as user from './slack/user.ts';
+import { handleRequest, type RecordedCall } from './slack/webApi.ts';
+import {
+  type Ephemeral,
+  type Member,
+  type OpenView,
+  type StoredFile,
+  type StoredMessage,
+  Workspace,
+} from './slack/workspace.ts';
+
+export type { Delivered } from './slack/delivery.ts';
+export type { Fault } from './slack/faults.ts';
+export { ImpossibleAct } from './slack/user.ts';
+export type { Ephemeral, Member, OpenView, StoredFile, StoredMessage } from './slack/workspace.ts';
+
+export interface SlackServerOptions {
+  readonly botToken?: string;
+  readonly appToken?: string;
+  readonly signingSecret?: string;
+  readonly teamId?: string;
+  /** How long the app may take to acknowledge, in milliseconds; 3000 as on Slack unless told. */
+  readonly ackDeadlineMs?: number;
+  /** How many times what was not acknowledged is delivered again; once unless told. */
+  readonly redeliveries?: number;
+}
+
+type MemberOptions = Partial<
+  Pick<Member, 'name' | 'locale' | 'isBot' | 'isRestricted' | 'isUltraRestricted' | 'teamId'>
+>;
+type Rest<F> = F extends (acts: user.UserActs, ...rest: infer R) => infer T ? (...rest: R) => T : never;
+
+/** A Slack workspace on this machine, with the app's whole side of it: see `startSlackServer`. */
+export interface SlackServer {
+  /** The Web API's root, for `SLACK_API_URL` and WebClient's `slackApiUrl`. */
+  readonly url: string;
+  readonly botToken: string;
+  readonly appToken: string;
+  readonly signingSecret: string;
+  readonly teamId: string;
+  readonly botUserId: string;
+  close(): Promise<void>;
+
+  /** Adds or changes a member of the workspace (or of another one, through `teamId`). */
+  member(id: string, options?: MemberOptions): string;
+  removeMember(id: string): void;
+  /** Adds a Slack channel; the app is in it unless `withApp` is false. */
+  channel(
+    id: string,
+    options?: { name?: string; members?: readonly string[]; isPrivate?: boolean; withApp?: boolean },
+  ): string;
+  userGroup(id: string, users: readonly string[]): string;
+
+  readonly press: Rest<typeof user.press>;
+  readonly pressInView: Rest<typeof user.pressInView>;
+  readonly submitView: Rest<typeof user.submitView>;
+  readonly closeView: Rest<typeof user.closeView>;
+  readonly slashCommand: Rest<typeof user.slashCommand>;
+  readonly shortcut: Rest<typeof user.shortcut>;
+  readonly say: Rest<typeof user.say>;
+  readonly sendEvent: Rest<typeof user.sendEvent>;
+  expireTriggers(): void;
+
+  /** From now on deliver over HTTP to that address, signed; undefined goes back to Socket Mode. */
+  deliverTo(requestUrl: string | undefined): void;
+  /** Posts an event with a wrong, old or foreign signature to the request URL; gives the app's status. */
+  forge(how: 'wrong-secret' | 'too-old' | 'other-body'): Promise<number | undefined>;
+  /** Asks Socket Mode clients to reconnect. */
+  refreshConnections(): void;
+  cutConnections(): void;
+  /** Resolves once a Socket Mode client has connected since. */
+  nextConnection(): Promise<void>;
+  readonly connections: number;
+
+  /** Lets the next `times` calls of a method (or `upload`) fail. */
+  fail(method: string, fault: Fault, times?: number): void;
+  clearFaults(): void;
+  /** Applies Slack's limit of one message a second and Slack channel; off unless told. */
+  setPacing(on: boolean): void;
+  /** How many looks (files.info) newly uploaded files stay in processing. */
+  setFileProcessing(looks: number): void;
+
+  /** Messages of a Slack channel outside threads, oldest first. */
+  messages(channel: string): readonly StoredMessage[];
+  replies(channel: string, ts: string): readonly StoredMessage[];
+  ephemerals(userId?: string): readonly Ephemeral[];
+  openViews(userId?: string): readonly OpenView[];
+  home(userId: string): View | undefined;
+  files(): readonly StoredFile[];
+  readonly calls: readonly RecordedCall[];
+  readonly missedAcks: readonly MissedAck[];
+  /** Puts a message of the app into a Slack channel, as an earlier run would have left it. */
+  leaveMessage(channel: string, text: string, metadata?: MessageMetadata): StoredMessage;
+}
+
+interface ResponseTicket {
+  readonly user: string;
+  readonly channel: string;
+  readonly messageTs: string | undefined;
+  uses: number;
+}
+
+/** https://docs.slack.dev/interactivity/handling-user-interaction ("up to 5 times within 30 minutes"). */
+const RESPONSE_URL_USES = 5;
+
+/**
+ * Starts a server that speaks Slack: the Web API over HTTP, Socket Mode over WebSocket, and signed deliveries to a
+ * request URL. The real WebClient and Bolt connect to it through `url`.
+ */
+export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
+  const workspace = new Workspace(options.teamId ?? 'T0VIGIE000');
+  const botToken = options.botToken ?? `xoxb-${randomUUID()}`;
+  const appToken = options.appToken ?? `xapp-${randomUUID()}`;
+  const signingSecret = options.signingSecret ?? randomUUID().replaceAll('-', '');
+  const faults = new Faults();
+  const calls: RecordedCall[] = [];
+  const missed: MissedAck[] = [];
+  const socketMode = new SocketMode(workspace.appId);
+  const tickets = new Map<string, ResponseTicket>();
+  let requestUrl: string | undefined;
+  let pacing = false;
+  let port = 0;
+  const url = () => `http://127.0.0.1:${port}/api/`;
+
+  const api = {
+    workspace,
+    botToken,
+    appToken,
+    faults,
+    calls,
+    url,
+    pacing: () => pacing,
+    connectionUrl: () =>
+      `ws://127.0.0.1:${port}/link/?ticket=${socketMode.ticket()}&app_id=${workspace.appId}`,
+    respond: (id: string, body: Json) => {
+      const ticket = tickets.get(id);
+      if (ticket === undefined || ticket.uses >= RESPONSE_URL_USES) return false;
+      ticket.uses += 1;
+      if (body['delete_original'] === true) {
+        const index = workspace.ephemerals.findIndex(({ ts }) => ts === ticket.messageTs);
+        if (index >= 0) workspace.ephemerals.splice(index, 1);
+        return true;
+      }
+      workspace.ephemerals.push({
+        ts: workspace.nextTs(),
+        channel: ticket.channel,
+        user: ticket.user,
+        text: typeof body['text'] === 'string' ? body['text'] : '',
+        blocks: [],
+        threadTs: undefined,
+      });
+      return true;
+    },
+  };
+
+  const http = createServer((request, response) => {
+    handleRequest(api, request, response).catch((error: unknown) => {
+      // A mistake of this server must not look like one of Slack's answers.
+      response.writeHead(599, { 'content-type': 'text/plain' }).end(String(error));
+    });
+  });
+  http.on('upgrade', (request, socket, head) => socketMode.upgrade(request, socket, head));
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const address: AddressInfo | string | null = http.address();
+  if (address === null || typeof address === 'string') throw new Error('the local Slack has no port');
+  port = address.port;
+
+  const acts: user.UserActs = {
+    workspace,
+    deliver: (kind: DeliveryKind, payload: Json): Promise<Delivered> =>
+      deliver(
+        {
+          requestUrl,
+          signingSecret,
+          socketMode,
+          deadlineMs: options.ackDeadlineMs ?? ACK_DEADLINE_MS,
+          redeliveries: options.redeliveries ?? 1,
+          missed,
+        },
+        kind,
+        payload,
+      ),
+    responseUrl: (userId, channel, messageTs) => {
+      const id = randomUUID();
+      tickets.set(id, { user: userId, channel, messageTs, uses: 0 });
+      return `${url()}respond/${id}`;
+    },
+  };
+
+  function message(channel: string, text: string, metadata: MessageMetadata | undefined): StoredMessage {
+    return {
+      ts: workspace.nextTs(),
+      channel,
+      user: workspace.botUserId,
+      threadTs: undefined,
+      text,
+      blocks: [],
+      metadata,
+      edits: 0,
+      fromBot: true,
+      unfurlLinks: false,
+      unfurlMedia: false,
+      files: [],
+    };
+  }
+
+  return {
+    url: url(),
+    botToken,
+    appToken,
+    signingSecret,
+    teamId: workspace.teamId,
+    botUserId: workspace.botUserId,
+    close: async () => {
+      socketMode.close();
+      http.closeAllConnections();
+      await new Promise<void>((resolve) => http.close(() => resolve()));
+    },
+    member: (id, given = {}) => {
+      workspace.members.set(id, {
+        id,
+        teamId: workspace.teamId,
+        name: id.toLowerCase(),
+        locale: 'fr-FR',
+        isBot: false,
+        isRestricted: false,
+        isUltraRestricted: false,
+        deleted: false,
+        ...given,
+      });
+      return id;
+    },
+    removeMember: (id) => {
+      const member = workspace.members.get(id);
+      if (member !== undefined) member.deleted = true;
+      for (const channel of workspace.channels.values()) channel.members.delete(id);
+    },
+    channel: (id, given = {}) => {
+      const members = new Set(given.members ?? []);
+      if (given.withApp !== false) members.add(workspace.botUserId);
+      workspace.channels.set(id, {
+        id,
+        name: given.name ?? id.toLowerCase(),
+        isPrivate: given.isPrivate ?? false,
+        members,
+        messages: [],
+        lastPostAt: 0,
+      });
+      return id;
+    },
+    userGroup: (id, users) => {
+      workspace.groups.set(id, { id, handle: id.toLowerCase(), users: new Set(users) });
+      return id;
+    },
+    press: (by) => user.press(acts, by),
+    pressInView: (by) => user.pressInView(acts, by),
+    submitView: (by) => user.submitView(acts, by),
+    closeView: (by, id) => user.closeView(acts, by, id),
+    slashCommand: (by) => user.slashCommand(acts, by),
+    shortcut: (by) => user.shortcut(acts, by),
+    say: (by) => user.say(acts, by),
+    sendEvent: (event) => user.sendEvent(acts, event),
+    expireTriggers: () => workspace.expireTriggers(),
+    deliverTo: (address) => {
+      requestUrl = address;
+    },
+    forge: async (how) => {
+      if (requestUrl === undefined) throw new Error('no request URL to forge a delivery for');
+      const now = Math.floor(Date.now() / 1000);
+      const payload = {
+        type: 'event_callback',
+        team_id: workspace.teamId,
+        event: { type: 'app_home_opened', user: 'U0FORGED' },
+      };
+      const signing = {
+        secret: how === 'wrong-secret' ? 'not-the-secret' : signingSecret,
+        timestamp: how === 'too-old' ? now - SIGNATURE_AGE_MAX_S - 60 : now,
+      };
+      const foreign = how === 'other-body' ? { 'x-slack-signature': `v0=${'0'.repeat(64)}` } : {};
+      return (await postSigned(requestUrl, 'events_api', payload, signing, ACK_DEADLINE_MS, foreign)).status;
+    },
+    refreshConnections: () => socketMode.refresh(),
+    cutConnections: () => socketMode.cut(),
+    nextConnection: () => socketMode.connection(),
+    get connections() {
+      return socketMode.connections;
+    },
+    fail: (method, fault, times = 1) => faults.add(method, fault, times),
+    clearFaults: () => faults.clear(),
+    setPacing: (on) => {
+      pacing = on;
+    },
+    setFileProcessing: (looks) => {
+      workspace.fileProcessing = looks;
+    },
+    messages: (channel) =>
+      workspace.channel(channel).messages.filter(({ threadTs }) => threadTs === undefined),
+    replies: (channel, ts) => workspace.channel(channel).messages.filter(({ threadTs }) => threadTs === ts),
+    ephemerals: (userId) =>
+      workspace.ephemerals.filter((each) => userId === undefined || each.user === userId),
+    openViews: (userId) =>
+      [...workspace.views.values()].filter(
+        (each) => each.open && (userId === undefined || each.user === userId),
+      ),
+    home: (userId) => workspace.homes.get(userId),
+    files: () => [...workspace.files.values()],
+    calls,
+    missedAcks: missed,
+    leaveMessage: (channel, text, metadata) => {
+      const left = message(channel, text, metadata);
+      workspace.channel(channel).messages.push(left);
+      return left;
+    },
+  };
+}

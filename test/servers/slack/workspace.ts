@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import type { KnownBlock, MessageMetadata, View } from '@slack/types';
+import { TRIGGER_LIFETIME_MS } from './limits.ts';
+import { SlackRefusal } from './refusal.ts';
+
+export interface Member {
+  readonly id: string;
+  readonly teamId: string;
+  name: string;
+  /** As Slack writes it: `fr-FR`, `en-US`. */
+  locale: string;
+  isBot: boolean;
+  isRestricted: boolean;
+  isUltraRestricted: boolean;
+  deleted: boolean;
+}
+
+/** A message as Slack keeps it. */
+export interface StoredMessage {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly threadTs: string | undefined;
+  text: string;
+  blocks: readonly KnownBlock[];
+  metadata: MessageMetadata | undefined;
+  edits: number;
+  readonly fromBot: boolean;
+  readonly unfurlLinks: boolean;
+  readonly unfurlMedia: boolean;
+  readonly files: readonly string[];
+}
+
+/** A message that only one member sees. */
+export interface Ephemeral {
+  readonly ts: string;
+  readonly channel: string;
+  readonly user: string;
+  readonly text: string;
+  readonly blocks: readonly KnownBlock[];
+  readonly threadTs: string | undefined;
+}
+
+export interface SlackChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly isPrivate: boolean;
+  readonly members: Set<string>;
+  readonly messages: StoredMessage[];
+  lastPostAt: number;
+}
+
+export interface OpenView {
+  readonly id: string;
+  readonly user: string;
+  readonly rootId: string;
+  readonly previousId: string | undefined;
+  view: View;
+  hash: string;
+  open: boolean;
+}
+
+export interface StoredFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  readonly altText: string;
+  bytes: Buffer | undefined;
+  completed: boolean;
+  deleted: boolean;
+  channel: string | undefined;
+  threadTs: string | undefined;
+  /** How many times files.info still says that the file is being processed. */
+  looksUntilReady: number;
+}
+
+export interface UserGroup {
+  readonly id: string;
+  readonly handle: string;
+  readonly users: Set<string>;
+}
+
+interface Trigger {
+  readonly user: string;
+  expiresAt: number;
+  used: boolean;
+}
+
+/** Everything that one Slack workspace holds, and the few rules that concern all of it. */
+export class Workspace {
+  readonly teamId: string;
+  readonly appId = 'A0VIGIE000';
+  readonly botUserId = 'U0VIGIEBOT';
+  readonly botId = 'B0VIGIE000';
+  readonly members = new Map<string, Member>();
+  readonly channels = new Map<string, SlackChannel>();
+  readonly views = new Map<string, OpenView>();
+  readonly homes = new Map<string, View>();
+  readonly files = new Map<string, StoredFile>();
+  readonly groups = new Map<string, UserGroup>();
+  readonly ephemerals: Ephemeral[] = [];
+  /** How many looks a newly uploaded file stays in processing. */
+  fileProcessing = 0;
+  readonly #triggers = new Map<string, Trigger>();
+  #clock = 0;
+
+  constructor(teamId: string) {
+    this.teamId = teamId;
+    this.members.set(this.botUserId, {
+      id: this.botUserId,
+      teamId,
+      name: 'vigie',
+      locale: 'en-US',
+      isBot: true,
+      isRestricted: false,
+      isUltraRestricted: false,
+      deleted: false,
+    });
+  }
+
+  /** A message timestamp, later than every one before: `1700000000.000100`. */
+  nextTs(): string {
+    const now = Date.now() * 1000;
+    this.#clock = Math.max(this.#clock + 1, now);
+    return `${Math.floor(this.#clock / 1_000_000)}.${String(this.#clock % 1_000_000).padStart(6, '0')}`;
+  }
+
+  nextId(prefix: string): string {
+    return `${prefix}${randomBytes(5).toString('hex').toUpperCase()}`;
+  }
+
+  channel(id: unknown): SlackChannel {
+    const channel = typeof id === 'string' ? this.channels.get(id) : undefined;
+    if (channel === undefined) throw new SlackRefusal('channel_not_found');
+    return channel;
+  }
+
+  /** The channel, if the app has been invited to it. */
+  channelOfBot(id: unknown): SlackChannel {
+    const channel = this.channel(id);
+    if (!channel.members.has(this.botUserId)) {
+      throw new SlackRefusal(channel.isPrivate ? 'channel_not_found' : 'not_in_channel');
+    }
+    return channel;
+  }
+
+  member(id: unknown): Member {
+    const member = typeof id === 'string' ? this.members.get(id) : undefined;
+    if (member === undefined) throw new SlackRefusal('user_not_found');
+    return member;
+  }
+
+  trigger(user: string): string {
+    const id = `${this.nextId('')}.${this.teamId}`;
+    this.#triggers.set(id, { user, expiresAt: Date.now() + TRIGGER_LIFETIME_MS, used: false });
+    return id;
+  }
+
+  /** Lets every trigger given so far die now, as three seconds would. */
+  expireTriggers(): void {
+    for (const trigger of this.#triggers.values()) trigger.expiresAt = 0;
+  }
+
+  /** The user whose trigger it is; a trigger opens one view, within three seconds. */
+  takeTrigger(id: unknown): string {
+    const trigger = typeof id === 'string' ? this.#triggers.get(id) : undefined;
+    if (trigger === undefined) throw new SlackRefusal('invalid_trigger_id');
+    if (trigger.used) throw new SlackRefusal('exchanged_trigger_id');
+    if (Date.now() > trigger.expiresAt) throw new SlackRefusal('expired_trigger_id');
+    trigger.used = true;
+    return trigger.user;
+  }
+}
