@@ -4,7 +4,7 @@
  *
  * `--check` writes nothing and fails when the generated file is not up to date.
  */
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type MessageFormatElement, parse, TYPE } from '@formatjs/icu-messageformat-parser';
 import { z } from 'zod';
@@ -16,7 +16,11 @@ const catalogueSchema = z.record(z.string(), z.string());
 type ParameterType = 'number' | 'SayValue';
 const MARKS = new Set(['b', 'code']);
 
-function collect(elements: readonly MessageFormatElement[], into: Map<string, ParameterType>, where: string): void {
+function collect(
+  elements: readonly MessageFormatElement[],
+  into: Map<string, ParameterType>,
+  where: string,
+): void {
   for (const element of elements) {
     switch (element.type) {
       case TYPE.argument:
@@ -36,7 +40,8 @@ function collect(elements: readonly MessageFormatElement[], into: Map<string, Pa
         for (const option of Object.values(element.options)) collect(option.value, into, where);
         break;
       case TYPE.tag:
-        if (!MARKS.has(element.value)) throw new Error(`${where}: <${element.value}> is no mark that Vigie knows`);
+        if (!MARKS.has(element.value))
+          throw new Error(`${where}: <${element.value}> is no mark that Vigie knows`);
         collect(element.children, into, where);
         break;
       case TYPE.literal:
@@ -46,7 +51,10 @@ function collect(elements: readonly MessageFormatElement[], into: Map<string, Pa
   }
 }
 
-function parametersOf(catalogue: Record<string, string>, language: string): Map<string, Map<string, ParameterType>> {
+function parametersOf(
+  catalogue: Record<string, string>,
+  language: string,
+): Map<string, Map<string, ParameterType>> {
   const out = new Map<string, Map<string, ParameterType>>();
   for (const [key, text] of Object.entries(catalogue)) {
     const parameters = new Map<string, ParameterType>();
@@ -78,7 +86,8 @@ function differences(
       for (const name of new Set([...fr.keys(), ...en.keys()])) {
         if (!fr.has(name)) out.push(`${key}: {${name}} is missing in fr.json`);
         else if (!en.has(name)) out.push(`${key}: {${name}} is missing in en.json`);
-        else if (fr.get(name) !== en.get(name)) out.push(`${key}: {${name}} has another type in each language`);
+        else if (fr.get(name) !== en.get(name))
+          out.push(`${key}: {${name}} has another type in each language`);
       }
   }
   return out;
@@ -93,10 +102,12 @@ function sources(directory: string): string[] {
 /** Keys that no source file names, neither whole nor as `prefix.${…}` or `prefix.${…}.suffix` in a template. */
 function unused(keys: Iterable<string>): string[] {
   const code = [...sources('src'), ...sources('bots')].join('\n');
-  const patterns = [...code.matchAll(/`([a-z][\w.-]*\.)\$\{[^}`]+\}((?:\.[\w.-]+)?)`/gu)].map(([, prefix, suffix]) => ({
-    prefix: prefix ?? '',
-    suffix: suffix ?? '',
-  }));
+  const patterns = [...code.matchAll(/`([a-z][\w.-]*\.)\$\{[^}`]+\}((?:\.[\w.-]+)?)`/gu)].map(
+    ([, prefix, suffix]) => ({
+      prefix: prefix ?? '',
+      suffix: suffix ?? '',
+    }),
+  );
   return [...keys].filter(
     (key) =>
       !code.includes(`'${key}'`) &&

@@ -57,7 +57,12 @@ export interface CardView {
 
 /** A line of a case's thread, in the order in which things happened. */
 export type ThreadLine =
-  | { readonly kind: 'report-joined'; readonly reference: string; readonly at: number; readonly count: number }
+  | {
+      readonly kind: 'report-joined';
+      readonly reference: string;
+      readonly at: number;
+      readonly count: number;
+    }
   | { readonly kind: 'report-added-to'; readonly reference: string; readonly at: number }
   | { readonly kind: 'report-withdrawn'; readonly reference: string; readonly at: number }
   | { readonly kind: 'claimed'; readonly moderator: string; readonly at: number }

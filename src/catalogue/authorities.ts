@@ -19,11 +19,17 @@ export const AUTHORITIES = {
   '116006': { name: '116 006', reach: { by: 'phone', number: '116006' } },
   '3928': { name: '3928', reach: { by: 'phone', number: '3928' } },
   pharos: { name: 'PHAROS', reach: { by: 'web', url: 'https://www.internet-signalement.gouv.fr' } },
-  'point-de-contact': { name: 'Point de Contact', reach: { by: 'web', url: 'https://www.pointdecontact.net' } },
+  'point-de-contact': {
+    name: 'Point de Contact',
+    reach: { by: 'web', url: 'https://www.pointdecontact.net' },
+  },
   '17cyber': { name: '17Cyber', reach: { by: 'web', url: 'https://17cyber.gouv.fr' } },
   'signal-spam': { name: 'Signal Spam', reach: { by: 'web', url: 'https://www.signal-spam.fr' } },
   '33700': { name: '33700', reach: { by: 'sms', number: '33700' } },
-  'phishing-initiative': { name: 'Phishing Initiative', reach: { by: 'web', url: 'https://phishing-initiative.fr' } },
+  'phishing-initiative': {
+    name: 'Phishing Initiative',
+    reach: { by: 'web', url: 'https://phishing-initiative.fr' },
+  },
   arcom: { name: 'Arcom', reach: { by: 'web', url: 'https://www.arcom.fr' } },
 } as const satisfies Readonly<Record<string, { readonly name: string; readonly reach: Reach }>>;
 

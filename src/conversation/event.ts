@@ -2,7 +2,16 @@ import type { ChannelName } from '../channel.ts';
 import type { ReportState } from '../reports/state.ts';
 
 /** The commands a person can give at any moment. Each channel maps its own names (both languages) to these. */
-export const COMMANDS = ['report', 'status', 'language', 'help', 'privacy', 'cancel', 'back', 'restart'] as const;
+export const COMMANDS = [
+  'report',
+  'status',
+  'language',
+  'help',
+  'privacy',
+  'cancel',
+  'back',
+  'restart',
+] as const;
 export type Command = (typeof COMMANDS)[number];
 
 /** A picture that a person sent, not fetched yet. */
@@ -72,7 +81,11 @@ export type OutsideEvent =
   | { readonly kind: 'draft-idle' }
   | { readonly kind: 'draft-expired' }
   /** A file turned out, by its bytes, not to be one that Vigie takes. */
-  | { readonly kind: 'file-refused'; readonly file: string; readonly why: 'not-an-image' | 'too-large' | 'gone' };
+  | {
+      readonly kind: 'file-refused';
+      readonly file: string;
+      readonly why: 'not-an-image' | 'too-large' | 'gone';
+    };
 
 export type ConversationEvent = PersonEvent | OutsideEvent;
 

@@ -25,8 +25,10 @@ function spansOf(part: unknown): Span[] {
 }
 
 const TAGS: Readonly<Record<string, TagHandler>> = {
-  b: (parts) => spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'bold', text: span.text } : span)),
-  code: (parts) => spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'code', text: span.text } : span)),
+  b: (parts) =>
+    spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'bold', text: span.text } : span)),
+  code: (parts) =>
+    spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'code', text: span.text } : span)),
 };
 
 function joined(spans: readonly Span[]): Span[] {
@@ -53,13 +55,18 @@ export function localiser(locale: Locale, sentences: Catalogue, timeZone = 'Euro
     if (known !== undefined) return known;
     const text: string | undefined = sentences[key];
     if (text === undefined) return undefined;
-    const made = new IntlMessageFormat(text, locale, {}, {
-      formatters: {
-        getNumberFormat: (...args) => new Intl.NumberFormat(...args),
-        getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, { timeZone, ...options }),
-        getPluralRules: (...args) => new Intl.PluralRules(...args),
+    const made = new IntlMessageFormat(
+      text,
+      locale,
+      {},
+      {
+        formatters: {
+          getNumberFormat: (...args) => new Intl.NumberFormat(...args),
+          getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, { timeZone, ...options }),
+          getPluralRules: (...args) => new Intl.PluralRules(...args),
+        },
       },
-    });
+    );
     formats.set(key, made);
     return made;
   }

@@ -27,10 +27,12 @@ export function say<K extends MessageKey>(
 
 /** A stored sentence: parsed when a session is read again, whatever version of Vigie wrote it. */
 export const saySchema: z.ZodType<Say> = z.lazy(() =>
-  z.object({
-    key: z.custom<MessageKey>((key) => typeof key === 'string'),
-    params: z
-      .record(z.string(), z.union([z.string(), z.number(), z.array(spanSchema), saySchema]))
-      .optional(),
-  }).transform(({ key, params }) => (params === undefined ? { key } : { key, params })),
+  z
+    .object({
+      key: z.custom<MessageKey>((key) => typeof key === 'string'),
+      params: z
+        .record(z.string(), z.union([z.string(), z.number(), z.array(spanSchema), saySchema]))
+        .optional(),
+    })
+    .transform(({ key, params }) => (params === undefined ? { key } : { key, params })),
 );

@@ -4,7 +4,9 @@ import { z } from 'zod';
 import { LOCALES, type Locale } from './locale.ts';
 import { type Catalogue, type Localiser, localiser } from './localiser.ts';
 
-const catalogueSchema = z.custom<Catalogue>((value) => z.record(z.string(), z.string()).safeParse(value).success);
+const catalogueSchema = z.custom<Catalogue>(
+  (value) => z.record(z.string(), z.string()).safeParse(value).success,
+);
 
 /** The sentences of a language, read from locales/. That both files hold the same keys is checked by the build. */
 export function readSentences(locale: Locale): Catalogue {

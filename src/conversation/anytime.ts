@@ -1,0 +1,185 @@
+import { localeSchema } from '../text/locale.ts';
+import { type Say, say } from '../text/say.ts';
+import { isOwn, referenceShown, startAdding, whereToGo } from './after.ts';
+import { atRest, atRestPrompt, begin } from './beginning.ts';
+import { again, goTo } from './drafting.ts';
+import type { Command } from './event.ts';
+import { platformNames } from './questions/link.ts';
+import { questionBefore } from './script.ts';
+import type { Draft, Session } from './session.ts';
+import { asking, type Moment, type Stepped, saying } from './stepped.ts';
+import type { Deed, Move } from './token.ts';
+import { deed, languageChoices, menu, tell } from './voice.ts';
+
+/** Whether a draft holds anything that its writer would miss. */
+function hasContent(draft: Draft | undefined): boolean {
+  return (
+    draft !== undefined &&
+    (draft.targets.length > 0 || draft.description !== undefined || draft.pictures.length > 0)
+  );
+}
+
+/** Begins a report, or says that one is being written and lets the person choose. */
+export function report(session: Session, moment: Moment, source?: string): Stepped {
+  const { draft } = session;
+  if (draft === undefined || !hasContent(draft))
+    return begin(session, moment, { source: source ?? draft?.source });
+  return saying(session, { ...menu(draft.id), text: [say('draft.in-progress')] });
+}
+
+function cancel(session: Session): Stepped {
+  if (session.place.at === 'adding') return saying(atRest(session), atRestPrompt([say('add.closed')]));
+  return session.draft === undefined
+    ? saying(session, atRestPrompt([say('cancel.nothing')]))
+    : saying(atRest(session), atRestPrompt([say('cancel.done')]));
+}
+
+function back(session: Session): Stepped {
+  const { draft, place } = session;
+  if (draft === undefined || place.at !== 'question')
+    return saying(session, atRestPrompt([say('rest.nothing-asked')]));
+  const before = questionBefore(place.question, draft);
+  return before === undefined ? again(session, [say('back.first')]) : goTo(session, draft, before, []);
+}
+
+function restart(session: Session, moment: Moment): Stepped {
+  return begin(atRest(session), moment, { source: session.draft?.source, before: [say('restart.done')] });
+}
+
+function help(session: Session): Stepped {
+  const text = [
+    say('help.what'),
+    platformNames(),
+    say('help.commands'),
+    say('help.edit'),
+    say('greeting.emergency'),
+  ];
+  return saying(session, tell(text, whereToGo(session)));
+}
+
+function privacy(session: Session): Stepped {
+  const text = [
+    say('privacy.title'),
+    say('privacy.who'),
+    say('privacy.sealed'),
+    say('privacy.kept'),
+    say('privacy.files'),
+    say('privacy.rights'),
+    say('privacy.minors'),
+  ];
+  return saying(
+    session,
+    tell(text, [deed('erase', say('privacy.erase'), { style: 'danger' }), ...whereToGo(session)]),
+  );
+}
+
+function chooseLanguage(session: Session): Stepped {
+  return saying(session, tell([say('language.ask')], languageChoices()));
+}
+
+/** The conversation in another language, from where it stands: nothing of it is lost. */
+function speak(session: Session, language: string): Stepped {
+  const locale = localeSchema.safeParse(language);
+  if (!locale.success) return chooseLanguage(session);
+  const spoken: Session = { ...session, locale: locale.data, localeChosen: true };
+  const done: Say[] = [say('language.done')];
+  return session.place.at === 'question' ? again(spoken, done) : saying(spoken, atRestPrompt(done));
+}
+
+/** What a command does, at any moment. */
+export function command(
+  session: Session,
+  name: Command,
+  argument: string | undefined,
+  moment: Moment,
+): Stepped {
+  switch (name) {
+    case 'report':
+      return report(session, moment);
+    case 'status':
+      return asking(session, { kind: 'list-reports' });
+    case 'language':
+      return speak(session, argument ?? '');
+    case 'help':
+      return help(session);
+    case 'privacy':
+      return privacy(session);
+    case 'cancel':
+      return cancel(session);
+    case 'back':
+      return back(session);
+    case 'restart':
+      return restart(session, moment);
+  }
+}
+
+/** What a move inside a draft does. */
+export function move(session: Session, draft: Draft, name: Move, moment: Moment): Stepped {
+  switch (name) {
+    case 'back':
+      return back(session);
+    case 'cancel':
+      return cancel(session);
+    case 'restart':
+      return restart(session, moment);
+    case 'menu':
+      return saying(session, menu(draft.id));
+    case 'resume':
+      return again(session, []);
+  }
+}
+
+function ownOrNot(session: Session, reference: string, own: () => Stepped): Stepped {
+  return isOwn(session, reference)
+    ? own()
+    : saying(session, tell([say('status.not-yours')], whereToGo(session)));
+}
+
+/** What a choice does that hangs on no draft. */
+export function perform(session: Session, name: Deed, argument: string, moment: Moment): Stepped {
+  switch (name) {
+    case 'report':
+      return report(session, moment);
+    case 'status':
+    case 'help':
+    case 'privacy':
+      return command(session, name, undefined, moment);
+    case 'language':
+      return chooseLanguage(session);
+    case 'speak':
+      return speak(session, argument);
+    case 'stay':
+      return session.place.at === 'question'
+        ? again(session, [])
+        : saying(session, atRestPrompt([say('rest.ready')]));
+    case 'add':
+      return ownOrNot(session, argument, () => startAdding(session, argument));
+    case 'added':
+      return saying(atRest(session), atRestPrompt([say('add.closed')]));
+    case 'withdraw':
+      return ownOrNot(session, argument, () =>
+        saying(
+          session,
+          tell(
+            [say('withdraw.sure', { reference: referenceShown(argument) })],
+            [
+              deed('withdraw-yes', say('withdraw.yes'), { argument, style: 'danger' }),
+              deed('stay', say('answer.no')),
+            ],
+          ),
+        ),
+      );
+    case 'withdraw-yes':
+      return ownOrNot(session, argument, () => asking(session, { kind: 'withdraw', reference: argument }));
+    case 'erase':
+      return saying(
+        session,
+        tell(
+          [say('erase.sure'), say('erase.backups')],
+          [deed('erase-yes', say('erase.yes'), { style: 'danger' }), deed('stay', say('answer.no'))],
+        ),
+      );
+    case 'erase-yes':
+      return asking(session, { kind: 'erase' });
+  }
+}

@@ -1,0 +1,63 @@
+import { type Say, say } from '../../text/say.ts';
+import { plain } from '../../text/span.ts';
+import type { Question } from '../question.ts';
+import { type Draft, givenOf, type QuestionName } from '../session.ts';
+import { linkShown, targetInWords } from '../targets.ts';
+
+const REVISABLE = ['link', 'category', 'context', 'seen', 'self', 'minor', 'contact'] as const;
+
+function yesNo(answer: { given: boolean } | 'skipped' | undefined): Say {
+  const given = givenOf(answer);
+  return given === undefined ? say('review.not-said') : given ? say('review.yes') : say('review.no');
+}
+
+function summary(draft: Draft): Say[] {
+  const context = givenOf(draft.context);
+  const when = givenOf(draft.seen);
+  return [
+    say('review.title'),
+    ...draft.targets.map(({ target }) =>
+      say('link.read-line', { target: targetInWords(target), link: linkShown(target.canonical) }),
+    ),
+    ...(draft.description === undefined
+      ? []
+      : [say('review.description', { text: [plain(draft.description.text)] })]),
+    ...(draft.category === undefined
+      ? []
+      : [say('review.category', { category: say(`category.${draft.category}`) })]),
+    say('review.context', {
+      text: context === undefined ? say('review.not-said') : [plain(context.text)],
+    }),
+    ...(draft.pictures.length === 0 ? [] : [say('review.pictures', { count: draft.pictures.length })]),
+    say('review.seen', { when: when === undefined ? say('review.not-said') : say(`seen.${when}`) }),
+    say('review.self', { answer: yesNo(draft.self) }),
+    say('review.minor', { answer: yesNo(draft.minor) }),
+    say('review.contact', { answer: givenOf(draft.contact) === true ? say('review.yes') : say('review.no') }),
+  ];
+}
+
+function revised(value: string, draft: Draft): QuestionName | undefined {
+  const question = REVISABLE.find((candidate) => candidate === value);
+  return question === 'link' && draft.description !== undefined ? 'description' : question;
+}
+
+/** The whole report as it will be sent; any answer can be changed. */
+export const review: Question = {
+  ask: (draft) => ({
+    text: [...summary(draft), say('review.ask')],
+    choices: [
+      { value: 'send', label: say('review.send'), style: 'primary' },
+      ...REVISABLE.map((question) => ({ value: question, label: say(`review.change.${question}`) })),
+    ],
+    awaits: 'choice',
+  }),
+  take(draft, given) {
+    if (given.by !== 'choice') return { kind: 'not-understood' };
+    if (given.value === 'send') return { kind: 'send' };
+    const question = revised(given.value, draft);
+    return question === undefined
+      ? { kind: 'not-understood' }
+      : { kind: 'answered', draft: { ...draft, revising: true }, say: [], next: question };
+  },
+  answered: () => false,
+};

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { CATEGORY_SLUGS } from '../catalogue/categories.ts';
+import { targetSchema } from '../links/target.ts';
+import { type Locale, localeSchema } from '../text/locale.ts';
+import { promptSchema } from './prompt.ts';
+
+/** One step of the script. The three details are questions of their own, so that each is one tap. */
+export const QUESTIONS = [
+  'link',
+  'description',
+  'category',
+  'context',
+  'seen',
+  'self',
+  'minor',
+  'contact',
+  'review',
+] as const;
+export type QuestionName = (typeof QUESTIONS)[number];
+
+export const SEEN = ['today', 'week', 'earlier'] as const;
+export type Seen = (typeof SEEN)[number];
+
+/** How many event ids a session remembers, and how many sent reports. */
+export const TAKEN_KEPT = 32;
+export const SENT_KEPT = 50;
+
+/** An optional answer: given, skipped by a tap, or (undefined) not asked yet. */
+function optional<T extends z.ZodType>(given: T) {
+  return z.union([z.object({ given }), z.literal('skipped')]).optional();
+}
+
+/** Text with the message that carried it, so that editing or deleting that message corrects the answer. */
+const writtenSchema = z.object({ text: z.string(), message: z.string() });
+
+const draftSchema = z.object({
+  /** A UUID, unique for ever: a draft can be submitted once. */
+  id: z.uuid(),
+  source: z.string().optional(),
+  targets: z.array(z.object({ target: targetSchema, message: z.string() })),
+  description: writtenSchema.optional(),
+  category: z.enum(CATEGORY_SLUGS).optional(),
+  context: optional(writtenSchema),
+  /** Pictures promised to the report. Their bytes are fetched after the submit only: nothing is received before. */
+  pictures: z.array(z.object({ handle: z.string(), message: z.string() })),
+  seen: optional(z.enum(SEEN)),
+  self: optional(z.boolean()),
+  minor: optional(z.boolean()),
+  contact: optional(z.boolean()),
+  /** How often in a row the link question got something that is no link. */
+  misses: z.number().int(),
+  /** True while an answer is changed from the review, which comes next again. */
+  revising: z.boolean(),
+});
+
+/** A report sent from this conversation: enough to recognise its targets without the database. */
+const sentSchema = z.object({
+  reference: z.string(),
+  targets: z.array(z.string()),
+  refusesFiles: z.boolean(),
+});
+
+const placeSchema = z.discriminatedUnion('at', [
+  z.object({ at: z.literal('rest') }),
+  z.object({ at: z.literal('question'), question: z.enum(QUESTIONS) }),
+  /** Completing a report that was sent. */
+  z.object({ at: z.literal('adding'), reference: z.string() }),
+]);
+
+const sessionV1 = z.object({
+  version: z.literal(1),
+  locale: localeSchema,
+  /** True once the person chose a language themselves: the app's setting no longer decides. */
+  localeChosen: z.boolean(),
+  greeted: z.boolean(),
+  place: placeSchema,
+  draft: draftSchema.optional(),
+  sent: z.array(sentSchema),
+  /** The ids of the last events taken, oldest first. */
+  taken: z.array(z.string()),
+  /** What was answered to the last of them. */
+  answered: z.array(promptSchema),
+});
+
+export type Draft = z.infer<typeof draftSchema>;
+export type WrittenAnswer = z.infer<typeof writtenSchema>;
+export type SentReport = z.infer<typeof sentSchema>;
+export type Place = z.infer<typeof placeSchema>;
+/** All that is kept of a conversation between two events, sealed at rest. */
+export type Session = z.infer<typeof sessionV1>;
+
+/** A conversation that has just begun. */
+export function newSession(locale: Locale): Session {
+  return {
+    version: 1,
+    locale,
+    localeChosen: false,
+    greeted: false,
+    place: { at: 'rest' },
+    sent: [],
+    taken: [],
+    answered: [],
+  };
+}
+
+/** A draft with nothing in it yet. */
+export function newDraft(id: string, source: string | undefined): Draft {
+  return { id, source, targets: [], pictures: [], misses: 0, revising: false };
+}
+
+/**
+ * A session as it was stored, brought to today's version.
+ * @throws ZodError when it is of no version that Vigie ever wrote
+ */
+export function readSession(stored: unknown): Session {
+  return sessionV1.parse(stored);
+}
+
+/** What an optional answer holds, or undefined when it was skipped or not asked. */
+export function givenOf<T>(answer: { given: T } | 'skipped' | undefined): T | undefined {
+  return answer === undefined || answer === 'skipped' ? undefined : answer.given;
+}
