@@ -1,0 +1,24 @@
+import { pino } from 'pino';
+
+/** What a log line may say: names, numbers and references. Nothing personal: no text, no name, no id of a person. */
+export type LogFields = { readonly [field: string]: string | number | boolean | undefined };
+
+/** The operator's log: one structured line an event. */
+export interface Log {
+  info(fields: LogFields, message: string): void;
+  warn(fields: LogFields, message: string): void;
+  error(fields: LogFields, message: string): void;
+}
+
+/** The name of an error and where it was thrown, without its message: a library's message may carry a payload. */
+export function errorFields(error: unknown): LogFields {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const at = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at '))?.trim();
+  return { error: error.name, code, at };
+}
+
+/** A log of JSON lines on standard error, so that standard output stays the terminal channel's. */
+export function log(level: 'info' | 'warn' | 'error' | 'silent'): Log {
+  return pino({ level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: 2, sync: true }));
+}
