@@ -1,0 +1,133 @@
+import { parse } from 'tldts';
+import { appSchemes, isKnownHost } from './recognise.ts';
+import { refang, withoutInvisible } from './refang.ts';
+
+/** Where a link of any kind may begin: a scheme, an encoded scheme, or (below) a host. */
+const schemed = [
+  'https?:\\/{1,3}',
+  'https?%3a%2f%2f',
+  '(?:javascript|vbscript|view-source|livescript):(?=\\S)',
+  'data:(?=[a-z]+\\/|[,;])',
+  '(?:file|ftp|blob|filesystem|chrome|about):(?=[/\\\\]|[a-z]+:|blank)',
+  ...[...appSchemes].map((scheme) => `${scheme.replace(/[.+]/g, '\\$&')}(?=\\/\\/|[a-z])`),
+].join('|');
+
+const LINK_CHARACTERS = '[^\\s<>"«»“”„‹›`{}|\\\\^\\u3000-\\u3003\\u3008-\\u3011\\uff0c\\uff1b]';
+const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]*[\\p{L}\\p{N}])?';
+
+const FINDER = new RegExp(
+  `(?<scheme>(?<![a-z0-9])(?:${schemed})|(?<=[a-z0-9])https?:\\/\\/)${LINK_CHARACTERS}+` +
+    `|(?<![\\p{L}\\p{N}@._/\\-])(?<host>(?:${LABEL}[.。])+(?:\\p{L}{2,24}|xn--[a-z0-9-]+)\\.?)(?![\\p{L}\\p{N}_@-])` +
+    `(?<rest>(?::\\d{1,5})?(?:[/?#]${LINK_CHARACTERS}*)?)`,
+  'giu',
+);
+
+/** Suffixes under which a host alone, without scheme, `www.` or path, is meant as a link; elsewhere `fin.Le`, `notes.md`. */
+const plainSuffixes = new Set([
+  'com',
+  'net',
+  'org',
+  'fr',
+  'eu',
+  'info',
+  'biz',
+  'io',
+  'tv',
+  'gg',
+  'xyz',
+  'online',
+  'site',
+  'shop',
+  'app',
+  'dev',
+  'co.uk',
+  'de',
+  'ch',
+  'be',
+  'ru',
+  'onion',
+]);
+
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/** Takes away what a sentence glued to the end of a link: punctuation, quotes, closing brackets that it did not open. */
+export function withoutTail(link: string): string {
+  let end = link.length;
+  while (end > 0) {
+    const last = link[end - 1] ?? '';
+    const opener = PAIRS[last];
+    if (opener !== undefined) {
+      const whole = link.slice(0, end);
+      if (count(whole, last) <= count(whole, opener)) break;
+    } else if (
+      !/[.,;:!?'’‘"*_~…。，、！？：；·•¡¿)\]}>|]/u.test(last) ||
+      (last === '_' && /\/[\w-]*$/.test(link.slice(0, end - 1)))
+    )
+      break;
+    end -= 1;
+  }
+  return link.slice(0, end);
+}
+
+/** Cuts where another link begins without a space between, unless the first one carries it (`?u=https://`). */
+function cutAtNext(link: string): number {
+  const next = /(?<=[^=/:?&#%])https?:\/\//gi;
+  next.lastIndex = 8;
+  return next.exec(link)?.index ?? link.length;
+}
+
+/** Cuts at a bracket that closes what was opened before the link: `[text](https://x.com/a)and more`. */
+function cutAtForeignBracket(link: string): number {
+  const open: string[] = [];
+  for (let index = 0; index < link.length; index += 1) {
+    const character = link[index] ?? '';
+    if (character === '(' || character === '[') open.push(character);
+    else if (character === ')' || character === ']') {
+      if (open.at(-1) !== PAIRS[character]) return index;
+      open.pop();
+    }
+  }
+  return link.length;
+}
+
+function isMeantAsHost(host: string, rest: string): boolean {
+  const name = host.replace(/\.$/, '').toLowerCase();
+  if (isKnownHost(name)) return true;
+  const { isIcann, domain, publicSuffix } = parse(name, { allowPrivateDomains: false });
+  if (domain === null || publicSuffix === null) return false;
+  if (name.endsWith('.onion')) return true;
+  if (isIcann !== true) return false;
+  if (name.startsWith('www.')) return true;
+  // A sentence that ends without a space: "c'est la fin.Le lendemain".
+  const suffix = host.replace(/\.$/, '').split('.').at(-1) ?? '';
+  if (/^\p{Lu}\p{Ll}/u.test(suffix)) return false;
+  return /^(?::\d+)?[/?#]./u.test(rest) ? true : plainSuffixes.has(publicSuffix);
+}
+
+/**
+ * Finds the links of a free text, in order of appearance, duplicates included, as they are written there
+ * (invisible characters taken out, defanged ones made whole). Links need no scheme where their host is a
+ * real one; mail addresses, file names, versions and times are no links. Dangerous schemes are found too,
+ * so that they can be answered.
+ */
+export function findLinks(text: string): string[] {
+  if (!/[.:。%\]]/.test(text)) return [];
+  const visible = refang(withoutInvisible(text));
+  const found: string[] = [];
+  FINDER.lastIndex = 0;
+  for (let match = FINDER.exec(visible); match !== null; match = FINDER.exec(visible)) {
+    const { scheme, host, rest } = match.groups ?? {};
+    const raw = match[0];
+    const end = Math.min(cutAtNext(raw), cutAtForeignBracket(raw));
+    if (end < raw.length) FINDER.lastIndex = match.index + Math.max(end, 1);
+    const link = withoutTail(raw.slice(0, end));
+    if (scheme !== undefined) {
+      if (link.length > scheme.length) found.push(link);
+    } else if (host !== undefined && isMeantAsHost(host, rest ?? '')) found.push(link);
+  }
+  return found;
+}

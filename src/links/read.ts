@@ -1,0 +1,114 @@
+import { findLinks } from './find.ts';
+import { appSchemes, type Recognition, recognise, recogniseAppLink } from './recognise.ts';
+import { refang, withoutInvisible } from './refang.ts';
+import {
+  isPossibleHost,
+  isPrivateHost,
+  LONGEST_CANONICAL,
+  LONGEST_WRITTEN,
+  type RefusalReason,
+  searchEnginePage,
+} from './refuse.ts';
+import type { Target } from './target.ts';
+import { carriedLink } from './unwrap.ts';
+
+export type { RefusalReason } from './refuse.ts';
+
+/** What one link says: a target, or why it cannot be one. */
+export type LinkReading =
+  | { readonly kind: 'target'; readonly written: string; readonly target: Target }
+  | {
+      readonly kind: 'refused';
+      readonly written: string;
+      readonly reason: RefusalReason;
+      readonly host: string | undefined;
+    };
+
+/** How many links may be carried one in another before the whole is taken for nonsense. */
+const DEEPEST_WRAPPING = 5;
+
+/** Schemes that name no place of the web: not a link at all for us. */
+const personal = /^(?:mailto|tel|sms|callto|sip|xmpp|geo|maps|market):/i;
+
+function refused(written: string, reason: RefusalReason, host?: string): LinkReading {
+  return { kind: 'refused', written, reason, host };
+}
+
+function fromRecognition(written: string, found: Recognition, host: string, depth: number): LinkReading {
+  switch (found.kind) {
+    case 'target':
+      return found.target.canonical.length > LONGEST_CANONICAL
+        ? refused(written, 'too-long', host)
+        : { kind: 'target', written, target: found.target };
+    case 'wrapped':
+      return depth >= DEEPEST_WRAPPING
+        ? refused(written, 'malformed', host)
+        : read(written, found.url, depth + 1);
+    default:
+      return refused(written, found.kind, host);
+  }
+}
+
+function readWeb(written: string, text: string, depth: number): LinkReading {
+  if (!URL.canParse(text)) return refused(written, 'malformed');
+  const url = new URL(text);
+  const host = url.host.replace(/\.(?=:|$)/, '');
+  if (url.username !== '' || url.password !== '') return refused(written, 'credentials', host);
+  if (isPrivateHost(url.hostname)) return refused(written, 'private-address', host);
+  if (!isPossibleHost(url.hostname)) return refused(written, 'malformed', host);
+  const carried = depth < DEEPEST_WRAPPING ? carriedLink(url) : undefined;
+  if (carried !== undefined) return read(written, carried, depth + 1);
+  const useless = searchEnginePage(url);
+  if (useless !== undefined) return refused(written, useless, host);
+  return fromRecognition(written, recognise(url), host, depth);
+}
+
+function read(written: string, text: string, depth: number): LinkReading {
+  if (text.length > LONGEST_WRITTEN) return refused(written, 'too-long');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  // `x.com:443/name` has a port, not a scheme.
+  if (scheme === undefined || (scheme.includes('.') && !appSchemes.has(`${scheme}:`)))
+    return readWeb(written, `https://${text.replace(/^\/+/, '')}`, depth);
+  if (scheme === 'http' || scheme === 'https') return readWeb(written, text, depth);
+  const app = recogniseAppLink(`${scheme}:`, text.slice(scheme.length + 1));
+  if (app !== undefined) return fromRecognition(written, app, scheme, depth);
+  return refused(written, appSchemes.has(`${scheme}:`) ? 'malformed' : 'dangerous-scheme');
+}
+
+/**
+ * Reads one link that is already delimited (an entity of a message, a pasted address). Never throws, never
+ * opens anything. `undefined` where the text is no link at all (empty, a mail address, a phone number).
+ */
+export function readLink(written: string): LinkReading | undefined {
+  const text = refang(withoutInvisible(written)).trim();
+  if (text === '' || personal.test(text) || /^[^\s/:?#@]+@[^\s/:?#@]+$/.test(text)) return undefined;
+  if (!text.includes('.') && !text.includes(':')) return undefined;
+  const whole = /^https?%3a%2f%2f/i.test(text) ? decodedOnce(text) : text;
+  return read(written, whole, 0);
+}
+
+function decodedOnce(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Reads every link of a free text, in order of appearance; what has been read already (the same canonical
+ * link, or the same refused link) is given once. Never throws.
+ */
+export function readLinks(text: string): LinkReading[] {
+  const seen = new Set<string>();
+  const readings: LinkReading[] = [];
+  for (const written of findLinks(text)) {
+    const reading = readLink(written);
+    if (reading === undefined) continue;
+    const identity = reading.kind === 'target' ? reading.target.canonical : reading.written;
+    if (seen.has(identity)) continue;
+    seen.add(identity);
+    readings.push(reading);
+  }
+  return readings;
+}
