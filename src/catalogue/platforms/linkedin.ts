@@ -131,12 +131,6 @@ export const linkedin: Platform = {
       ],
     },
     {
-      kind: 'content',
-      canonical: '//slideshare.net/slideshow/{slug}',
-      id: '{slug}',
-      written: ['//slideshare.net/slideshow/{slug}'],
-    },
-    {
       kind: 'account',
       canonical: '/groups/{number}',
       id: '{number}',

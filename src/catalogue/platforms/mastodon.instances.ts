@@ -23,4 +23,6 @@ export const instances: readonly string[] = `
   livellosegreto.it mastodon.bot wisskomm.social mastodon.de mastodon.fr freeradical.zone glitch.social hackers.town cybre.space weirder.earth sunny.garden disabled.social
   lgbtqia.space blacktwitter.io tribel.social bitcoinhackers.org noagendasocial.com gameliberty.club poa.st spinster.xyz freespeechextremist.com shitposter.world truthsocial.com
   brighteon.social detroitriotcity.com nicecrew.digital decayable.ink cawfee.club bae.st outpoa.st
-`.trim().split(/\s+/);
+`
+  .trim()
+  .split(/\s+/);

@@ -5,9 +5,50 @@ const known = instances.map((host) => host.replaceAll('.', '\\.')).join('|');
 
 /** Software of others whose paths look like Mastodon's. */
 const others = [
-  'medium.com', 'substack.com', 'steemit.com', 'hive.blog', 'peakd.com', 'ecency.com', 'dtube.video', 'd.tube', 'note.com', 'flipboard.com', 'vero.co', 'ko-fi.com', 'qiita.com', 'velog.io', 'kick.com',
-  'minds.com', 'linktr.ee', 'lemon8-app.com', 'kwai.com', 'likee.video', 'clubhouse.com', 'npmjs.com', 'www.npmjs.com', 'bitchute.com', 'hackernoon.com', 'unsplash.com', 'codepen.io', 'buymeacoffee.com', 'patreon.com',
-  'observablehq.com', 'replit.com', 'peertube.tv', 'rutube.ru', 'brand.page', 'beacons.ai', 'zhihu.com', 'triller.co', 'tellonym.me', 'listal.com', 'koo.app', 'www.koo.app', 'mirror.xyz', 'paragraph.com', 'cafe.daum.net',
+  'medium.com',
+  'substack.com',
+  'steemit.com',
+  'hive.blog',
+  'peakd.com',
+  'ecency.com',
+  'dtube.video',
+  'd.tube',
+  'note.com',
+  'flipboard.com',
+  'vero.co',
+  'ko-fi.com',
+  'qiita.com',
+  'velog.io',
+  'kick.com',
+  'minds.com',
+  'linktr.ee',
+  'lemon8-app.com',
+  'kwai.com',
+  'likee.video',
+  'clubhouse.com',
+  'npmjs.com',
+  'www.npmjs.com',
+  'bitchute.com',
+  'hackernoon.com',
+  'unsplash.com',
+  'codepen.io',
+  'buymeacoffee.com',
+  'patreon.com',
+  'observablehq.com',
+  'replit.com',
+  'peertube.tv',
+  'rutube.ru',
+  'brand.page',
+  'beacons.ai',
+  'zhihu.com',
+  'triller.co',
+  'tellonym.me',
+  'listal.com',
+  'koo.app',
+  'www.koo.app',
+  'mirror.xyz',
+  'paragraph.com',
+  'cafe.daum.net',
 ];
 
 /**
@@ -25,9 +66,14 @@ export const mastodon: Platform = {
   site: 'mastodon.social',
   hosts: [],
   parts: {
-    instance: { shape: /(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d+)?/, not: [...others, ...others.map((host) => `www.${host}`)] },
+    instance: {
+      shape: /(?:[a-z0-9-]+\.)+[a-z][a-z0-9-]+(?::\d+)?/,
+      not: [...others, ...others.map((host) => `www.${host}`)],
+    },
     known: {
-      shape: new RegExp(`(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+`),
+      shape: new RegExp(
+        `(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+`,
+      ),
     },
     // Snowflakes of today; Pleroma's flakes.
     long: { shape: /\d{15,20}|A[A-Za-z0-9]{17}/ },
@@ -39,7 +85,15 @@ export const mastodon: Platform = {
   },
   forms: [
     // Truth Social, once a Mastodon server, has paths of its own.
-    { kind: 'content', canonical: '//truthsocial.com/@{account}/posts/{id}', written: ['//truthsocial.com/@{account}/posts/{id}/**', '//truthsocial.com/@{account}/{id}/**', '//truthsocial.com/users/{account}/statuses/{id}/**'] },
+    {
+      kind: 'content',
+      canonical: '//truthsocial.com/@{account}/posts/{id}',
+      written: [
+        '//truthsocial.com/@{account}/posts/{id}/**',
+        '//truthsocial.com/@{account}/{id}/**',
+        '//truthsocial.com/users/{account}/statuses/{id}/**',
+      ],
+    },
     {
       kind: 'content',
       canonical: '//{instance}/statuses/{long}',
@@ -75,8 +129,18 @@ export const mastodon: Platform = {
         '//{known}/statuses/{id}/**',
       ],
     },
-    { kind: 'content', canonical: '//{instance}/notice/{long}', id: '{long}', written: ['//{instance}/notice/{long}/**'] },
-    { kind: 'content', canonical: '//{instance}/objects/{uuid}', id: '{uuid}', written: ['//{instance}/objects/{uuid}'] },
+    {
+      kind: 'content',
+      canonical: '//{instance}/notice/{long}',
+      id: '{long}',
+      written: ['//{instance}/notice/{long}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '//{instance}/objects/{uuid}',
+      id: '{uuid}',
+      written: ['//{instance}/objects/{uuid}'],
+    },
     // A server's view of somebody of another server: the same person, whoever shows them.
     {
       kind: 'account',
@@ -95,11 +159,43 @@ export const mastodon: Platform = {
       account: '{account}@{instance}',
       written: ['//elk.zone/{instance}/@{account}/**', '//{instance}/web|deck/@{account}/**'],
     },
-    { kind: 'page', canonical: '//{known}/tags/{tag}', written: ['//{known}/tags|tag/{tag}/**', '//{known}/web|deck/tags|timelines/{tag}'] },
-    { kind: 'account', canonical: '//{known}/@{account}', account: '{account}@{known}', written: ['//{known}/@{account}/**', '//{known}/users/{account}/**'] },
-    { kind: 'account', canonical: '//{known}/accounts/{user}', id: '{user}', written: ['//{known}/accounts/{user}/**', '//{known}/web|deck/accounts/{user}/**', '//{known}/ap/users/{user}/**'] },
+    {
+      kind: 'page',
+      canonical: '//{known}/tags/{tag}',
+      written: ['//{known}/tags|tag/{tag}/**', '//{known}/web|deck/tags|timelines/{tag}'],
+    },
+    {
+      kind: 'account',
+      canonical: '//{known}/@{account}',
+      account: '{account}@{known}',
+      written: ['//{known}/@{account}/**', '//{known}/users/{account}/**'],
+    },
+    {
+      kind: 'account',
+      canonical: '//{known}/accounts/{user}',
+      id: '{user}',
+      written: [
+        '//{known}/accounts/{user}/**',
+        '//{known}/web|deck/accounts/{user}/**',
+        '//{known}/ap/users/{user}/**',
+      ],
+    },
   ],
-  wrappers: ['//{known}/authorize_interaction?uri={url}', '//{known}/interact/{any}?uri={url}', '//mastodon.social/authorize_interaction?uri={url}'],
+  wrappers: [
+    '//{known}/authorize_interaction?uri={url}',
+    '//{known}/interact/{any}?uri={url}',
+    '//mastodon.social/authorize_interaction?uri={url}',
+  ],
   searches: ['//{known}/search/**'],
-  homes: ['//{known}/explore/**', '//{known}/public/**', '//{known}/home', '//{known}/web', '//{known}/auth/**', '//{known}/settings/**', '//{known}/notifications/**', '//{known}/bookmarks', '//{known}/favourites'],
+  homes: [
+    '//{known}/explore/**',
+    '//{known}/public/**',
+    '//{known}/home',
+    '//{known}/web',
+    '//{known}/auth/**',
+    '//{known}/settings/**',
+    '//{known}/notifications/**',
+    '//{known}/bookmarks',
+    '//{known}/favourites',
+  ],
 };

@@ -180,7 +180,7 @@ export const pinterest: Platform = {
     '/signup/**',
     '/settings/**',
     '/business/**',
-    '/today/**',
+    '/today',
     '/ideas',
     '/homefeed',
     '/notifications',

@@ -9,13 +9,16 @@ function steamNumber(value: string): string | undefined {
   const account = /^\[?U:1:(\d{1,10})\]?$/i.exec(value);
   if (account?.[1] !== undefined) return String(individual + BigInt(account[1]));
   const old = /^STEAM_[01]:([01]):(\d{1,10})$/i.exec(value);
-  if (old?.[1] !== undefined && old[2] !== undefined) return String(individual + BigInt(old[2]) * 2n + BigInt(old[1]));
+  if (old?.[1] !== undefined && old[2] !== undefined)
+    return String(individual + BigInt(old[2]) * 2n + BigInt(old[1]));
   return undefined;
 }
 
 /** A friend code (`s.team/p/hbjm-mpv`) is the account number in hexadecimal, in letters that spell no word. */
 function friendNumber(value: string): string | undefined {
-  const digits = [...value.toLowerCase().replaceAll('-', '')].map((letter) => 'bcdfghjkmnpqrtvw'.indexOf(letter));
+  const digits = [...value.toLowerCase().replaceAll('-', '')].map((letter) =>
+    'bcdfghjkmnpqrtvw'.indexOf(letter),
+  );
   if (digits.length === 0 || digits.length > 8 || digits.includes(-1)) return undefined;
   return String(individual + digits.reduce((number, digit) => number * 16n + BigInt(digit), 0n));
 }
@@ -32,7 +35,7 @@ export const steam: Platform = {
   veryLarge: false,
   languages: [],
   site: 'steamcommunity.com',
-  hosts: ['steamcommunity.com', 's.team', 'store.steampowered.com', 'm.steamcommunity.com'],
+  hosts: ['steamcommunity.com', 'm.steamcommunity.com'],
   parts: {
     id: { shape: /\d{1,20}/ },
     app: { shape: /\d{1,10}/ },
@@ -40,6 +43,7 @@ export const steam: Platform = {
     board: { shape: /[\w-]{1,40}/ },
     steam: { shape: /\d{17}|\[?U:1:\d{1,10}\]?|STEAM_[01]:[01]:\d{1,10}/i, decode: steamNumber },
     friend: { shape: /[bcdfghjkmnpqrtvw]{1,4}(?:-[bcdfghjkmnpqrtvw]{1,4})?/i, decode: friendNumber },
+    role: { shape: /developer|publisher|franchise|dev|pub/i, fold: true },
     slug: { shape: /(?:-.*)?/ },
     group: { shape: /[^/?#]{2,64}/, fold: true },
     account: { shape: /[\w-]{2,40}/, fold: true },
@@ -57,31 +61,96 @@ export const steam: Platform = {
         'steam://url/CommunityFilePage/{id}',
       ],
     },
-    { kind: 'content', canonical: '/workshop/filedetails/discussion/{id}/{topic}', id: '{topic}', written: ['/workshop|sharedfiles/filedetails/discussion/{id}/{topic}/**'] },
-    { kind: 'content', canonical: '/app/{app}/discussions/{board}/{topic}', id: '{topic}', written: ['/app/{app}/discussions|eventcomments|tradingforum/{board}/{topic}/**'] },
-    { kind: 'content', canonical: '/app/{app}/eventcomments/{topic}', id: '{topic}', written: ['/app/{app}/eventcomments/{topic}/**', '/games/{app}/eventcomments/{topic}/**'] },
-    { kind: 'content', canonical: '/groups/{group}/discussions/{board}/{topic}', id: '{topic}', account: '{group}', written: ['/groups/{group}/discussions/{board}/{topic}/**'] },
+    {
+      kind: 'content',
+      canonical: '/workshop/filedetails/discussion/{id}/{topic}',
+      id: '{topic}',
+      written: ['/workshop|sharedfiles/filedetails/discussion/{id}/{topic}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/app/{app}/discussions/{board}/{topic}',
+      id: '{topic}',
+      written: ['/app/{app}/discussions|eventcomments|tradingforum/{board}/{topic}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/app/{app}/eventcomments/{topic}',
+      id: '{topic}',
+      written: ['/app/{app}/eventcomments/{topic}/**', '/games/{app}/eventcomments/{topic}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/groups/{group}/discussions/{board}/{topic}',
+      id: '{topic}',
+      account: '{group}',
+      written: ['/groups/{group}/discussions/{board}/{topic}/**'],
+    },
     {
       kind: 'content',
       canonical: '/groups/{group}/announcements/detail/{topic}',
       id: '{topic}',
       account: '{group}',
-      written: ['/groups/{group}/announcements/detail/{topic}/**', '/groups/{group}#announcements/detail/{topic}'],
+      written: [
+        '/groups/{group}/announcements/detail/{topic}/**',
+        '/groups/{group}#announcements/detail/{topic}',
+      ],
     },
-    { kind: 'content', canonical: '/groups/{group}/events/{topic}', id: '{topic}', account: '{group}', written: ['/groups/{group}/events/{topic}/**', '/groups/{group}#events/{topic}'] },
+    {
+      kind: 'content',
+      canonical: '/groups/{group}/events/{topic}',
+      id: '{topic}',
+      account: '{group}',
+      written: ['/groups/{group}/events/{topic}/**', '/groups/{group}#events/{topic}'],
+    },
     {
       kind: 'content',
       canonical: '//store.steampowered.com/news/app/{app}/view/{topic}',
       id: '{topic}',
-      written: ['//store.steampowered.com/news/app/{app}/view/{topic}/**', '/ogg|games/{app}/announcements/detail/{topic}/**', '/games/{app}/partnerevents/view/{topic}'],
+      written: [
+        '//store.steampowered.com/news/app/{app}/view/{topic}/**',
+        '/ogg|games/{app}/announcements/detail/{topic}/**',
+        '/games/{app}/partnerevents/view/{topic}',
+      ],
     },
-    { kind: 'content', canonical: '//store.steampowered.com/news/group/{id}/view/{topic}', id: '{topic}', written: ['//store.steampowered.com/news/group/{id}/view/{topic}/**'] },
-    { kind: 'content', canonical: '/games/{group}/announcements/detail/{topic}', id: '{topic}', account: '{group}', written: ['/games/{group}/announcements/detail/{topic}/**'] },
-    { kind: 'content', canonical: '/profiles/{steam}/recommended/{app}', id: '{steam}/{app}', written: ['/profiles/{steam}/recommended|reviews/{app}/**'] },
-    { kind: 'content', canonical: '/id/{account}/recommended/{app}', id: '{account}/{app}', written: ['/id/{account}/recommended|reviews/{app}/**'] },
-    { kind: 'content', canonical: '/broadcast/watch/{steam}', id: '{steam}', written: ['/broadcast/watch/{steam}/**'] },
+    {
+      kind: 'content',
+      canonical: '//store.steampowered.com/news/group/{id}/view/{topic}',
+      id: '{topic}',
+      written: ['//store.steampowered.com/news/group/{id}/view/{topic}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/games/{group}/announcements/detail/{topic}',
+      id: '{topic}',
+      account: '{group}',
+      written: ['/games/{group}/announcements/detail/{topic}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/profiles/{steam}/recommended/{app}',
+      id: '{steam}/{app}',
+      written: ['/profiles/{steam}/recommended|reviews/{app}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/id/{account}/recommended/{app}',
+      id: '{account}/{app}',
+      written: ['/id/{account}/recommended|reviews/{app}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/broadcast/watch/{steam}',
+      id: '{steam}',
+      written: ['/broadcast/watch/{steam}/**'],
+    },
     { kind: 'content', canonical: '/broadcast/watch/{id}', written: ['/broadcast/watch/{id}/**'] },
-    { kind: 'content', canonical: '/clips/{clip}', id: '{clip}', written: ['/clips/{clip}', '//cdn.steamusercontent.com/ugc/{clip}/**'] },
+    {
+      kind: 'content',
+      canonical: '/clips/{clip}',
+      id: '{clip}',
+      written: ['/clips/{clip}', '//cdn.steamusercontent.com/ugc/{clip}/**'],
+    },
     {
       kind: 'content',
       canonical: '//store.steampowered.com/app/{app}',
@@ -99,27 +168,115 @@ export const steam: Platform = {
         'steam://rungameid/{app}',
       ],
     },
-    { kind: 'content', canonical: '//store.steampowered.com/bundle/{app}', id: '{app}', written: ['//store.steampowered.com/bundle/{app}/**'] },
-    { kind: 'content', canonical: '//store.steampowered.com/sub/{app}', id: '{app}', written: ['//store.steampowered.com/sub/{app}/**'] },
-    { kind: 'account', canonical: '//store.steampowered.com/curator/{id}', written: ['//store.steampowered.com/curator/{id}{slug}/**'] },
-    { kind: 'account', canonical: '//store.steampowered.com/{role}/{group}', account: '{group}', written: ['//store.steampowered.com/{role}/{group}/**'] },
+    {
+      kind: 'content',
+      canonical: '//store.steampowered.com/bundle/{app}',
+      id: '{app}',
+      written: ['//store.steampowered.com/bundle/{app}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '//store.steampowered.com/sub/{app}',
+      id: '{app}',
+      written: ['//store.steampowered.com/sub/{app}/**'],
+    },
+    {
+      kind: 'account',
+      canonical: '//store.steampowered.com/curator/{id}',
+      written: ['//store.steampowered.com/curator/{id}{slug}/**'],
+    },
+    {
+      kind: 'account',
+      canonical: '//store.steampowered.com/{role}/{group}',
+      account: '{group}',
+      written: ['//store.steampowered.com/{role}/{group}/**'],
+    },
     { kind: 'account', canonical: '/app/{app}', id: '{app}', written: ['/app/{app}/**', '//s.team/c/{app}'] },
-    { kind: 'account', canonical: '/gid/{id}', written: ['/gid/{id}/**', 'steam://url/GroupSteamIDPage/{id}'] },
+    {
+      kind: 'account',
+      canonical: '/gid/{id}',
+      written: ['/gid/{id}/**', 'steam://url/GroupSteamIDPage/{id}'],
+    },
     { kind: 'account', canonical: '/groups/{group}', account: '{group}', written: ['/groups/{group}/**'] },
     { kind: 'account', canonical: '/games/{group}', account: '{group}', written: ['/games|ogg/{group}/**'] },
     {
       kind: 'account',
       canonical: '/profiles/{steam}',
       id: '{steam}',
-      written: ['/profiles/{steam}/**', '/broadcast/{steam}', 'steam://url/SteamIDPage/{steam}', 'steam://friends/add/{steam}', '/tradeoffer/new?partner={partner}&profile={steam}', '/openid/id/{steam}'],
+      written: [
+        '/profiles/{steam}/**',
+        '/broadcast/{steam}',
+        'steam://url/SteamIDPage/{steam}',
+        'steam://friends/add/{steam}',
+        '/tradeoffer/new?partner={partner}&profile={steam}',
+        '/openid/id/{steam}',
+      ],
     },
-    { kind: 'account', canonical: '/profiles/{friend}', id: '{friend}', written: ['//s.team/p/{friend}/**', '/user/{friend}/**', '/p/{friend}/**'] },
-    { kind: 'account', canonical: '/id/{account}', written: ['/id/{account}/**', '/actions/AddFriend/{account}'] },
-    { kind: 'content', canonical: '//s.team/y/{code}', id: '{code}', written: ['//s.team/y|q|e|l/{code}/**'] },
-    { kind: 'content', canonical: '/market/listings/{app}/{item}', id: '{app}/{item}', written: ['/market/listings/{app}/{item}/**'] },
+    {
+      kind: 'account',
+      canonical: '/profiles/{friend}',
+      id: '{friend}',
+      written: ['//s.team/p/{friend}/**', '/user/{friend}/**', '/p/{friend}/**'],
+    },
+    {
+      kind: 'account',
+      canonical: '/id/{account}',
+      written: ['/id/{account}/**', '/actions/AddFriend/{account}'],
+    },
+    {
+      kind: 'content',
+      canonical: '//s.team/y/{code}',
+      id: '{code}',
+      written: ['//s.team/y|q|e|l/{code}/**'],
+    },
+    {
+      kind: 'content',
+      canonical: '/market/listings/{app}/{item}',
+      id: '{app}/{item}',
+      written: ['/market/listings/{app}/{item}/**'],
+    },
   ],
-  wrappers: ['/linkfilter/**?url={url}', '/linkfilter/**?u={url}', 'steam://openurl/{url}', '/openid/login?url={url}'],
-  searches: ['/search/**', '/market/search/**', '/actions/Search', '//store.steampowered.com/search/**', '/workshop/browse/**'],
-  homes: ['/market', '/workshop', '/discussions', '/login/**', '/my/**', '/broadcasts', '//store.steampowered.com/login/**', '//store.steampowered.com/join/**', '//store.steampowered.com/cart/**', '/home', '/chat/**'],
-  tracking: ['l', 'snr', 'curator_clanid', 'curator_listid', 'searchtext', 'insideModal', 'xml', 'fp', 'ctp', 'tscn', 'utm', 'cc', 'browsefilter', 'p', 'requirecookies'],
+  wrappers: [
+    '/linkfilter/**?url={url}',
+    '/linkfilter/**?u={url}',
+    'steam://openurl/{url}',
+    '/openid/login?url={url}',
+  ],
+  searches: [
+    '/search/**',
+    '/market/search/**',
+    '/actions/Search',
+    '//store.steampowered.com/search/**',
+    '/workshop/browse/**',
+  ],
+  homes: [
+    '/market',
+    '/workshop',
+    '/discussions',
+    '/login/**',
+    '/my/**',
+    '/broadcasts',
+    '//store.steampowered.com/login/**',
+    '//store.steampowered.com/join/**',
+    '//store.steampowered.com/cart/**',
+    '/home',
+    '/chat/**',
+  ],
+  tracking: [
+    'l',
+    'snr',
+    'curator_clanid',
+    'curator_listid',
+    'searchtext',
+    'insideModal',
+    'xml',
+    'fp',
+    'ctp',
+    'tscn',
+    'utm',
+    'cc',
+    'browsefilter',
+    'p',
+    'requirecookies',
+  ],
 };

@@ -217,7 +217,7 @@ export const twitch: Platform = {
   ],
   searches: ['/search'],
   homes: [
-    '/directory/**',
+    '/directory',
     '/login',
     '/signup',
     '/settings/**',

@@ -3,8 +3,8 @@ import type { Platform } from './platform.ts';
 /** An object of VK: `/photo1_2`, or the layer `z` or `w` opened above any page: `/feed?z=photo1_2%2Falbum1_0`. */
 function written(...words: string[]): string[] {
   return words.flatMap((word) => [
-    `/**?z=${word}{owner}_{id}{rest}`,
     `/**?w=${word}{owner}_{id}{rest}`,
+    `/**?z=${word}{owner}_{id}{rest}`,
     `/${word}{owner}_{id}{rest}`,
   ]);
 }
@@ -192,6 +192,18 @@ export const vk: Platform = {
         '/wall{owner}_{id}_r{reply}',
       ],
     },
+    // First: a post opened over a page keeps its layer `w` when a photo's `z` opens above it.
+    {
+      kind: 'content',
+      canonical: '/wall{owner}_{id}',
+      id: '{owner}_{id}',
+      written: [
+        ...written('wall'),
+        '/wall/{owner}_{id}',
+        '/widget_post.php?owner_id={owner}&post_id={id}',
+        'vk://vk.com/wall{owner}_{id}',
+      ],
+    },
     // A clip is a video: both links show it.
     {
       kind: 'content',
@@ -230,17 +242,6 @@ export const vk: Platform = {
     { kind: 'content', canonical: '/topic{owner}_{id}', id: '{owner}_{id}', written: written('topic') },
     {
       kind: 'content',
-      canonical: '/wall{owner}_{id}',
-      id: '{owner}_{id}',
-      written: [
-        ...written('wall'),
-        '/wall/{owner}_{id}',
-        '/widget_post.php?owner_id={owner}&post_id={id}',
-        'vk://vk.com/wall{owner}_{id}',
-      ],
-    },
-    {
-      kind: 'content',
       canonical: '/product{owner}_{id}',
       id: '{owner}_{id}',
       written: [
@@ -264,7 +265,7 @@ export const vk: Platform = {
       kind: 'content',
       canonical: '/@{account}-{slug}',
       id: '{account}-{slug}',
-      written: ['/@{account}-{slug}', '/**?z=article_edit{owner}_{id}{slug}&account={account}'],
+      written: ['/@{account}-{slug}'],
     },
     {
       kind: 'content',
