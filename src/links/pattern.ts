@@ -22,6 +22,8 @@ export interface Pattern {
   readonly host: string | undefined;
   /** Lower-case literals that the first segment may be; empty where it is a part or there is none. */
   readonly firstWords: readonly string[];
+  /** Does it want a query parameter or a fragment, and so say more than a path? */
+  readonly particular: boolean;
   /** Fills `captures` and says whether the address is written so; `captures` is rubbish where it is not. */
   match(address: Address, captures: Captures): boolean;
 }
@@ -123,6 +125,7 @@ export function compilePattern(written: string, parts: Readonly<Record<string, P
   return {
     host,
     firstWords: first === undefined || first.includes('{') ? [] : first.toLowerCase().split('|'),
+    particular: values.length > 0 || anchor !== undefined,
     match(address, captures) {
       const { length } = address.segments;
       if (open ? length < segments.length : length !== segments.length) return false;

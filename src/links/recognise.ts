@@ -72,7 +72,9 @@ function placeOf(host: string, known: Known): Place {
   const part = label[1] ?? '';
   const under = label[2];
   const found =
-    under === undefined ? anyHost.find(({ place }) => place.known === known) : labelHosts.get(under);
+    under === undefined
+      ? anyHost.find((one) => one.place.known === known && one.part === part)
+      : labelHosts.get(under);
   if (found !== undefined) return found.place;
   const place: Place = { known, own: [], book: bookOf([]), shared: false };
   if (under === undefined) anyHost.push({ part, place });
@@ -154,11 +156,16 @@ function tryBook(
 ): { meaning: Meaning; captures: Captures } | undefined {
   const word = address.folded[0];
   const entries = (word === undefined ? undefined : book.byWord.get(word)) ?? book.any;
+  let useless: Meaning | undefined;
   for (const { pattern, meaning } of entries) {
+    // A feed or a search page may still show one thing above itself: /feed?w=wall1_2
+    if (useless !== undefined && !(meaning.kind === 'form' && pattern.particular)) continue;
     const mine = { ...captures };
-    if (pattern.match(address, mine)) return { meaning, captures: mine };
+    if (!pattern.match(address, mine)) continue;
+    if (meaning.kind === 'form' || meaning.kind === 'wrapper') return { meaning, captures: mine };
+    useless = meaning;
   }
-  return undefined;
+  return useless === undefined ? undefined : { meaning: useless, captures };
 }
 
 /** Is it one of the platform's words for a mirror of the same site: a mobile, a touch or a country host? */
@@ -206,9 +213,9 @@ function targetOf(known: Known, form: Form, captures: Captures): Target | undefi
   const { platform } = known;
   const path = fillLink(form.canonical, captures, platform.parts);
   if (path === undefined) return undefined;
-  const canonical = normalisePercents(
-    new URL(path.startsWith('//') ? `https:${path}` : `https://${platform.site}${path}`).href,
-  );
+  const whole = path.startsWith('//') ? `https:${path}` : `https://${platform.site}${path}`;
+  if (!URL.canParse(whole)) return undefined;
+  const canonical = normalisePercents(new URL(whole).href);
   return {
     canonical: canonical.replace(/\/$/, ''),
     platform: platform.slug,
@@ -264,8 +271,11 @@ export function recognise(url: URL): Recognition {
     if (concluded !== undefined) return concluded;
   }
   const first = candidates[0];
-  if (first === undefined)
-    return recogniseAnywhere(url, address) ?? page(undefined, canonicalPage(url), trueHost(url));
+  const elsewhere = candidates.some(({ place }) => place.shared)
+    ? undefined
+    : recogniseAnywhere(url, address);
+  if (elsewhere !== undefined) return elsewhere;
+  if (first === undefined) return page(undefined, canonicalPage(url), trueHost(url));
   const { known, shared } = first.place;
   const mirror =
     shared && (first.before === '' || first.before.split('.').every((label) => MIRROR_LABEL.test(label)));
@@ -290,9 +300,9 @@ function recogniseAnywhere(url: URL, address: Address): Recognition | undefined 
 export function recogniseAppLink(scheme: string, rest: string): Recognition | undefined {
   const place = exactHosts.get(scheme);
   if (place === undefined) return undefined;
-  const [beforeHash = '', hash = ''] = rest.replace(/^\/+/, '').split('#', 2);
+  const [beforeHash = '', ...afterHash] = rest.replace(/^\/+/, '').split('#');
   const [path = '', search = ''] = beforeHash.split('?', 2);
-  const found = tryBook(place.book, addressOf(path, search, `#${hash}`), {});
+  const found = tryBook(place.book, addressOf(path, search, `#${afterHash.join('#')}`), {});
   return found === undefined
     ? undefined
     : conclude(place.known, found.meaning, found.captures, `https://${place.known.platform.site}/`);

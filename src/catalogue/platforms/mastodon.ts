@@ -181,13 +181,10 @@ export const mastodon: Platform = {
       ],
     },
   ],
-  wrappers: [
-    '//{known}/authorize_interaction?uri={url}',
-    '//{known}/interact/{any}?uri={url}',
-    '//mastodon.social/authorize_interaction?uri={url}',
-  ],
+  wrappers: ['//{known}/authorize_interaction?uri={url}', '//{known}/interact/{any}?uri={url}'],
   searches: ['//{known}/search/**'],
   homes: [
+    '//{known}',
     '//{known}/explore/**',
     '//{known}/public/**',
     '//{known}/home',
