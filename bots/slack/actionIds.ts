@@ -1,0 +1,11 @@
+/** The action ids of the desk's buttons; each carries the case's number as its value. */
+export const ACTIONS = {
+  claim: 'case.claim',
+  release: 'case.release',
+  screenshots: 'case.screenshots',
+  readAll: 'case.read-all',
+  showClearly: 'screenshot.show',
+} as const;
+
+/** The callback ids of the desk's modals. */
+export const VIEWS = { screenshots: 'screenshots', readAll: 'read-all' } as const;

@@ -1,0 +1,157 @@
+import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextSection } from '@slack/types';
+import type { CardView } from '../../src/cases/card.ts';
+import type { Localiser } from '../../src/text/localiser.ts';
+import { type Say, say } from '../../src/text/say.ts';
+import { ACTIONS } from './actionIds.ts';
+import { clip, shares } from './clip.ts';
+import { BUTTON_TEXT_MAX, HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
+import { reportBlock } from './report.ts';
+import { composed, fallback, inlines, line, member, moment, paragraph, text } from './richText.ts';
+import { targetElements } from './target.ts';
+
+/** How many targets a card shows; the others are in "Read all". */
+const TARGETS_SHOWN = 10;
+
+/** A message of Slack: its blocks, and the text of the notification. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+function title(localiser: Localiser, view: CardView): string {
+  const params = { number: String(view.number), category: say(`category.${view.category}`) };
+  return localiser.bare(view.urgent ? say('card.title-urgent', params) : say('card.title', params));
+}
+
+function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextSection {
+  const said = say(`card.state.${state}`);
+  if (claim === undefined) return line(inlines(localiser.rich(say('card.state-line', { state: said }))));
+  return line(
+    composed(localiser, (slot) =>
+      say('card.state-claimed', {
+        state: said,
+        who: slot(member(claim.moderator.id)),
+        when: slot(moment(claim.at)),
+      }),
+    ),
+  );
+}
+
+function facts(localiser: Localiser, view: CardView): RichTextBlock {
+  const languages = view.locales.map((locale) => localiser.bare(say(`card.language.${locale}`))).join(', ');
+  const lines = [
+    stateLine(localiser, view),
+    line(inlines(localiser.rich(say('card.reports-line', { count: view.reportCount, languages })))),
+    line(
+      composed(localiser, (slot) =>
+        say('card.opened-line', { when: slot(moment(view.openedAt, '{date_short} {time} ({ago})')) }),
+      ),
+    ),
+    ...(view.minor ? [line(inlines(localiser.rich(say('card.minor-line'))))] : []),
+  ];
+  return {
+    type: 'rich_text',
+    elements: lines.map((each, i) => (i === 0 ? each : line([text('\n'), ...each.elements]))),
+  };
+}
+
+/** The targets, numbered, each with at most its share of characters. */
+export function targetsBlock(localiser: Localiser, view: CardView, max: readonly number[]): RichTextBlock {
+  const rest = view.targets.length - max.length;
+  return {
+    type: 'rich_text',
+    elements: [
+      line(inlines(localiser.rich(say('card.targets', { count: view.targets.length })))),
+      {
+        type: 'rich_text_list',
+        style: 'ordered',
+        elements: view.targets
+          .slice(0, max.length)
+          .map((target, index) => line(targetElements(localiser, target, max[index] ?? 0))),
+      },
+      ...(rest > 0 ? [line(inlines(localiser.rich(say('card.targets.more', { count: rest }))))] : []),
+    ],
+  };
+}
+
+/** A button that carries the case's number. */
+export function caseButton(
+  localiser: Localiser,
+  action: string,
+  label: Say,
+  number: number,
+  style?: 'primary',
+): Button {
+  return {
+    type: 'button',
+    action_id: action,
+    text: { type: 'plain_text', text: clip(localiser.bare(label), BUTTON_TEXT_MAX), emoji: false },
+    value: String(number),
+    ...(style === undefined ? {} : { style }),
+  };
+}
+
+function buttons(localiser: Localiser, view: CardView, cut: boolean): ActionsBlock[] {
+  const elements = [
+    ...(view.state === 'open'
+      ? [caseButton(localiser, ACTIONS.claim, say('desk.claim'), view.number, 'primary')]
+      : []),
+    ...(view.claim === undefined
+      ? []
+      : [caseButton(localiser, ACTIONS.release, say('desk.release'), view.number)]),
+    ...(view.screenshotCount > 0 && !view.minor
+      ? [
+          caseButton(
+            localiser,
+            ACTIONS.screenshots,
+            say('desk.screenshots', { count: view.screenshotCount }),
+            view.number,
+          ),
+        ]
+      : []),
+    ...(cut ? [caseButton(localiser, ACTIONS.readAll, say('desk.read-all'), view.number)] : []),
+  ];
+  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+/** The card with at most `budget` characters of links and of reporters' words. */
+function drawn(localiser: Localiser, view: CardView, budget: number): KnownBlock[] {
+  const targets = view.targets.slice(0, TARGETS_SHOWN);
+  const lengths = [
+    ...targets.map(({ shown }) => shown.length),
+    ...view.reports.map(({ context, withdrawn }) => (withdrawn ? 0 : (context?.length ?? 0))),
+  ];
+  const allowed = shares(lengths, budget);
+  const clipped = allowed.some((share, index) => share < (lengths[index] ?? 0));
+  const cut = clipped || view.targets.length > targets.length;
+  const older = view.reportCount - view.reports.length;
+  return [
+    {
+      type: 'header',
+      text: { type: 'plain_text', text: clip(title(localiser, view), HEADER_TEXT_MAX), emoji: false },
+    },
+    facts(localiser, view),
+    ...(targets.length === 0 ? [] : [targetsBlock(localiser, view, allowed.slice(0, targets.length))]),
+    { type: 'divider' },
+    ...view.reports.map((report, index) =>
+      reportBlock(localiser, report, allowed[targets.length + index] ?? 0),
+    ),
+    ...(older > 0 ? [paragraph(inlines(localiser.rich(say('card.reports.older', { count: older }))))] : []),
+    ...(clipped ? [paragraph(inlines(localiser.rich(say('card.clipped'))))] : []),
+    ...buttons(localiser, view, cut),
+  ];
+}
+
+/**
+ * A case's card in one language. What a reporter wrote stands only in text elements that Slack does not parse;
+ * texts that together exceed what a message may hold are cut, the longest first, and "Read all" shows them whole.
+ */
+export function cardMessage(localiser: Localiser, view: CardView): SlackMessage {
+  let budget = MESSAGE_BLOCKS_JSON_MAX;
+  let blocks = drawn(localiser, view, budget);
+  while (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON_MAX && budget > 0) {
+    budget = Math.floor(budget * 0.8);
+    blocks = drawn(localiser, view, budget);
+  }
+  return { text: fallback([text(title(localiser, view))]), blocks };
+}

@@ -1,0 +1,26 @@
+/**
+ * Slack's limits on what the desk sends, each with the page that states it (read 2026-11-24). Lengths are in
+ * UTF-16 code units, the strictest way in which Slack may count.
+ */
+
+/** https://docs.slack.dev/reference/block-kit/blocks/header-block */
+export const HEADER_TEXT_MAX = 150;
+/** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
+export const BUTTON_TEXT_MAX = 75;
+/** https://docs.slack.dev/reference/views/modal-views (title, submit and close) */
+export const VIEW_TITLE_MAX = 24;
+/** https://docs.slack.dev/reference/views/modal-views */
+export const VIEW_PRIVATE_METADATA_MAX = 3000;
+/** https://docs.slack.dev/reference/block-kit/blocks (a modal) */
+export const VIEW_BLOCKS_MAX = 100;
+/** https://docs.slack.dev/reference/block-kit/blocks/section-block */
+export const SECTION_TEXT_MAX = 3000;
+/** https://docs.slack.dev/reference/methods/conversations.history (maximum of `limit`) */
+export const HISTORY_LIMIT_MAX = 999;
+/**
+ * The blocks of one message, as JSON. Slack answers `msg_blocks_too_long` beyond some 13,200 characters, which no
+ * page states: measured in https://github.com/slackapi/bolt-js/issues/2509. The margin is ours.
+ */
+export const MESSAGE_BLOCKS_JSON_MAX = 12_000;
+/** https://docs.slack.dev/reference/methods/usergroups.users.list (tier 2, about 20 calls a minute): kept that long. */
+export const MEMBERSHIP_KEPT_MS = 60_000;

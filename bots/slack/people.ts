@@ -1,0 +1,39 @@
+import type { WebClient } from '@slack/web-api';
+import { LRUCache } from 'lru-cache';
+import { type Locale, localeFor } from '../../src/text/locale.ts';
+import { repeated } from './calls.ts';
+import { MEMBERSHIP_KEPT_MS } from './limits.ts';
+
+/** What the desk needs to know of a member of Slack. */
+export interface Person {
+  /** The language to speak to them, from their Slack's own setting. */
+  readonly locale: Locale;
+  readonly team: string | undefined;
+  /** A guest, a bot or somebody whose account is closed. */
+  readonly outside: boolean;
+}
+
+/** How many members' details are kept at once. */
+const KEPT = 500;
+
+/** Looks members up, and keeps what Slack said of each for a minute. */
+export function people(web: WebClient): (id: string) => Promise<Person> {
+  const cache = new LRUCache<string, Person>({
+    max: KEPT,
+    ttl: MEMBERSHIP_KEPT_MS,
+    fetchMethod: async (id) => {
+      const { user } = await repeated('users.info', () => web.users.info({ user: id, include_locale: true }));
+      return {
+        locale: localeFor(user?.locale),
+        team: user?.team_id,
+        outside:
+          user === undefined ||
+          user.deleted === true ||
+          user.is_bot === true ||
+          user.is_restricted === true ||
+          user.is_ultra_restricted === true,
+      };
+    },
+  });
+  return (id) => cache.forceFetch(id);
+}
