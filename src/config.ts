@@ -1,0 +1,240 @@
+import { hints } from './config/hints.ts';
+import {
+  type DefaultedName,
+  SETTINGS,
+  type Setting,
+  type SettingName,
+  type SettingValue,
+} from './config/settings.ts';
+import type { DraftTimes } from './conversation/converse.ts';
+import type { Key, MasterKeys } from './privacy/seal.ts';
+import type { Locale } from './text/locale.ts';
+
+export interface TelegramConfig {
+  readonly token: string;
+  readonly apiRoot: string;
+  readonly updates:
+    | { readonly by: 'polling' }
+    | { readonly by: 'webhook'; readonly url: string; readonly secret: string };
+}
+
+export interface DiscordConfig {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly apiRoot: string;
+}
+
+export interface SlackConfig {
+  readonly botToken: string;
+  readonly events:
+    | { readonly by: 'socket'; readonly appToken: string }
+    | { readonly by: 'http'; readonly signingSecret: string };
+  /** Ends in a slash, as Slack's client wants it. */
+  readonly apiUrl: string;
+  /** The workspace whose members may act; undefined for the bot token's own. */
+  readonly teamId: string | undefined;
+  /** The Slack channel of each pole. */
+  readonly slackChannels: { readonly moderation: string; readonly cyber: string };
+  /** Member ids, and user groups' ids, of those who may act. */
+  readonly moderators: readonly string[];
+  readonly userGroups: readonly string[];
+  readonly locale: Locale;
+}
+
+/** The environment, validated: whoever holds this has nothing left to check. */
+export interface Config {
+  readonly production: boolean;
+  readonly logLevel: SettingValue<'LOG_LEVEL'>;
+  /** A folder, as it was written (relative to the working directory). */
+  readonly dataDir: string;
+  /** A server of the operator's, or one of Vigie's own below `dataDir`. */
+  readonly database: { readonly kind: 'server'; readonly url: string } | { readonly kind: 'own' };
+  /** Undefined outside production when not configured: development keys are made then. */
+  readonly masterKeys: MasterKeys | undefined;
+  readonly pseudonymKey: Key | undefined;
+  /** Empty when no channel is configured: the terminal is opened then. */
+  readonly channels: {
+    readonly telegram?: TelegramConfig;
+    readonly discord?: DiscordConfig;
+  };
+  readonly slack?: SlackConfig;
+  readonly web: { readonly host: string; readonly port: number };
+  /** An IANA name. */
+  readonly timeZone: string;
+  readonly draftTimes: DraftTimes;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What the environment says. `mistakes` are one clear line each, naming the variable and never its value; `hints`
+ * are variables that look misspelt.
+ */
+export type ConfigReading =
+  | { readonly ok: true; readonly config: Config; readonly hints: readonly string[] }
+  | { readonly ok: false; readonly mistakes: readonly string[] };
+
+/** The same table, seen so that a name and its value's type stay together. */
+const table: { readonly [N in SettingName]: Setting<SettingValue<N>> } = SETTINGS;
+
+/** Reads settings one by one and gathers what is wrong with them. */
+class Settings {
+  readonly mistakes: string[] = [];
+  readonly #env: Environment;
+
+  constructor(env: Environment) {
+    this.#env = env;
+  }
+
+  /** Whether it is set at all, well or badly; an empty text is not. */
+  isSet(name: SettingName): boolean {
+    return this.#text(name) !== undefined;
+  }
+
+  /** What is set, or undefined: not set, or a mistake. */
+  given<N extends SettingName>(name: N): SettingValue<N> | undefined {
+    const text = this.#text(name);
+    if (text === undefined) return undefined;
+    const reading = table[name].read.safeParse(text);
+    if (reading.success) return reading.data;
+    this.mistakes.push(`${name} ${reading.error.issues[0]?.message ?? 'cannot be read'}`);
+    return undefined;
+  }
+
+  /** What is set, or the default. */
+  value<N extends DefaultedName>(name: N): SettingValue<N> {
+    return this.given(name) ?? table[name].read.parse(table[name].default);
+  }
+
+  /** Notes that a setting is missing, and what needs it. */
+  missing(name: SettingName, because: string): void {
+    if (!this.isSet(name)) this.mistakes.push(`${name} is missing: ${because}`);
+  }
+
+  #text(name: SettingName): string | undefined {
+    const text = this.#env[name]?.trim();
+    return text === '' ? undefined : text;
+  }
+}
+
+function telegram(settings: Settings): TelegramConfig | undefined {
+  const token = settings.given('TELEGRAM_BOT_TOKEN');
+  const apiRoot = settings.value('TELEGRAM_API_ROOT');
+  const url = settings.given('TELEGRAM_WEBHOOK_URL');
+  const secret = settings.given('TELEGRAM_WEBHOOK_SECRET');
+  if (settings.isSet('TELEGRAM_WEBHOOK_URL') || settings.isSet('TELEGRAM_WEBHOOK_SECRET')) {
+    settings.missing('TELEGRAM_BOT_TOKEN', 'a webhook is configured');
+    settings.missing('TELEGRAM_WEBHOOK_URL', 'TELEGRAM_WEBHOOK_SECRET is set');
+    settings.missing('TELEGRAM_WEBHOOK_SECRET', 'TELEGRAM_WEBHOOK_URL needs it');
+  }
+  if (token === undefined) return undefined;
+  const updates =
+    url === undefined || secret === undefined ? polling : { by: 'webhook' as const, url, secret };
+  return { token, apiRoot, updates };
+}
+
+const polling = { by: 'polling' } as const;
+
+function discord(settings: Settings): DiscordConfig | undefined {
+  const token = settings.given('DISCORD_BOT_TOKEN');
+  const applicationId = settings.given('DISCORD_APPLICATION_ID');
+  const apiRoot = settings.value('DISCORD_API_ROOT');
+  if (settings.isSet('DISCORD_BOT_TOKEN') || settings.isSet('DISCORD_APPLICATION_ID')) {
+    settings.missing('DISCORD_BOT_TOKEN', 'DISCORD_APPLICATION_ID is set');
+    settings.missing('DISCORD_APPLICATION_ID', 'DISCORD_BOT_TOKEN needs it');
+  }
+  return token === undefined || applicationId === undefined ? undefined : { token, applicationId, apiRoot };
+}
+
+/** The settings that only make sense with a bot token. */
+const WITH_SLACK = [
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'SLACK_CHANNEL_MODERATION',
+  'SLACK_CHANNEL_CYBER',
+] as const satisfies readonly SettingName[];
+
+function slackEvents(settings: Settings): SlackConfig['events'] | undefined {
+  const appToken = settings.given('SLACK_APP_TOKEN');
+  const signingSecret = settings.given('SLACK_SIGNING_SECRET');
+  if (settings.isSet('SLACK_APP_TOKEN') && settings.isSet('SLACK_SIGNING_SECRET')) {
+    settings.mistakes.push(
+      'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: keep SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP events',
+    );
+  }
+  if (appToken !== undefined) return { by: 'socket', appToken };
+  return signingSecret === undefined ? undefined : { by: 'http', signingSecret };
+}
+
+function slack(settings: Settings): SlackConfig | undefined {
+  const botToken = settings.given('SLACK_BOT_TOKEN');
+  const events = slackEvents(settings);
+  const moderation = settings.given('SLACK_CHANNEL_MODERATION');
+  const cyber = settings.given('SLACK_CHANNEL_CYBER') ?? moderation;
+  const rest = {
+    apiUrl: settings.value('SLACK_API_URL'),
+    teamId: settings.given('SLACK_TEAM_ID'),
+    moderators: settings.given('SLACK_MODERATORS') ?? [],
+    userGroups: settings.given('SLACK_USER_GROUPS') ?? [],
+    locale: settings.value('SLACK_LOCALE'),
+  };
+  const alone = WITH_SLACK.find((name) => settings.isSet(name));
+  if (settings.isSet('SLACK_BOT_TOKEN')) {
+    settings.missing('SLACK_CHANNEL_MODERATION', 'SLACK_BOT_TOKEN needs it');
+    if (!settings.isSet('SLACK_SIGNING_SECRET'))
+      settings.missing(
+        'SLACK_APP_TOKEN',
+        'SLACK_BOT_TOKEN needs it (or SLACK_SIGNING_SECRET, for HTTP events)',
+      );
+    if (!settings.isSet('SLACK_USER_GROUPS'))
+      settings.missing('SLACK_MODERATORS', 'nobody could act on a case (or set SLACK_USER_GROUPS)');
+  } else if (alone !== undefined) settings.missing('SLACK_BOT_TOKEN', `${alone} is set`);
+  return botToken === undefined || events === undefined || moderation === undefined || cyber === undefined
+    ? undefined
+    : { botToken, events, slackChannels: { moderation, cyber }, ...rest };
+}
+
+function draftTimes(settings: Settings): DraftTimes {
+  const recalledAfter = settings.value('DRAFT_RECALL_HOURS');
+  const purgedAfter = settings.value('DRAFT_PURGE_HOURS');
+  if (purgedAfter <= recalledAfter)
+    settings.mistakes.push('DRAFT_PURGE_HOURS must be more than DRAFT_RECALL_HOURS');
+  return { recalledAfter, purgedAfter };
+}
+
+/** Reads the environment: all of it, so that every mistake is told at once. */
+export function readConfig(env: Environment): ConfigReading {
+  const settings = new Settings(env);
+  const databaseUrl = settings.given('DATABASE_URL');
+  const dataDir = settings.value('DATA_DIR');
+  const masterKeys = settings.given('MASTER_KEYS');
+  const pseudonymKey = settings.given('PSEUDONYM_KEY');
+  const production = settings.value('NODE_ENV') === 'production';
+  if (production) {
+    settings.missing('MASTER_KEYS', 'NODE_ENV=production needs it');
+    settings.missing('PSEUDONYM_KEY', 'NODE_ENV=production needs it');
+  }
+  const onTelegram = telegram(settings);
+  const onDiscord = discord(settings);
+  const desk = slack(settings);
+  const config: Config = {
+    production,
+    logLevel: settings.value('LOG_LEVEL'),
+    dataDir,
+    database: databaseUrl === undefined ? { kind: 'own' } : { kind: 'server', url: databaseUrl },
+    masterKeys,
+    pseudonymKey,
+    channels: {
+      ...(onTelegram === undefined ? {} : { telegram: onTelegram }),
+      ...(onDiscord === undefined ? {} : { discord: onDiscord }),
+    },
+    ...(desk === undefined ? {} : { slack: desk }),
+    web: { host: settings.value('HOST'), port: settings.value('PORT') },
+    timeZone: settings.value('TIME_ZONE'),
+    draftTimes: draftTimes(settings),
+  };
+  const suspects = hints(env);
+  return settings.mistakes.length === 0
+    ? { ok: true, config, hints: suspects }
+    : { ok: false, mistakes: [...settings.mistakes, ...suspects] };
+}

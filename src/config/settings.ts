@@ -1,0 +1,263 @@
+import { LOCALES } from '../text/locale.ts';
+import {
+  address,
+  apiRoot,
+  hours,
+  ids,
+  key,
+  masterKeys,
+  oneOf,
+  type Reader,
+  shaped,
+  timeZone,
+  whole,
+} from './readers.ts';
+
+/** The parts in which .env.example tells the settings. */
+export const GROUPS = {
+  data: 'Data',
+  keys: 'Keys (made in DATA_DIR at the first start when not set; required when NODE_ENV=production)',
+  telegram: 'Telegram (runs when its token is set)',
+  discord: 'Discord (runs when its token is set)',
+  slack: "Slack, the moderators' desk (runs when its token is set)",
+  web: 'Web server (runs when something needs it: a webhook, HTTP events)',
+  conversation: 'Conversation',
+  operation: 'Operation',
+} as const;
+
+/** One setting of the environment. */
+export interface Setting<T> {
+  readonly group: keyof typeof GROUPS;
+  /** What its text is: an address, a number of hours, ids… */
+  readonly unit: string;
+  /** The text that stands for it when it is not set. */
+  readonly default?: string;
+  /** What happens when it is not set and has no default. */
+  readonly unset?: string;
+  readonly doc: string;
+  readonly read: Reader<T>;
+}
+
+const slackChannel = shaped(/^[CG][A-Z0-9]{2,}$/u, 'must be a Slack channel id, such as C0123456789');
+
+/**
+ * Every setting that Vigie reads: a setting is one entry here. .env.example is written from this table, and a test
+ * keeps the two together.
+ */
+export const SETTINGS = {
+  DATABASE_URL: {
+    group: 'data',
+    unit: 'address (postgres://…)',
+    unset: 'a PostgreSQL of its own, with its data in DATA_DIR',
+    doc: 'The PostgreSQL server and database to use.',
+    read: address(['postgres:', 'postgresql:'], 'must be an address that begins with postgres://'),
+  },
+  DATA_DIR: {
+    group: 'data',
+    unit: 'path of a folder',
+    default: './data',
+    doc: 'Where the own PostgreSQL and the development keys are kept.',
+    read: shaped(/^[^\0]+$/u, 'must be the path of a folder'),
+  },
+  MASTER_KEYS: {
+    group: 'keys',
+    unit: 'name:base64 of 32 bytes, several separated by commas',
+    unset: 'a development key in DATA_DIR',
+    doc: 'What wraps the data keys. The first one wraps, the others still open. Make one with: openssl rand -base64 32',
+    read: masterKeys,
+  },
+  PSEUDONYM_KEY: {
+    group: 'keys',
+    unit: 'base64 of 32 bytes',
+    unset: 'a development key in DATA_DIR',
+    doc: 'Turns ids of people into pseudonyms. Never change it: reporters would no longer be recognised.',
+    read: key,
+  },
+  TELEGRAM_BOT_TOKEN: {
+    group: 'telegram',
+    unit: 'token',
+    unset: 'no Telegram',
+    doc: 'The token that @BotFather gave.',
+    read: shaped(/^\d+:[\w-]+$/u, 'must be a bot token as @BotFather gives it, digits:letters'),
+  },
+  TELEGRAM_API_ROOT: {
+    group: 'telegram',
+    unit: 'address (http or https)',
+    default: 'https://api.telegram.org',
+    doc: 'The Bot API server, for one that you host yourself.',
+    read: apiRoot('without-slash'),
+  },
+  TELEGRAM_WEBHOOK_URL: {
+    group: 'telegram',
+    unit: 'address (https)',
+    unset: 'long polling',
+    doc: 'The public address at which Telegram delivers updates; it must lead to PORT.',
+    read: address(['https:'], 'must be an https address'),
+  },
+  TELEGRAM_WEBHOOK_SECRET: {
+    group: 'telegram',
+    unit: '1 to 256 characters of A-Z, a-z, 0-9, _ and -',
+    unset: 'no webhook',
+    doc: 'What proves that an update comes from Telegram. Needed with TELEGRAM_WEBHOOK_URL.',
+    // https://core.telegram.org/bots/api#setwebhook
+    read: shaped(/^[A-Za-z0-9_-]{1,256}$/u, 'must be 1 to 256 characters of A-Z, a-z, 0-9, _ and -'),
+  },
+  DISCORD_BOT_TOKEN: {
+    group: 'discord',
+    unit: 'token',
+    unset: 'no Discord',
+    doc: "The bot's token, from the developer portal.",
+    read: shaped(/^\S+$/u, 'must be a bot token, without spaces'),
+  },
+  DISCORD_APPLICATION_ID: {
+    group: 'discord',
+    unit: 'id (digits)',
+    unset: 'no Discord',
+    doc: "The application's id, from the developer portal. Needed with DISCORD_BOT_TOKEN.",
+    read: shaped(/^\d{15,21}$/u, 'must be an application id, 15 to 21 digits'),
+  },
+  DISCORD_API_ROOT: {
+    group: 'discord',
+    unit: 'address (http or https)',
+    default: 'https://discord.com/api',
+    doc: 'The REST API, for a proxy.',
+    read: apiRoot('without-slash'),
+  },
+  SLACK_BOT_TOKEN: {
+    group: 'slack',
+    unit: 'token (xoxb-…)',
+    unset: 'no Slack',
+    doc: 'The bot token of the Slack app.',
+    read: shaped(/^xoxb-\S+$/u, 'must be a bot token, which begins with xoxb-'),
+  },
+  SLACK_APP_TOKEN: {
+    group: 'slack',
+    unit: 'token (xapp-…)',
+    unset: 'HTTP events, with SLACK_SIGNING_SECRET',
+    doc: 'The app-level token with connections:write, for Socket Mode.',
+    read: shaped(/^xapp-\S+$/u, 'must be an app-level token, which begins with xapp-'),
+  },
+  SLACK_SIGNING_SECRET: {
+    group: 'slack',
+    unit: 'secret',
+    unset: 'Socket Mode, with SLACK_APP_TOKEN',
+    doc: 'What proves that an HTTP event comes from Slack. Set it in place of SLACK_APP_TOKEN.',
+    read: shaped(/^\S+$/u, 'must be a signing secret, without spaces'),
+  },
+  SLACK_API_URL: {
+    group: 'slack',
+    unit: 'address (http or https)',
+    default: 'https://slack.com/api/',
+    doc: 'The Web API, for a proxy.',
+    read: apiRoot('with-slash'),
+  },
+  SLACK_TEAM_ID: {
+    group: 'slack',
+    unit: 'id (T…)',
+    unset: "the bot token's own workspace",
+    doc: 'The workspace whose members may act; an event from another is refused.',
+    read: shaped(/^[TE][A-Z0-9]{2,}$/u, 'must be a Slack workspace id, such as T0123456789'),
+  },
+  SLACK_CHANNEL_MODERATION: {
+    group: 'slack',
+    unit: 'id (C… or G…)',
+    unset: 'no Slack',
+    doc: 'The Slack channel of the moderation pole. Needed with SLACK_BOT_TOKEN.',
+    read: slackChannel,
+  },
+  SLACK_CHANNEL_CYBER: {
+    group: 'slack',
+    unit: 'id (C… or G…)',
+    unset: 'the same as SLACK_CHANNEL_MODERATION',
+    doc: 'The Slack channel of the cyber pole.',
+    read: slackChannel,
+  },
+  SLACK_MODERATORS: {
+    group: 'slack',
+    unit: 'member ids (U… or W…), separated by commas',
+    unset: 'nobody by name',
+    doc: 'Who may act on cases.',
+    read: ids(/^[UW][A-Z0-9]{2,}$/u, 'must be Slack member ids such as U0123456789, separated by commas'),
+  },
+  SLACK_USER_GROUPS: {
+    group: 'slack',
+    unit: 'user group ids (S…), separated by commas',
+    unset: 'no group',
+    doc: 'User groups whose members may act on cases.',
+    read: ids(/^S[A-Z0-9]{2,}$/u, 'must be Slack user group ids such as S0123456789, separated by commas'),
+  },
+  SLACK_LOCALE: {
+    group: 'slack',
+    unit: LOCALES.join(' or '),
+    default: 'fr',
+    doc: 'The language of the cards.',
+    read: oneOf(LOCALES),
+  },
+  PORT: {
+    group: 'web',
+    unit: 'port number, 1 to 65535',
+    default: '3000',
+    doc: 'The port of the webhook, the HTTP events and /health.',
+    read: whole(1, 65_535),
+  },
+  HOST: {
+    group: 'web',
+    unit: 'host name or IP address',
+    default: '127.0.0.1',
+    doc: 'The address to listen on; 0.0.0.0 for all.',
+    read: shaped(/^[A-Za-z0-9.:-]+$/u, 'must be a host name or an IP address'),
+  },
+  TIME_ZONE: {
+    group: 'conversation',
+    unit: 'IANA time zone',
+    default: 'Europe/Paris',
+    doc: 'The time zone in which dates are told.',
+    read: timeZone,
+  },
+  DRAFT_RECALL_HOURS: {
+    group: 'conversation',
+    unit: 'hours',
+    default: '2',
+    doc: 'After how long a draft left alone is recalled, once.',
+    read: hours(8_760),
+  },
+  DRAFT_PURGE_HOURS: {
+    group: 'conversation',
+    unit: 'hours',
+    default: '24',
+    doc: 'After how long a draft left alone is purged; more than DRAFT_RECALL_HOURS.',
+    read: hours(8_760),
+  },
+  LOG_LEVEL: {
+    group: 'operation',
+    unit: 'info, warn, error or silent',
+    default: 'info',
+    doc: 'What is logged, as JSON lines on standard error.',
+    read: oneOf(['info', 'warn', 'error', 'silent']),
+  },
+  NODE_ENV: {
+    group: 'operation',
+    unit: 'development, test or production',
+    default: 'development',
+    doc: 'In production, keys must be configured.',
+    read: oneOf(['development', 'test', 'production']),
+  },
+} as const satisfies Readonly<Record<string, Setting<unknown>>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+function isSettingName(name: string): name is SettingName {
+  return Object.hasOwn(SETTINGS, name);
+}
+
+/** The names of all settings, in the order of the table. */
+export const SETTING_NAMES: readonly SettingName[] = Object.keys(SETTINGS).filter(isSettingName);
+
+/** What a setting's text becomes. */
+export type SettingValue<N extends SettingName> =
+  (typeof SETTINGS)[N]['read'] extends Reader<infer T> ? T : never;
+
+/** The settings that have a default. */
+export type DefaultedName = {
+  [N in SettingName]: (typeof SETTINGS)[N] extends { readonly default: string } ? N : never;
+}[SettingName];
