@@ -109,7 +109,9 @@ function splitPattern(written: string): {
 export function compilePattern(written: string, parts: Readonly<Record<string, Part>>): Pattern {
   const { host, path, query, fragment } = splitPattern(written);
   const templates = path.split('/').filter((segment) => segment !== '');
-  const open = templates.at(-1) === '**';
+  const last = templates.at(-1) ?? '';
+  const rest = /^\{(\w+)\*\*\}$/.exec(last)?.[1];
+  const open = last === '**' || rest !== undefined;
   if (open) templates.pop();
   const segments = templates.map((template) => compileText(template, parts));
   const values = query
@@ -135,6 +137,11 @@ export function compilePattern(written: string, parts: Readonly<Record<string, P
       for (const { key, test } of values) {
         const value = address.query.get(key);
         if (value === null || !test(value, value.toLowerCase(), captures)) return false;
+      }
+      if (rest !== undefined) {
+        if (length === segments.length) return false;
+        const search = address.query.size === 0 ? '' : `?${address.query.toString()}`;
+        captures[rest] = address.segments.slice(segments.length).join('/') + search;
       }
       return anchor === undefined || anchor(address.fragment, address.fragment.toLowerCase(), captures);
     },

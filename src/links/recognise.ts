@@ -133,9 +133,9 @@ function decoded(text: string): string {
 
 /** Takes the part of a link after its host apart. */
 function addressOf(pathname: string, search: string, hash: string): Address {
-  const banged = /^#!\/?(.+)$/.exec(hash);
-  // Single-page sites of the 2010s wrote their path behind #!: twitter.com/#!/name/status/1
-  const path = banged !== null && /^\/*$/.test(pathname) ? (banged[1] ?? '') : pathname;
+  // Single-page sites write their path behind a hash: twitter.com/#!/name/status/1, m.youtube.com/#/watch?v=…
+  const routed = /^#(?:!\/?|\/)(.+)$/.exec(hash);
+  const path = routed !== null && /^\/*$/.test(pathname) ? decoded(routed[1] ?? '') : pathname;
   const [clean = '', ...more] = path.split('?');
   const segments = clean
     .split('/')

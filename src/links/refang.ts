@@ -8,10 +8,14 @@ export function withoutInvisible(text: string): string {
 
 const DEFANGED = /hxxp|h\*\*p|[[({](?:\.|dot|:|:\/\/|\/)[\])}]|\[\.|\.\]/i;
 
-/** Undoes the usual ways of making a link harmless: `hxxps://x[.]com`, `x(dot)com`, `https[:]//`. */
+/**
+ * Undoes the usual ways of making a link harmless, `hxxps://x[.]com`, `x(dot)com`, `https[:]//`, and the
+ * `&amp;` of links copied from a page's source.
+ */
 export function refang(text: string): string {
-  if (!DEFANGED.test(text)) return text;
-  return text
+  const unescaped = text.includes('&amp;') ? text.replace(/&(?:amp;)+/g, '&') : text;
+  if (!DEFANGED.test(unescaped)) return unescaped;
+  return unescaped
     .replace(/\bh(?:xx|\*\*)p(s?)(?=\[?:)/gi, 'http$1')
     .replace(/\[:\]/g, ':')
     .replace(/\[:\/\/\]/g, '://')

@@ -39,6 +39,13 @@ function hexDecoded(text: string): string | undefined {
   }
 }
 
+/** Google Translate's copies write the host with `-` for a dot and `--` for a hyphen. */
+function translated(url: URL, label: string): string {
+  const host = label.replace(/--|-/g, (dash) => (dash === '--' ? '-' : '.'));
+  const query = new URLSearchParams([...url.searchParams].filter(([name]) => !name.startsWith('_x_tr_')));
+  return `https://${host}${url.pathname}${query.size === 0 ? '' : `?${query.toString()}`}`;
+}
+
 /** The link that an address carries, `undefined` where it carries none. */
 export function carriedLink(url: URL): string | undefined {
   const host = url.hostname.replace(/^www\.|\.+$/g, '');
@@ -46,6 +53,11 @@ export function carriedLink(url: URL): string | undefined {
   if (host.endsWith('.cdn.ampproject.org') || host === 'cdn.ampproject.org') {
     const amp = /^\/(?:[a-z]\/)+(?:s\/)?([^/]+\.[^/]+\/?.*)$/.exec(url.pathname);
     return amp?.[1] === undefined ? undefined : `https://${amp[1]}${url.search}`;
+  }
+  if (host.endsWith('.translate.goog')) return translated(url, host.slice(0, -'.translate.goog'.length));
+  if (host === 'webcache.googleusercontent.com') {
+    const cached = /^cache:(?:[\w-]{12}:)?(\S+)/.exec(url.searchParams.get('q') ?? '')?.[1];
+    return cached === undefined || absolute.test(cached) ? cached : `https://${cached}`;
   }
   const names = carriers.get(host);
   if (names === undefined) return undefined;

@@ -13,6 +13,7 @@
  * | `/i/status/{id}` | a path on any of the platform's `hosts`; literals ignore case, a trailing slash is ignored |
  * | `/{account}/status/{id}/**` | `/**` at the end: anything below, or nothing |
  * | `/groups/{any}/posts/{id}` | a part without a shape takes any one segment |
+ * | `/amp/s/{url**}` | the part is the whole rest of the link: path and query |
  * | `/shorts\|live\|embed/{id}` | one of these literals |
  * | `/p/{name}-{id}` | parts and literals mixed in one segment |
  * | `/watch?v={id}` | a query parameter that must be there (others are ignored); `?type=3` wants that value |
