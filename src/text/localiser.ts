@@ -1,4 +1,4 @@
-import { IntlMessageFormat } from 'intl-messageformat';
+import { FormatError, type Formatters, type FormatXMLElementFn, IntlMessageFormat } from 'intl-messageformat';
 import type { Locale } from './locale.ts';
 import type { MessageKey, Say, SayValue } from './say.ts';
 import type { RichText, Span } from './span.ts';
@@ -10,26 +10,34 @@ export type Catalogue = { readonly [K in MessageKey]: string };
 /** Turns sentences into one language's rich text. */
 export interface Localiser {
   readonly locale: Locale;
-  /** The sentence as spans. A message key from a newer version, or one since removed, gives an empty text. */
+  /**
+   * The sentence as spans. What another version of Vigie kept, under a key or with parameters that this one does not
+   * know, gives an empty text.
+   */
   rich(sentence: Say): RichText;
   /** The sentence without marks, for a button or a title. */
   bare(sentence: Say): string;
 }
 
-type TagHandler = (parts: readonly unknown[]) => Span[];
-
-function spansOf(part: unknown): Span[] {
-  if (Array.isArray(part)) return part.flatMap(spansOf);
-  if (typeof part === 'object' && part !== null && 'kind' in part) return [part as Span];
-  return part === undefined || part === '' ? [] : [{ kind: 'plain', text: String(part) }];
+/** Rich text on its way through a message's format, which puts words and other values together. */
+interface Said {
+  readonly spans: RichText;
 }
 
-const TAGS: Readonly<Record<string, TagHandler>> = {
-  b: (parts) =>
-    spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'bold', text: span.text } : span)),
-  code: (parts) =>
-    spansOf(parts).map((span) => (span.kind === 'plain' ? { kind: 'code', text: span.text } : span)),
-};
+type Value = string | number | Said | FormatXMLElementFn<Said>;
+
+function spansOf(part: string | Said): RichText {
+  if (typeof part !== 'string') return part.spans;
+  return part === '' ? [] : [{ kind: 'plain', text: part }];
+}
+
+function marking(kind: 'bold' | 'code'): FormatXMLElementFn<Said> {
+  return (parts) => ({
+    spans: parts.flatMap(spansOf).map((span) => (span.kind === 'plain' ? { kind, text: span.text } : span)),
+  });
+}
+
+const MARKS: Readonly<Record<string, Value>> = { b: marking('bold'), code: marking('code') };
 
 function joined(spans: readonly Span[]): Span[] {
   const out: Span[] = [];
@@ -42,6 +50,23 @@ function joined(spans: readonly Span[]): Span[] {
   return out;
 }
 
+function isSpans(value: RichText | Say): value is RichText {
+  return Array.isArray(value);
+}
+
+/** Keeps what `make` gave for the same arguments: Intl's formatters cost far more to make than to use. */
+function kept<A extends readonly unknown[], T>(make: (...args: A) => T): (...args: A) => T {
+  const made = new Map<string, T>();
+  return (...args) => {
+    const name = JSON.stringify(args);
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const fresh = make(...args);
+    made.set(name, fresh);
+    return fresh;
+  };
+}
+
 /**
  * A localiser over a language's sentences. Dates are formatted in `timeZone` (IANA name), the association's.
  * Formatters and the texts of sentences without parameters are kept, since the same few are said all day.
@@ -49,50 +74,50 @@ function joined(spans: readonly Span[]): Span[] {
 export function localiser(locale: Locale, sentences: Catalogue, timeZone = 'Europe/Paris'): Localiser {
   const formats = new Map<string, IntlMessageFormat>();
   const fixed = new Map<string, RichText>();
+  const formatters: Formatters = {
+    getNumberFormat: kept((locales, options) => new Intl.NumberFormat(locales, options)),
+    getDateTimeFormat: kept((locales, options) => new Intl.DateTimeFormat(locales, { timeZone, ...options })),
+    getPluralRules: kept((locales, options) => new Intl.PluralRules(locales, options)),
+  };
 
   function formatOf(key: MessageKey): IntlMessageFormat | undefined {
     const known = formats.get(key);
     if (known !== undefined) return known;
     const text: string | undefined = sentences[key];
     if (text === undefined) return undefined;
-    const made = new IntlMessageFormat(
-      text,
-      locale,
-      {},
-      {
-        formatters: {
-          getNumberFormat: (...args) => new Intl.NumberFormat(...args),
-          getDateTimeFormat: (locales, options) => new Intl.DateTimeFormat(locales, { timeZone, ...options }),
-          getPluralRules: (...args) => new Intl.PluralRules(...args),
-        },
-      },
-    );
+    const made = new IntlMessageFormat(text, locale, {}, { formatters });
     formats.set(key, made);
     return made;
   }
 
-  function valueOf(value: SayValue): unknown {
-    if (typeof value === 'string' || typeof value === 'number') return value;
-    return isSpans(value) ? value : rich(value);
+  function value(given: SayValue): Value {
+    if (typeof given === 'string' || typeof given === 'number') return given;
+    return { spans: isSpans(given) ? given : rich(given) };
+  }
+
+  function formatted({ key, params = {} }: Say): RichText {
+    const format = formatOf(key);
+    if (format === undefined) return [];
+    const values: Record<string, Value> = { ...MARKS };
+    for (const [name, given] of Object.entries(params)) values[name] = value(given);
+    try {
+      const said = format.format<Said>(values);
+      return joined((Array.isArray(said) ? said : [said]).flatMap(spansOf));
+    } catch (error) {
+      // An answer kept by an older version may lack a parameter of today's text: better unsaid than a conversation lost.
+      if (error instanceof FormatError) return [];
+      throw error;
+    }
   }
 
   function rich(sentence: Say): RichText {
-    const { key, params } = sentence;
-    if (params === undefined) {
-      const said = fixed.get(key);
-      if (said !== undefined) return said;
-    }
-    const values: Record<string, unknown> = { ...TAGS };
-    for (const [name, value] of Object.entries(params ?? {})) values[name] = valueOf(value);
-    const format = formatOf(key);
-    const spans = format === undefined ? [] : joined(spansOf(format.format(values as never)));
-    if (params === undefined) fixed.set(key, spans);
-    return spans;
+    if (sentence.params !== undefined) return formatted(sentence);
+    const known = fixed.get(sentence.key);
+    if (known !== undefined) return known;
+    const said = formatted(sentence);
+    fixed.set(sentence.key, said);
+    return said;
   }
 
   return { locale, rich, bare: (sentence) => bareText(rich(sentence)) };
-}
-
-function isSpans(value: RichText | Say): value is RichText {
-  return Array.isArray(value);
 }
