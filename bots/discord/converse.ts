@@ -1,0 +1,130 @@
+import { randomBytes } from 'node:crypto';
+import type { APIInteraction } from 'discord-api-types/v10';
+import type { Answer, Converse } from '../../src/conversation/answer.ts';
+import type { Inbound } from '../../src/conversation/event.ts';
+import { errorFields, type Log } from '../../src/log.ts';
+import { localeFor } from '../../src/text/locale.ts';
+import { say } from '../../src/text/say.ts';
+import type { Localisers } from '../../src/text/sentences.ts';
+import { forms } from './form.ts';
+import { type Asked, amongOthers, readInteraction } from './read-interaction.ts';
+import { type Rendered, render } from './render.ts';
+import { type Turns, turns } from './turns.ts';
+import { type Answerable, fresh, type Wire } from './wire.ts';
+
+/** Milliseconds after which the person sees that an answer is being written. */
+const TYPING_AFTER = 700;
+
+export interface Talking {
+  /** Takes an interaction: acknowledges it at once, and answers when the engine has. */
+  readonly interaction: (interaction: APIInteraction) => void;
+  /** Takes what happened in a person's direct messages, whose channel is `channel`. */
+  readonly message: (inbound: Inbound, channel: string) => void;
+  /** When everything taken has been answered. */
+  readonly settled: () => Promise<void>;
+}
+
+type Event = Extract<Asked, { kind: 'event' }>;
+
+/** The conversation between people on Discord and the engine. */
+export function talking(options: {
+  readonly application: string;
+  readonly wire: Wire;
+  readonly converse: Converse;
+  readonly localisers: Localisers;
+  readonly log: Log;
+}): Talking {
+  const { application, wire, converse, localisers, log } = options;
+  const formOf = forms(localisers);
+  const queue: Turns = turns((error) =>
+    log.error(errorFields(error), 'a person on Discord could not be answered'),
+  );
+
+  function rendered(answer: Answer, byForm: boolean): { message: Rendered; place: 'new' | 'edit' }[] {
+    return answer.prompts.flatMap((prompt) =>
+      render(prompt, localisers[answer.locale], { byForm }).map((message, index) => ({
+        message,
+        place: index === 0 ? prompt.place : ('new' as const),
+      })),
+    );
+  }
+
+  /** The engine's answer, or a word that it could not be reached, under a reference that the log carries too. */
+  async function answerTo(inbound: Inbound): Promise<{ answer: Answer; failed: boolean }> {
+    try {
+      return { answer: await converse(inbound), failed: false };
+    } catch (error) {
+      const reference = randomBytes(4).toString('hex');
+      log.error({ ...errorFields(error), reference }, 'an event from Discord was not taken');
+      const text = [say('error.try-again', { reference })];
+      const prompt = { text, choices: [], awaits: 'nothing', place: 'new' } as const;
+      return {
+        answer: { locale: localeFor(inbound.language), prompts: [prompt], repeated: false },
+        failed: true,
+      };
+    }
+  }
+
+  async function direct(person: string, message: Rendered, once: string, channel?: string): Promise<void> {
+    const where = channel ?? (await wire.directChannel(person));
+    const delivery = where === undefined ? 'unreachable' : await wire.post(where, message, once);
+    if (delivery === 'unreachable') log.info({ channel: 'discord' }, 'a person takes no direct messages');
+  }
+
+  /** Shows an answer where it was asked for; where that ran out meanwhile, in direct messages. */
+  async function reply(to: Answerable, { inbound, onMessage, byForm }: Event): Promise<boolean> {
+    const { answer, failed } = await answerTo(inbound);
+    const messages = rendered(answer, byForm);
+    // A form leaves no trace of its own: its answer takes the place of the question, as a press's does.
+    const replaces = !failed && (inbound.event.kind === 'pressed' ? messages[0]?.place === 'edit' : true);
+    if (messages.length === 0 && !onMessage) await wire.retract(application, to);
+    for (const [index, { message }] of messages.entries()) {
+      const fillsIn = index === 0 && (!onMessage || replaces);
+      const done = fillsIn
+        ? await wire.edit(application, to, message)
+        : await wire.followUp(application, to, message, byForm);
+      if (done === 'expired') await direct(inbound.person, message, `${inbound.id}:${index}`);
+    }
+    return !failed;
+  }
+
+  return {
+    interaction(interaction) {
+      const read = readInteraction(interaction);
+      if (read === undefined) return;
+      if (read.kind === 'open') {
+        wire.open(interaction, formOf(read.form)).then(
+          (how) => how === 'too-late' && log.warn({}, 'a form was opened too late'),
+          (error: unknown) => log.error(errorFields(error), 'a form could not be opened'),
+        );
+        return;
+      }
+      // Before anything else, whatever the database does: Discord gives three seconds.
+      const acknowledged = wire.defer(interaction, {
+        onMessage: read.onMessage,
+        ephemeral: amongOthers(interaction),
+      });
+      acknowledged.catch(() => undefined);
+      queue.take(read.inbound.person, read.inbound.id, async () => {
+        if ((await acknowledged) === 'too-late') {
+          // They were told that it failed, and nothing has happened: they do it again.
+          log.warn({}, 'an interaction was acknowledged too late and is not taken');
+          return true;
+        }
+        return reply(interaction, read);
+      });
+    },
+    message(inbound, channel) {
+      queue.take(inbound.person, inbound.id, async () => {
+        const typing = setTimeout(() => void wire.typing(channel).catch(() => undefined), TYPING_AFTER);
+        const { answer, failed } = await answerTo(inbound).finally(() => clearTimeout(typing));
+        for (const [index, { message }] of rendered(answer, false).entries()) {
+          const once = failed ? fresh() : `${inbound.id}:${index}`;
+          await direct(inbound.person, message, once, channel);
+        }
+        return !failed;
+      });
+    },
+    settled: queue.settled,
+  };
+}
