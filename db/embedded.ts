@@ -1,4 +1,5 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { access, mkdir, realpath } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Account, serverAccount } from './embedded/account.ts';
@@ -62,8 +63,7 @@ const startPatience = 30_000;
  * data of another user, PostgreSQL's own words when it cannot start)
  */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
-  await mkdir(options.dataDir, { recursive: true, mode: 0o700 });
-  const dataDir = await realpath(options.dataDir);
+  const dataDir = await ownDirectory(options.dataDir);
   const layout = layoutOf(dataDir);
   const account = await serverAccount(dataDir, layout.cluster);
   const binaries = await findBinaries(account, dataDir, options.binaries);
@@ -98,6 +98,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       return stopping;
     },
   };
+}
+
+async function ownDirectory(path: string): Promise<string> {
+  try {
+    await mkdir(path, { recursive: true, mode: 0o700 });
+    await access(path, constants.R_OK | constants.W_OK | constants.X_OK);
+    return await realpath(path);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(
+      `The data directory ${path} cannot be used by this user (${why}): start Vigie as the user who made it, or name another one.`,
+    );
+  }
 }
 
 interface Start {

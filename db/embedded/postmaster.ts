@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { type Layout, pathForServer } from './cluster.ts';
-import { isAlive, serverEnvironment } from './run.ts';
+import { isAlive, run, serverEnvironment } from './run.ts';
 
 /** A PostgreSQL server process on our data, whoever started it. */
 export interface Postmaster {
@@ -127,7 +127,13 @@ function pidFileOf(layout: Layout): string {
 }
 
 async function isPostmaster(pid: number, layout: Layout, account: Account | undefined): Promise<boolean> {
-  if (process.platform !== 'linux') return isAlive(pid);
+  if (process.platform !== 'linux') {
+    const { output } = await run('/bin/ps', ['-p', String(pid), '-o', 'comm='], {
+      cwd: '/',
+      account: undefined,
+    });
+    return isAlive(pid) && /(^|\/)postgres$/.test(output);
+  }
   try {
     // PostgreSQL works in its data directory; no other program has a reason to.
     const [cwd, name, owner] = await Promise.all([
@@ -155,7 +161,7 @@ async function releaseStaleLock(layout: Layout, account: Account | undefined): P
     if (file?.size === 0 && Date.now() - file.mtimeMs > 5_000) await rm(pidFileOf(layout), { force: true });
     return;
   }
-  if (process.platform !== 'linux' || !isAlive(written.pid) || written.pid === process.pid) return;
+  if (!isAlive(written.pid) || written.pid === process.pid) return;
   if (await isPostmaster(written.pid, layout, account)) return;
   const file = await open(pidFileOf(layout), constants.O_RDWR | constants.O_NOFOLLOW);
   try {

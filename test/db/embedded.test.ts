@@ -17,11 +17,15 @@ import {
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { createInterface, type Interface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
+import { giveTo } from '../../db/embedded/account.ts';
+
+// Each test starts one to three servers, which a busy machine may take its time over.
+vi.setConfig({ testTimeout: 90_000 });
 
 const application = fileURLToPath(new URL('embedded/application.ts', import.meta.url));
 const isRoot = process.getuid?.() === 0;
@@ -35,6 +39,8 @@ const report = z.union([
 
 interface Running {
   child: ChildProcess;
+  /** The lines after the first. */
+  lines: Interface;
   said: z.infer<typeof report>;
 }
 
@@ -56,7 +62,7 @@ async function start(args: string[], account: { uid?: number; gid?: number } = {
   started.push(child);
   const lines = createInterface({ input: child.stdout });
   const [line] = await once(lines, 'line');
-  return { child, said: report.parse(JSON.parse(String(line))) };
+  return { child, lines, said: report.parse(JSON.parse(String(line))) };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
@@ -214,6 +220,14 @@ describe.skipIf(process.platform !== 'linux')('our own PostgreSQL', () => {
     expect(bystander.exitCode).toBeNull();
   });
 
+  it('tells the application when the server goes away', async () => {
+    const dataDir = await directory();
+    const { lines } = await start([dataDir]);
+    const told = once(lines, 'line');
+    process.kill(await serverProcess(dataDir), 'SIGQUIT');
+    expect(await told).toEqual(['{"lost":true}']);
+  });
+
   it('belongs to one application: a second one is told which process uses the data', async () => {
     const dataDir = await directory();
     const first = await start([dataDir]);
@@ -250,6 +264,28 @@ describe.skipIf(process.platform !== 'linux')('our own PostgreSQL', () => {
     const first = await start([dataDir]);
     await write(urlOf(first));
     await end(first.child, 'SIGINT');
+    expect(await read(urlOf(await start([dataDir])))).toBe('still here');
+  });
+});
+
+describe.runIf(isRoot)('our own PostgreSQL, made by root', () => {
+  it.each([0o700, 0o777])(
+    'tells another user that the data is not theirs (directory mode %o)',
+    async (mode) => {
+      const dataDir = await directory();
+      await end((await start([dataDir])).child, 'SIGINT');
+      await chmod(dataDir, Number.parseInt(mode, 8));
+      const { said } = await start([dataDir], { uid: nobody, gid: nobody });
+      expect(said).toMatchObject({ error: expect.stringContaining('start Vigie as the user who made') });
+    },
+  );
+
+  it('finds its data again when all of it was given to root, as a restored backup is', async () => {
+    const dataDir = await directory();
+    const first = await start([dataDir]);
+    await write(urlOf(first));
+    await end(first.child, 'SIGINT');
+    await giveTo({ uid: 0, gid: 0 }, dataDir);
     expect(await read(urlOf(await start([dataDir])))).toBe('still here');
   });
 });
