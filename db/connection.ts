@@ -1,0 +1,30 @@
+import postgres from 'postgres';
+import { APPLICATION_ROLE } from './migrate.ts';
+
+export type Sql = postgres.Sql;
+export type Transaction = postgres.TransactionSql;
+
+/** How many connections the application keeps: on one machine few beat many, since commits there are bound by CPU. */
+const CONNECTIONS = 6;
+
+/** A pool of connections under the application's own role, which owns nothing and cannot touch the audit trail. */
+export function connect(url: string, options: { readonly connections?: number } = {}): Sql {
+  return postgres(url, {
+    max: options.connections ?? CONNECTIONS,
+    connection: { application_name: 'vigie', role: APPLICATION_ROLE },
+    onnotice: () => undefined,
+    connect_timeout: 10,
+  });
+}
+
+/** PostgreSQL's error code of a failed statement, and the constraint that refused it; undefined for other errors. */
+export function refusal(
+  error: unknown,
+): { readonly code: string; readonly constraint: string | undefined } | undefined {
+  return error instanceof postgres.PostgresError
+    ? { code: error.code, constraint: error.constraint_name }
+    : undefined;
+}
+
+/** `unique_violation`. https://www.postgresql.org/docs/18/errcodes-appendix.html */
+export const UNIQUE_VIOLATION = '23505';

@@ -1,0 +1,70 @@
+import { type Key, seal } from '../src/privacy/seal.ts';
+import type { Effect } from '../src/store.ts';
+import type { Transaction } from './connection.ts';
+import { sealedAs } from './sealed-as.ts';
+import { promised } from './submit.ts';
+
+type Act = 'report-added-to' | 'report-withdrawn';
+
+/** Records an act of the reporter's on the cases that a report touches, and has their cards brought up to date. */
+async function tellCases(tx: Transaction, report: number, reference: string, act: Act): Promise<void> {
+  const rows = await tx<{ number: number }[]>`
+    SELECT number::int FROM cases WHERE number IN (
+      SELECT t."case" FROM report_targets rt JOIN targets t ON t.id = rt.target WHERE rt.report = ${report}
+    ) ORDER BY number FOR UPDATE`;
+  const numbers = rows.map(({ number }) => number);
+  if (numbers.length === 0) return;
+  await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${numbers}::bigint[])`;
+  await tx`
+    INSERT INTO audit_entries ("case", entry, at, actor, action, detail, previous, hash)
+    SELECT n, 0, now(), 'reporter', ${act}, jsonb_build_object('reference', ${reference}::text), '', ''
+    FROM unnest(${numbers}::bigint[]) n ORDER BY n`;
+  await tx`
+    SELECT add_jobs(array_agg('show-case'::text), array_agg(jsonb_build_object('case', n)), array_agg('show-case:' || n))
+    FROM unnest(${numbers}::bigint[]) n`;
+}
+
+/** Adds words and pictures to a report of this person's; nothing where it is not theirs or was withdrawn. */
+export async function addToReport(
+  tx: Transaction,
+  pseudonym: Buffer,
+  dataKey: Key,
+  effect: Extract<Effect, { kind: 'add' }>,
+): Promise<void> {
+  const [report] = await tx<{ id: number }[]>`
+    SELECT r.id::int FROM reports r JOIN reporters p ON p.id = r.reporter
+    WHERE p.pseudonym = ${pseudonym} AND r.reference = ${effect.reference} AND r.withdrawn_at IS NULL`;
+  if (report === undefined) return;
+  if (effect.text !== undefined)
+    await tx`INSERT INTO additions (report, text, at)
+      VALUES (${report.id}, ${seal(dataKey, sealedAs.addition(effect.reference), effect.text)}, now())`;
+  for (const { id, handle } of promised(dataKey, effect.pictures)) {
+    await tx`INSERT INTO attachments (id, report, handle) VALUES (${id}, ${report.id}, decode(${handle}, 'base64'))`;
+    await tx`SELECT add_jobs(ARRAY['fetch-attachment'], ARRAY[jsonb_build_object('attachment', ${id}::text)],
+      ARRAY['fetch-attachment:' || ${id}::text])`;
+  }
+  await tellCases(tx, report.id, effect.reference, 'report-added-to');
+}
+
+/** Withdraws a report of this person's: what they wrote and sent is destroyed. */
+export async function withdrawReport(tx: Transaction, pseudonym: Buffer, reference: string): Promise<void> {
+  const [report] = await tx<{ id: number }[]>`
+    UPDATE reports SET withdrawn_at = now(), context = NULL, description = NULL
+    WHERE reference = ${reference} AND withdrawn_at IS NULL
+      AND reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
+    RETURNING id::int`;
+  if (report === undefined) return;
+  await tx`DELETE FROM attachments WHERE report = ${report.id}`;
+  await tx`DELETE FROM additions WHERE report = ${report.id}`;
+  await tellCases(tx, report.id, reference, 'report-withdrawn');
+}
+
+/** Withdraws all of this person's reports and destroys their key, their address and the way to find them. */
+export async function eraseReporter(tx: Transaction, pseudonym: Buffer): Promise<void> {
+  const reports = await tx<{ reference: string }[]>`
+    SELECT r.reference FROM reports r JOIN reporters p ON p.id = r.reporter
+    WHERE p.pseudonym = ${pseudonym} AND r.withdrawn_at IS NULL ORDER BY r.id`;
+  for (const { reference } of reports) await withdrawReport(tx, pseudonym, reference);
+  await tx`UPDATE reporters SET pseudonym = NULL, data_key = NULL, address = NULL, erased_at = now()
+    WHERE pseudonym = ${pseudonym}`;
+}

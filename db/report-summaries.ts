@@ -1,0 +1,59 @@
+import { z } from 'zod';
+import { CASE_STATES, type CaseState } from '../src/cases/case.ts';
+import type { ReportSummary } from '../src/conversation/event.ts';
+import { defang } from '../src/links/defang.ts';
+import type { ReportState } from '../src/reports/state.ts';
+import type { Sql } from './connection.ts';
+
+/** What a reporter is told of a case's state. */
+const TOLD: Readonly<Record<CaseState, ReportState>> = {
+  open: 'received',
+  'in-review': 'in-review',
+  'awaiting-reporter': 'in-review',
+  qualified: 'in-review',
+  notified: 'notified',
+  resolved: 'resolved',
+  dismissed: 'not-retained',
+};
+
+/** A report that touches several cases stands where the least advanced of them does. */
+const ORDER: readonly ReportState[] = ['received', 'in-review', 'notified', 'resolved', 'not-retained'];
+
+const rowSchema = z.object({
+  reference: z.string(),
+  sent_at: z.date(),
+  withdrawn: z.boolean(),
+  states: z.array(z.enum(CASE_STATES)),
+  links: z.array(z.string()),
+});
+
+function stateOf(row: z.infer<typeof rowSchema>): ReportState {
+  if (row.withdrawn) return 'withdrawn';
+  const told = new Set(row.states.map((state) => TOLD[state]));
+  return ORDER.find((state) => told.has(state)) ?? 'received';
+}
+
+/** The reports of one person, newest first; only the one of that reference where one is given. */
+export async function reportsOf(
+  sql: Sql,
+  pseudonym: Buffer,
+  only: string | undefined,
+): Promise<readonly ReportSummary[]> {
+  const rows = await sql`
+    SELECT r.reference, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn,
+      array_agg(DISTINCT c.state) AS states,
+      coalesce(array_agg(t.canonical ORDER BY t.id) FILTER (WHERE t.canonical IS NOT NULL), '{}') AS links
+    FROM reporters p JOIN reports r ON r.reporter = p.id
+      JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case"
+    WHERE p.pseudonym = ${pseudonym} AND (${only ?? null}::text IS NULL OR r.reference = ${only ?? null})
+    GROUP BY r.id ORDER BY r.sent_at DESC, r.id DESC LIMIT 100`;
+  return rows.map((raw) => {
+    const row = rowSchema.parse(raw);
+    return {
+      reference: row.reference,
+      sentAt: row.sent_at.getTime(),
+      state: stateOf(row),
+      targets: row.links.map(defang),
+    };
+  });
+}

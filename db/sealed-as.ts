@@ -1,0 +1,13 @@
+import type { Pseudonym } from '../src/privacy/pseudonym.ts';
+
+/** The purpose for which each sealed value is sealed: what was sealed for one cannot be opened for another. */
+export const sealedAs = {
+  session: (pseudonym: Pseudonym): string => `session:${pseudonym}`,
+  address: (pseudonym: Pseudonym): string => `address:${pseudonym}`,
+  context: (reference: string): string => `context:${reference}`,
+  description: (reference: string): string => `description:${reference}`,
+  addition: (reference: string): string => `addition:${reference}`,
+  handle: (attachment: string): string => `handle:${attachment}`,
+  original: (attachment: string): string => `original:${attachment}`,
+  shown: (attachment: string): string => `shown:${attachment}`,
+} as const;
