@@ -20,7 +20,7 @@ export const gab: Platform = {
     channel: { shape: /[\w-]{2,60}/, fold: true },
     slug: { shape: /[\w-]{2,120}/ },
     account: {
-      shape: /@?\w{2,40}/,
+      shape: /@?\w{1,40}/,
       fold: true,
       decode: (value) => value.replace(/^@/, ''),
       not: [

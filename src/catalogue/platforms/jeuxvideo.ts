@@ -89,7 +89,11 @@ export const jeuxvideo: Platform = {
       canonical: '/videos/{id}',
       written: ['/videos/{id}{titled}', '/videos/{id}/**', '/videos/iframe/{id}', '/videos/embed/{id}'],
     },
-    { kind: 'content', canonical: '/{rubric}/{id}', written: ['/{rubric}/{id}{titled}'] },
+    {
+      kind: 'content',
+      canonical: '/{rubric}/{id}',
+      written: ['/{rubric}/{id}{titled}', '/{rubric}/{id}/**'],
+    },
     {
       kind: 'content',
       canonical: '/articles/{number}/{id}',

@@ -72,7 +72,7 @@ export const mastodon: Platform = {
     },
     known: {
       shape: new RegExp(
-        `(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+`,
+        `(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+|(?:[a-z0-9-]+\\.)*(?:social|toots?|toot[a-z0-9-]+|fedi[a-z0-9-]*|m)\\.[a-z0-9-]+\\.[a-z]{2,}(?:\\.[a-z]{2})?|(?:[a-z0-9-]+\\.)+social`,
       ),
     },
     // Snowflakes of today; Pleroma's flakes.
@@ -101,7 +101,7 @@ export const mastodon: Platform = {
       written: [
         '//elk.zone/{instance}/@{account}@{home}/{long}',
         '//elk.zone/{instance}/@{account}/{long}',
-        '//phanpy.social/#/{instance}/s/{long}',
+        '//phanpy.social/{instance}/s/{long}',
         '//{instance}/@{account}@{home}/{long}/**',
         '//{instance}/@{account}/{long}/**',
         '//{instance}/web|deck/@{account}@{home}/{long}/**',

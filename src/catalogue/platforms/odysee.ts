@@ -44,6 +44,9 @@ export const odysee: Platform = {
       canonical: '/{name}:{full}',
       id: '{full}',
       written: [
+        '/{name}#{full}',
+        '/@{account}#{channel}/{name}#{full}',
+        '/@{account}:{channel}/{name}#{full}',
         '/$/embed|download|stream/{name}/{full}/**',
         '/$/embed|download|stream/{name}{separator}{full}/**',
         '/$/embed|download|stream/@{account}{separator}{channel}/{name}{separator}{full}/**',
@@ -60,6 +63,9 @@ export const odysee: Platform = {
       canonical: '/@{account}:{channel}/{name}:{claim}',
       id: '@{account}:{channel}/{name}:{claim}',
       written: [
+        '/@{account}#{channel}/{name}#{claim}',
+        '/@{account}#{channel}/{name}:{claim}',
+        '/@{account}:{channel}/{name}#{claim}',
         `/$/embed|download|stream/${channel}/${claim}/**`,
         `/${channel}/${claim}`,
         'lbry://@{account}#{channel}/{name}#{claim}',
@@ -94,6 +100,7 @@ export const odysee: Platform = {
       canonical: '/{name}:{claim}',
       id: '{name}:{claim}',
       written: [
+        '/{name}#{claim}',
         `/${claim}`,
         `/$/embed|download/${claim}`,
         '/$/embed|download/{name}/{claim}',
@@ -107,6 +114,7 @@ export const odysee: Platform = {
       canonical: '/@{account}:{channel}',
       id: '{channel}',
       written: [
+        '/@{account}#{channel}',
         `/${channel}`,
         `/$/embed|rss|popout|livechat/${channel}/**`,
         '/@{account}/{channel}',

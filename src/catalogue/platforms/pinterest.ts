@@ -36,7 +36,8 @@ export const pinterest: Platform = {
     two: { shape: /[0-9a-f]{2}/ },
     two_: { shape: /[0-9a-f]{2}/ },
     two__: { shape: /[0-9a-f]{2}/ },
-    file: { shape: /[0-9a-f]{32}\.[a-z0-9]{3,4}/ },
+    file: { shape: /[0-9a-f]{32}/ },
+    ending: { shape: /\.[a-z0-9]{3,4}/ },
     tab: { shape: /_[a-z]+|pins|boards|followers|following|activities|tries|topics|overview/ },
     board: { shape: /[^/]{1,150}/, fold: true },
     section: { shape: /[^/]{1,150}/, fold: true },
@@ -126,13 +127,13 @@ export const pinterest: Platform = {
     },
     {
       kind: 'content',
-      canonical: '//i.pinimg.com/originals/{two}/{two_}/{two__}/{file}',
+      canonical: '//i.pinimg.com/originals/{two}/{two_}/{two__}/{file}{ending}',
       id: '{file}',
       written: [
-        '//i.pinimg.com/{size}/{two}/{two_}/{two__}/{file}',
-        '//i.pinimg.com/originals/{two}/{two_}/{two__}/{file}',
-        '//media-cache-ec0.pinimg.com/{size}/{two}/{two_}/{two__}/{file}',
-        '//media-cache-ak0.pinimg.com/{size}/{two}/{two_}/{two__}/{file}',
+        '//i.pinimg.com/{size}/{two}/{two_}/{two__}/{file}{ending}',
+        '//i.pinimg.com/originals/{two}/{two_}/{two__}/{file}{ending}',
+        '//media-cache-ec0.pinimg.com/{size}/{two}/{two_}/{two__}/{file}{ending}',
+        '//media-cache-ak0.pinimg.com/{size}/{two}/{two_}/{two__}/{file}{ending}',
       ],
     },
     {

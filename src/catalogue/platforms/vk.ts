@@ -289,6 +289,7 @@ export const vk: Platform = {
       canonical: '/video/playlist/{owner}_{set}',
       id: '{owner}_{set}',
       written: [
+        '/**?z=video/pl_{owner}_{set}',
         '/video/playlist/{owner}_{set}',
         '/playlist/{owner}_{set}',
         '/videos{owner}?section=album_{set}',
@@ -372,7 +373,7 @@ export const vk: Platform = {
           'tag_photos',
         ].map((word) => `/${word}{user}`),
         '/friends|gifts|groups|subscriptions|fave|audios?id={user}',
-        '/im|mail?sel={user}',
+
         '/video/@id{user}/**',
         '/@id{user}/**',
         '/u{user}',
