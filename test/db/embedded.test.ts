@@ -269,8 +269,8 @@ describe.skipIf(process.platform !== 'linux')('our own PostgreSQL', () => {
 });
 
 describe.runIf(isRoot)('our own PostgreSQL, made by root', () => {
-  it.each([0o700, 0o777])(
-    'tells another user that the data is not theirs (directory mode %o)',
+  it.each(['700', '777'])(
+    'tells another user that the data is not theirs (directory mode %s)',
     async (mode) => {
       const dataDir = await directory();
       await end((await start([dataDir])).child, 'SIGINT');
