@@ -10,6 +10,9 @@ export type UpdateKind = keyof Happening;
 /** https://core.telegram.org/bots/api#getupdates : not sent unless asked for. */
 const NOT_BY_DEFAULT: readonly UpdateKind[] = ['chat_member', 'message_reaction', 'message_reaction_count'];
 
+/** https://github.com/tdlib/td (TQueue.cpp, get): an offset more than this above the newest is "in the future". */
+const FUTURE_MARGIN = 10;
+
 interface Poller {
   readonly offset: number;
   readonly limit: number;
@@ -102,12 +105,15 @@ export class Inbox {
     const now = performance.now();
     const again = offset === this.#previous.offset && now - this.#previous.at < SAME_OFFSET_WINDOW_MS;
     this.#previous = { offset, at: now };
+    // An offset far above the newest number is taken for none: the numbers began anew since.
+    const future = offset > this.#next + FUTURE_MARGIN;
     if (offset < 0) this.#waiting = this.#waiting.slice(offset);
-    else this.#waiting = this.#waiting.filter((update) => update.update_id >= offset);
+    else if (!future) this.#waiting = this.#waiting.filter((update) => update.update_id >= offset);
     this.changed.emit('changed');
     this.interrupt('terminated by other getUpdates request; make sure that only one bot instance is running');
     const most = again ? 1 : Math.max(1, Math.min(limit, UPDATES_LIMIT));
-    const ready = this.#ready(offset, most);
+    const from = future ? 0 : offset;
+    const ready = this.#ready(from, most);
     if (ready.length > 0 || timeout <= 0) return Promise.resolve(ready);
     return new Promise((resolve, reject) => {
       const end = (): void => {
@@ -115,7 +121,7 @@ export class Inbox {
         if (this.#poller === poller) this.#poller = undefined;
       };
       const poller: Poller = {
-        offset,
+        offset: from,
         limit: most,
         answer: (updates) => {
           end();
