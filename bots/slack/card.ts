@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextSection } from '@slack/types';
+import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { CardView } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
@@ -23,17 +23,15 @@ function title(localiser: Localiser, view: CardView): string {
   return localiser.bare(view.urgent ? say('card.title-urgent', params) : say('card.title', params));
 }
 
-function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextSection {
+function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextElement[] {
   const said = say(`card.state.${state}`);
-  if (claim === undefined) return line(inlines(localiser.rich(say('card.state-line', { state: said }))));
-  return line(
-    composed(localiser, (slot) =>
-      say('card.state-claimed', {
-        state: said,
-        who: slot(member(claim.moderator.id)),
-        when: slot(moment(claim.at)),
-      }),
-    ),
+  if (claim === undefined) return inlines(localiser.rich(say('card.state-line', { state: said })));
+  return composed(localiser, (slot) =>
+    say('card.state-claimed', {
+      state: said,
+      who: slot(member(claim.moderator.id)),
+      when: slot(moment(claim.at)),
+    }),
   );
 }
 
@@ -41,18 +39,13 @@ function facts(localiser: Localiser, view: CardView): RichTextBlock {
   const languages = view.locales.map((locale) => localiser.bare(say(`card.language.${locale}`))).join(', ');
   const lines = [
     stateLine(localiser, view),
-    line(inlines(localiser.rich(say('card.reports-line', { count: view.reportCount, languages })))),
-    line(
-      composed(localiser, (slot) =>
-        say('card.opened-line', { when: slot(moment(view.openedAt, '{date_short} {time} ({ago})')) }),
-      ),
+    inlines(localiser.rich(say('card.reports-line', { count: view.reportCount, languages }))),
+    composed(localiser, (slot) =>
+      say('card.opened-line', { when: slot(moment(view.openedAt, '{date_short} {time} ({ago})')) }),
     ),
-    ...(view.minor ? [line(inlines(localiser.rich(say('card.minor-line'))))] : []),
+    ...(view.minor ? [inlines(localiser.rich(say('card.minor-line')))] : []),
   ];
-  return {
-    type: 'rich_text',
-    elements: lines.map((each, i) => (i === 0 ? each : line([text('\n'), ...each.elements]))),
-  };
+  return paragraph(lines.flatMap((elements, index) => (index === 0 ? elements : [text('\n'), ...elements])));
 }
 
 /** The targets, numbered, each with at most its share of characters. */

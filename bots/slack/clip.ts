@@ -1,9 +1,12 @@
 /** Characters that change the direction of the text around them, or are no text at all: they could disguise a host. */
 const DISGUISES = /(?![\n\t])[\p{Cc}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069\uFEFF]/gu;
 
-/** The text without characters that could disguise it. Line breaks and tabs stay. */
+/** The text without characters that could disguise it, and without halves of characters. Line breaks and tabs stay. */
 export function undisguised(text: string): string {
-  return text.replaceAll('\r\n', '\n').replaceAll(DISGUISES, '');
+  return text
+    .replaceAll('\r\n', '\n')
+    .replaceAll(DISGUISES, '')
+    .replaceAll(/\p{Cs}/gu, '\uFFFD');
 }
 
 /**

@@ -40,6 +40,8 @@ const lineMark = z.object({
 /** How often a card is looked for and posted within one attempt of its job. */
 const POST_TRIES = 3;
 const POST_AGAIN_AFTER_MS = 300;
+/** The version of a card that was found without knowing what it shows: older than any. */
+const NOT_DRAWN = -1;
 /** How far Slack's clock and ours may differ, in seconds. */
 const CLOCK_SKEW_S = 300;
 
@@ -101,8 +103,8 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
   ): Promise<{ place: CardPlace; version: number }> {
     for (let attempt = 1; ; attempt++) {
       const [there] = await findCards(channel, view);
-      // Found, but not which version it shows: 0 has it drawn again.
-      if (there !== undefined) return { place: there, version: 0 };
+      // Found, but not which version it shows.
+      if (there !== undefined) return { place: there, version: NOT_DRAWN };
       try {
         await post(channel, view);
       } catch (error) {
@@ -114,7 +116,7 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
       if (first === undefined)
         throw new SlackCallFailed('conversations.history', 'posted-card-not-found', true);
       for (const other of others) await removeCard(other);
-      return { place: first, version: others.length === 0 ? view.version : 0 };
+      return { place: first, version: others.length === 0 ? view.version : NOT_DRAWN };
     }
   }
 
@@ -158,7 +160,7 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
       if (known !== undefined && known.version >= view.version) return known.place;
       if (known === undefined) {
         known = await ensurePosted(deps.channels[view.pole], view);
-        if (known.version === 0) continue;
+        if (known.version === NOT_DRAWN) continue;
       } else if (await update(known.place, view)) known = { place: known.place, version: view.version };
       else {
         known = undefined;

@@ -3,7 +3,7 @@ import type { CardReport } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { clip } from './clip.ts';
-import { composed, inlines, line, moment, text } from './richText.ts';
+import { composed, inlines, line, moment, quotation, text } from './richText.ts';
 
 /** What the reporter answered, each as a short sentence; nothing for what was skipped. */
 function details(report: CardReport): readonly Say[] {
@@ -37,14 +37,9 @@ export function reportBlock(localiser: Localiser, report: CardReport, max: numbe
     ...(under.length === 0 ? [] : [text('\n'), text(under.join(' · '))]),
   ];
   if (report.withdrawn) return { type: 'rich_text', elements: [line(head)] };
-  const context = clip(report.context ?? '', max);
+  const quoted = quotation(clip(report.context ?? '', max));
   return {
     type: 'rich_text',
-    elements: [
-      line(head),
-      context === ''
-        ? line(inlines(localiser.rich(say('card.report.no-context'))))
-        : { type: 'rich_text_quote', elements: [text(context)] },
-    ],
+    elements: [line(head), quoted ?? line(inlines(localiser.rich(say('card.report.no-context'))))],
   };
 }

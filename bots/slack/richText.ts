@@ -3,6 +3,7 @@ import type {
   RichTextBlock,
   RichTextDate,
   RichTextElement,
+  RichTextQuote,
   RichTextSection,
   RichTextText,
 } from '@slack/types';
@@ -75,9 +76,20 @@ export function composed(localiser: Localiser, sentence: (slot: Slot) => Say): R
   });
 }
 
+/** Slack refuses a text of no characters, and what a person wrote may turn out to be one. */
+function isShown(element: RichTextElement): boolean {
+  return element.type !== 'text' || element.text !== '';
+}
+
 /** A line of rich text. */
 export function line(elements: readonly RichTextElement[]): RichTextSection {
-  return { type: 'rich_text_section', elements: [...elements] };
+  return { type: 'rich_text_section', elements: elements.filter(isShown) };
+}
+
+/** Somebody's own words, set apart; undefined when there are none to show. */
+export function quotation(words: string): RichTextQuote | undefined {
+  const said = text(words);
+  return isShown(said) ? { type: 'rich_text_quote', elements: [said] } : undefined;
 }
 
 /** A block of rich text in one line. */

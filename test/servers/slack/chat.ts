@@ -16,7 +16,7 @@ import {
   textArgument,
 } from './call.ts';
 import { isJson } from './check.ts';
-import { MESSAGE_TEXT_MAX, POST_MESSAGE_INTERVAL_MS } from './limits.ts';
+import { MESSAGE_BLOCKS_JSON_MAX, MESSAGE_TEXT_MAX, POST_MESSAGE_INTERVAL_MS } from './limits.ts';
 import { refuseWith, SlackRateLimited, SlackRefusal } from './refusal.ts';
 import type { SlackChannel, StoredMessage, Workspace } from './workspace.ts';
 
@@ -26,6 +26,7 @@ function blocksOf(call: Call): readonly KnownBlock[] | undefined {
   if (blocks === undefined) return undefined;
   if (!Array.isArray(blocks)) throw new SlackRefusal('invalid_blocks_format');
   if (!areBlocks(blocks, 'message')) throw refuseWith('invalid_blocks', blockErrors(blocks, 'message'));
+  if (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON_MAX) throw new SlackRefusal('msg_blocks_too_long');
   const pending = unreadyImages(call.workspace, blocks);
   if (pending.length > 0) throw refuseWith('invalid_blocks', pending);
   return blocks;

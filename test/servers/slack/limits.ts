@@ -81,3 +81,8 @@ export const LIST_LIMIT_MAX = 1000;
 export const FILE_ALT_TEXT_MAX = 1000;
 /** https://docs.slack.dev/authentication/verifying-requests-from-slack (older than five minutes: a replay). */
 export const SIGNATURE_AGE_MAX_S = 300;
+/**
+ * The blocks of one message as JSON (`msg_blocks_too_long`). No page states it; measured at some 13,200 characters
+ * in https://github.com/slackapi/bolt-js/issues/2509 and 2867.
+ */
+export const MESSAGE_BLOCKS_JSON_MAX = 13_200;

@@ -1,0 +1,173 @@
+import { App } from '@slack/bolt';
+import type { Desk } from '../../src/cases/desk.ts';
+import { POLES, type Pole } from '../../src/catalogue/categories.ts';
+import type { JobHandlers } from '../../src/jobs.ts';
+import { errorFields, type Log } from '../../src/log.ts';
+import type { Locale } from '../../src/text/locale.ts';
+import type { Localisers } from '../../src/text/sentences.ts';
+import { registerClaiming } from './actions.ts';
+import { called, repeated, SlackCallFailed, webClient } from './calls.ts';
+import { type HttpSettings, httpReceiver } from './http.ts';
+import { quiet } from './logging.ts';
+import { registerLooking } from './looks.ts';
+import { people } from './people.ts';
+import { posting } from './posting.ts';
+import { type RoleSettings, roles } from './roles.ts';
+import { gallery } from './screenshots.ts';
+import { socketReceiver } from './socket.ts';
+
+export interface SlackSettings {
+  /** The bot token (`xoxb-…`). */
+  readonly botToken: string;
+  /** How Slack's requests arrive. */
+  readonly via:
+    | { readonly kind: 'socket'; readonly appToken: string }
+    | ({ readonly kind: 'http' } & HttpSettings);
+  /** The root of the Web API where it is not Slack's own (a proxy). */
+  readonly apiUrl?: string;
+  /** The id of each pole's Slack channel. */
+  readonly channels: Readonly<Record<Pole, string>>;
+  /** The language of cards and threads. */
+  readonly locale: Locale;
+  readonly roles: RoleSettings;
+}
+
+export interface SlackDeskDeps {
+  readonly desk: Desk;
+  readonly localisers: Localisers;
+  readonly log: Log;
+}
+
+export interface SlackDesk {
+  /** Carries out the jobs that show cases. Waits for `start`. */
+  readonly showCase: JobHandlers['show-case'];
+  /**
+   * Verifies the tokens and connects. Gives the port in HTTP mode.
+   * @throws SlackCallFailed with Slack's error when a token is refused
+   */
+  start(): Promise<{ readonly port: number | undefined }>;
+  stop(): Promise<void>;
+  /** What is wrong with the settings as Slack sees them, one line each; empty when all is well. */
+  check(): Promise<readonly string[]>;
+}
+
+interface Identity {
+  readonly team: string;
+  readonly botUser: string;
+  readonly bot: string | undefined;
+}
+
+/** The moderators' desk in Slack. Nothing connects before `start`. */
+export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDesk {
+  const { desk, localisers, log } = deps;
+  const web = webClient(settings.botToken, settings.apiUrl);
+  let identity: Identity | undefined;
+
+  async function identify(): Promise<Identity> {
+    if (identity !== undefined) return identity;
+    const me = await repeated('auth.test', () => web.auth.test());
+    if (me.team_id === undefined || me.user_id === undefined)
+      throw new SlackCallFailed('auth.test', 'no-identity', false);
+    identity = { team: me.team_id, botUser: me.user_id, bot: me.bot_id };
+    return identity;
+  }
+  const known = (): Identity => {
+    if (identity === undefined) throw new Error('The Slack desk has not been started');
+    return identity;
+  };
+
+  const receiver =
+    settings.via.kind === 'socket'
+      ? socketReceiver({ appToken: settings.via.appToken, apiUrl: settings.apiUrl }, log)
+      : httpReceiver(settings.via, log);
+  const app = new App({
+    receiver,
+    authorize: async () => {
+      const { botUser, bot } = await identify();
+      return {
+        botToken: settings.botToken,
+        botUserId: botUser,
+        ...(bot === undefined ? {} : { botId: bot }),
+      };
+    },
+    convoStore: false,
+    logger: quiet(log),
+  });
+  app.error(async (error) =>
+    log.error(errorFields(error.original ?? error), 'a request from Slack was not handled'),
+  );
+
+  const person = people(web);
+  const show = posting({
+    web,
+    desk,
+    localiser: localisers[settings.locale],
+    channels: settings.channels,
+    botUserId: () => known().botUser,
+    log,
+  });
+  const showCase: JobHandlers['show-case'] = async (payload) => {
+    await identify();
+    return show(payload);
+  };
+  const acting = {
+    web,
+    desk,
+    localisers,
+    person,
+    mayAct: roles({ web, person, team: () => known().team, settings: settings.roles }),
+    refresh: (number: number) =>
+      showCase({ case: number }).catch((error: unknown) => {
+        log.warn({ case: number, ...errorFields(error) }, 'a card was left to its job');
+      }),
+    log,
+  };
+  registerClaiming(app, acting);
+  registerLooking(app, { ...acting, gallery: gallery(web, desk) });
+
+  return {
+    showCase,
+    async start() {
+      await identify();
+      const server: unknown = await app.start();
+      return { port: portOf(server) };
+    },
+    async stop() {
+      await app.stop();
+    },
+    async check() {
+      const faults: string[] = [];
+      try {
+        await identify();
+      } catch (error) {
+        return [`SLACK_BOT_TOKEN: Slack answers ${codeOf(error)}`];
+      }
+      for (const pole of POLES) {
+        const channel = settings.channels[pole];
+        try {
+          const { channel: found } = await called('conversations.info', () =>
+            web.conversations.info({ channel }),
+          );
+          if (found?.is_member !== true)
+            faults.push(`the Slack channel of the pole ${pole}: invite the app to it`);
+        } catch (error) {
+          faults.push(
+            `the Slack channel of the pole ${pole}: Slack answers ${codeOf(error)}; invite the app if it is private`,
+          );
+        }
+      }
+      return faults;
+    },
+  };
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof SlackCallFailed ? error.code : 'nothing';
+}
+
+function portOf(server: unknown): number | undefined {
+  if (typeof server !== 'object' || server === null || !('address' in server)) return undefined;
+  const address: unknown = typeof server.address === 'function' ? server.address() : undefined;
+  if (typeof address !== 'object' || address === null || !('port' in address)) return undefined;
+  return typeof address.port === 'number' ? address.port : undefined;
+}

@@ -1,0 +1,256 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cardMessage } from '../../../bots/slack/card.ts';
+import { clip, shares } from '../../../bots/slack/clip.ts';
+import { readAllView } from '../../../bots/slack/readAll.ts';
+import { threadMessage } from '../../../bots/slack/thread.ts';
+import type { CardView } from '../../../src/cases/card.ts';
+import { CASE_STATES } from '../../../src/cases/case.ts';
+import { CATEGORY_SLUGS } from '../../../src/catalogue/categories.ts';
+import { LOCALES } from '../../../src/text/locale.ts';
+import { blockErrors } from '../../servers/slack/blocks.ts';
+import { MESSAGE_BLOCKS_JSON_MAX } from '../../servers/slack/limits.ts';
+import { viewErrors } from '../../servers/slack/views.ts';
+import { aCase, aReport, aTarget } from './memoryDesk.ts';
+import { localisers } from './sentences.ts';
+import { buttons, elements, parsedTexts, readable } from './shown.ts';
+
+const { fr, en } = localisers;
+
+/** What a reporter could write to be heard by everybody, to link or to format. */
+const ATTACKS = [
+  '<!channel>',
+  '<!here|here>',
+  '@here',
+  '@channel',
+  '<@U0VIGIEBOT>',
+  '<#C1|general>',
+  '<https://evil.test|click>',
+  'https://evil.test/path',
+  '*bold* _it_ ~no~ `code`',
+  '```block```',
+  '> quote',
+  ':smile:',
+  '&lt;!channel&gt;',
+  '{"type":"broadcast","range":"channel"}',
+  '\u202Emoc.live',
+  '<b>bold</b>',
+  '{who}',
+];
+
+describe('a case’s card', () => {
+  it('says in French what a moderator needs to know', () => {
+    const view = aCase({
+      urgent: true,
+      category: 'terrorism',
+      targets: [
+        aTarget({
+          host: 'xn--80ak6aa92e.com',
+          unicodeHost: 'аррӏе.com',
+          platform: undefined,
+          kind: 'page',
+          shown: 'hxxps://xn--80ak6aa92e[.]com/a',
+        }),
+      ],
+      reports: [aReport({ screenshots: 2, isTarget: true })],
+      reportCount: 3,
+      locales: ['fr', 'en'],
+      screenshotCount: 2,
+    });
+    const { text, blocks } = cardMessage(fr, view);
+    expect(text).toBe('🔴 Urgent · cas n°\u00A042 · Terrorisme (apologie, appel à l’attentat)');
+    expect(readable(blocks)).toMatchInlineSnapshot(`
+      "🔴 Urgent · cas n° 42 · Terrorisme (apologie, appel à l’attentat)
+      État : À prendre en charge
+      Signalements : 3 (français, anglais)
+      Ouvert : <moment>
+      Cible
+      une page du site xn--80ak6aa92e.com
+      hxxps://xn--80ak6aa92e[.]com/a
+      hôte véritable : xn--80ak6aa92e.com, qui s’affiche аррӏе.com
+      7K3M-9QXR-2 · Telegram · français · <moment>
+      vu le jour du signalement · signalé par la personne visée · 2 captures
+      Des injures sous une vidéo.
+      et 2 signalements plus anciens
+      [Prendre en charge][Voir les 2 captures]"
+    `);
+    expect(buttons(blocks)).toEqual(['case.claim', 'case.screenshots']);
+  });
+
+  it('says in English who works on it, and offers to release it', () => {
+    const view = aCase({ state: 'in-review', claim: { moderator: { id: 'U1' }, at: Date.now() } });
+    const { blocks } = cardMessage(en, view);
+    expect(readable(blocks)).toMatchInlineSnapshot(`
+      "Case 42 · Antisemitism
+      State: In review, by @U1 since <moment>
+      Reports: 1 (French)
+      Opened: <moment>
+      Target
+      a post by @somebody on X
+      hxxps://x[.]com/somebody/status/1234567890
+      true host: x.com
+      7K3M-9QXR-2 · Telegram · French · <moment>
+      seen on the day of the report · reported by a witness
+      Des injures sous une vidéo.
+      [Release]"
+    `);
+    expect(buttons(blocks)).toEqual(['case.release']);
+  });
+
+  it('offers no picture where a minor may be concerned', () => {
+    const { blocks } = cardMessage(fr, aCase({ minor: true, screenshotCount: 1 }));
+    expect(buttons(blocks)).toEqual(['case.claim']);
+    expect(readable(blocks)).toContain('aucune image n’est acceptée');
+  });
+
+  it('shows nothing of a withdrawn report but its reference', () => {
+    const { blocks } = cardMessage(
+      fr,
+      aCase({ reports: [aReport({ withdrawn: true, context: 'erased words' })] }),
+    );
+    expect(readable(blocks)).toContain('retiré par son auteur');
+    expect(readable(blocks)).not.toContain('erased words');
+  });
+
+  it.each(ATTACKS)('lets %j neither mention, link nor format', (attack) => {
+    const view = aCase({
+      targets: [
+        aTarget({ kind: 'described', platform: undefined, host: undefined, shown: attack }),
+        aTarget({ account: attack }),
+      ],
+      reports: [aReport({ context: attack })],
+    });
+    for (const localiser of [fr, en]) {
+      const message = cardMessage(localiser, view);
+      expect(message.text).not.toContain(attack);
+      expect(parsedTexts(message.blocks)).toEqual([]);
+      for (const type of ['user', 'usergroup', 'channel', 'broadcast', 'link', 'emoji']) {
+        expect(elements(message.blocks, type)).toEqual([]);
+      }
+      const emojis = elements(message.blocks, 'plain_text').map((each) => each['emoji']);
+      expect(emojis.every((each) => each === false)).toBe(true);
+      expect(readable(message.blocks)).toContain(attack.replaceAll('\u202E', ''));
+    }
+  });
+
+  it('holds the longest case that there can be, in both languages, inside every limit', () => {
+    const longest = (character: string): CardView =>
+      aCase({
+        number: 2_147_483_647,
+        urgent: true,
+        category: 'denial-apology',
+        state: 'in-review',
+        claim: { moderator: { id: 'U0123456789' }, at: Date.now() },
+        targets: Array.from({ length: 40 }, () =>
+          aTarget({
+            shown: character.repeat(2000),
+            account: character.repeat(300),
+            host: `${'a'.repeat(63)}.`.repeat(3),
+            unicodeHost: 'ä'.repeat(200),
+          }),
+        ),
+        reports: Array.from({ length: 5 }, () =>
+          aReport({ context: character.repeat(2000), minor: true, isTarget: true, screenshots: 5 }),
+        ),
+        reportCount: 12_345,
+        locales: LOCALES,
+        screenshotCount: 25,
+      });
+    for (const localiser of [fr, en])
+      for (const character of ['x', '"', '\n', '👩‍👩‍👧‍👦', 'é', '\\']) {
+        const { blocks } = cardMessage(localiser, longest(character));
+        expect(blockErrors(blocks, 'message')).toEqual([]);
+        expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_BLOCKS_JSON_MAX);
+        expect(buttons(blocks)).toContain('case.read-all');
+        expect(viewErrors(readAllView(localiser, longest(character), ''))).toEqual([]);
+      }
+  });
+
+  it('is taken by Slack in every state and category, whatever people wrote', () => {
+    const words = fc.oneof(
+      fc.string({ maxLength: 2500 }),
+      fc.string({ unit: 'binary', maxLength: 300 }),
+      fc.constantFrom(...ATTACKS, ''),
+    );
+    const target = fc.record({
+      kind: fc.constantFrom('content', 'account', 'page', 'described'),
+      platform: fc.constantFrom('x', 'unheard-of', undefined),
+      account: fc.option(words, { nil: undefined }),
+      shown: words,
+      host: fc.constantFrom('x.com', undefined),
+      unicodeHost: fc.constantFrom('é.fr', undefined),
+    });
+    const report = fc.record({
+      context: fc.option(words, { nil: undefined }),
+      withdrawn: fc.boolean(),
+      screenshots: fc.nat(5),
+      minor: fc.constantFrom(true, false, undefined),
+    });
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...CASE_STATES),
+        fc.constantFrom(...CATEGORY_SLUGS),
+        fc.boolean(),
+        fc.constantFrom(fr, en),
+        fc.array(target, { maxLength: 12 }),
+        fc.array(report, { maxLength: 5 }),
+        (state, category, urgent, localiser, targets, reports) => {
+          const view = aCase({
+            state,
+            category,
+            urgent,
+            targets,
+            reports: reports.map((over) => aReport(over)),
+            reportCount: reports.length,
+          });
+          const { blocks } = cardMessage(localiser, view);
+          expect(blockErrors(blocks, 'message')).toEqual([]);
+          expect(JSON.stringify(blocks).length).toBeLessThanOrEqual(MESSAGE_BLOCKS_JSON_MAX);
+          expect(viewErrors(readAllView(localiser, view, ''))).toEqual([]);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
+  it('shows short texts whole beside a long one, and says what it cut', () => {
+    const view = aCase({
+      reports: [aReport({ context: 'x'.repeat(20_000) }), aReport({ context: 'a short word' })],
+      reportCount: 2,
+    });
+    const { blocks } = cardMessage(fr, view);
+    expect(readable(blocks)).toContain('a short word');
+    expect(readable(blocks)).toContain('xxx…');
+    expect(readable(blocks)).toContain('Tout lire');
+  });
+});
+
+describe('a line of the thread', () => {
+  it('names moderators by Slack’s own mention, and reports by their reference', () => {
+    const claimed = threadMessage(fr, { kind: 'claimed', moderator: 'U1', at: 0 });
+    expect(readable(claimed.blocks)).toBe('@U1 prend ce cas en charge.\n');
+    expect(claimed.text).toBe('<@U1> prend ce cas en charge.');
+    const joined = threadMessage(en, { kind: 'report-joined', reference: '7K3M-9QXR-2', at: 0, count: 3 });
+    expect(readable(joined.blocks)).toBe('New report 7K3M-9QXR-2: 3 in all on this case.\n');
+  });
+});
+
+describe('cutting', () => {
+  it('cuts between characters, and only what is too long', () => {
+    expect(clip('short', 5)).toBe('short');
+    expect(clip('a family 👩‍👩‍👧‍👦 here', 15)).toBe('a family …');
+  });
+
+  it('never gives more than there is, and never leaves room unused while a text is cut', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(3000), { maxLength: 20 }), fc.nat(9000), (lengths, total) => {
+        const given = shares(lengths, total);
+        const sum = given.reduce((a, b) => a + b, 0);
+        expect(sum).toBeLessThanOrEqual(total);
+        given.forEach((share, i) => void expect(share).toBeLessThanOrEqual(lengths[i] ?? 0));
+        if (given.some((share, i) => share < (lengths[i] ?? 0)))
+          expect(sum).toBeGreaterThan(total - lengths.length - 1);
+      }),
+    );
+  });
+});
