@@ -23,6 +23,12 @@ function friendNumber(value: string): string | undefined {
   return String(individual + digits.reduce((number, digit) => number * 16n + BigInt(digit), 0n));
 }
 
+/** `[g:1:n]` as the 64-bit number of a group. */
+function clanNumber(value: string): string | undefined {
+  const account = /^\[?g:1:(\d{1,10})\]?$/i.exec(value)?.[1];
+  return account === undefined ? value : String(103582791429521408n + BigInt(account));
+}
+
 /**
  * Steam: the community (profiles, groups, discussions, workshop) and the store.
  * Path forms: https://developer.valvesoftware.com/wiki/SteamID, https://partner.steamgames.com/doc/marketing/shortlinks
@@ -35,16 +41,17 @@ export const steam: Platform = {
   veryLarge: false,
   languages: [],
   site: 'steamcommunity.com',
-  hosts: ['steamcommunity.com', 'm.steamcommunity.com'],
+  hosts: ['steamcommunity.com', 'm.steamcommunity.com', 'my.steamchina.com'],
   parts: {
     id: { shape: /\d{1,20}/ },
     app: { shape: /\d{1,10}/ },
     topic: { shape: /\d{5,20}/ },
     board: { shape: /[\w-]{1,40}/ },
     steam: { shape: /\d{17}|\[?U:1:\d{1,10}\]?|STEAM_[01]:[01]:\d{1,10}/i, decode: steamNumber },
-    friend: { shape: /[bcdfghjkmnpqrtvw]{1,4}(?:-[bcdfghjkmnpqrtvw]{1,4})?/i, decode: friendNumber },
+    friend: { shape: /[bcdfghjkmnpqrtvw-]{1,12}/i, decode: friendNumber },
     role: { shape: /developer|publisher|franchise|dev|pub/i, fold: true },
     slug: { shape: /(?:-.*)?/ },
+    clan: { shape: /\d{18}|\[?g:1:\d{1,10}\]?/i, decode: clanNumber },
     group: { shape: /[^/?#]{2,64}/, fold: true },
     account: { shape: /[\w-]{2,40}/, fold: true },
   },
@@ -194,8 +201,9 @@ export const steam: Platform = {
     { kind: 'account', canonical: '/app/{app}', id: '{app}', written: ['/app/{app}/**', '//s.team/c/{app}'] },
     {
       kind: 'account',
-      canonical: '/gid/{id}',
-      written: ['/gid/{id}/**', 'steam://url/GroupSteamIDPage/{id}'],
+      canonical: '/gid/{clan}',
+      id: '{clan}',
+      written: ['/gid/{clan}/**', 'steam://url/GroupSteamIDPage/{clan}'],
     },
     { kind: 'account', canonical: '/groups/{group}', account: '{group}', written: ['/groups/{group}/**'] },
     { kind: 'account', canonical: '/games/{group}', account: '{group}', written: ['/games|ogg/{group}/**'] },

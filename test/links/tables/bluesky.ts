@@ -1,0 +1,38 @@
+import type { Table } from '../row.ts';
+
+export const bluesky: Table = {
+  platform: 'bluesky',
+  // biome-ignore format: one line a link
+  rows: [
+    ['https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://bsky.app/profile/Blu3Blue.bsky.social/post/3l4omssdl632g?ref_src=embed', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'Blu3Blue.bsky.social' }],
+    ['https://www.bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g/liked-by', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://main.bsky.dev/profile/blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://staging.bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://fxbsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://bskyx.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://bsky.app/profile/@blu3blue.bsky.social/post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['at://blu3blue.bsky.social/app.bsky.feed.post/3l4omssdl632g', 'content', 'https://bsky.app/profile/blu3blue.bsky.social/post/3l4omssdl632g', { id: '3l4omssdl632g', account: 'blu3blue.bsky.social' }],
+    ['https://bsky.app/profile/did:plc:oisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', 'content', 'https://bsky.app/profile/did:plc:oisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', { id: '3l3giwtwp222m' }],
+    ['https://bsky.app/profile/did%3Aplc%3Aoisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', 'content', 'https://bsky.app/profile/did:plc:oisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', { id: '3l3giwtwp222m' }],
+    ['https://embed.bsky.app/embed/did:plc:oisofpd7lj26yvgiivf3lxsi/app.bsky.feed.post/3l3giwtwp222m?id=1', 'content', 'https://bsky.app/profile/did:plc:oisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', { id: '3l3giwtwp222m' }],
+    ['at://did:plc:oisofpd7lj26yvgiivf3lxsi/app.bsky.feed.post/3l3giwtwp222m', 'content', 'https://bsky.app/profile/did:plc:oisofpd7lj26yvgiivf3lxsi/post/3l3giwtwp222m', { id: '3l3giwtwp222m' }],
+    ['https://embed.bsky.app/oembed?format=json&url=https%3A%2F%2Fbsky.app%2Fprofile%2Femilyliu.me%2Fpost%2F3jzn6g7ixgq2y', 'content', 'https://bsky.app/profile/emilyliu.me/post/3jzn6g7ixgq2y', { id: '3jzn6g7ixgq2y', account: 'emilyliu.me' }],
+    ['https://bsky.app/profile/bsky.app', 'account', 'https://bsky.app/profile/bsky.app', { account: 'bsky.app' }],
+    ['https://bsky.app/profile/BSKY.app/media', 'account', 'https://bsky.app/profile/bsky.app', { account: 'BSKY.app' }],
+    ['https://bsky.app/profile/did:plc:z72i7hdynmk6r22z27h6tvur', 'account', 'https://bsky.app/profile/did:plc:z72i7hdynmk6r22z27h6tvur', { id: 'did:plc:z72i7hdynmk6r22z27h6tvur' }],
+    ['https://bsky.app/profile/did:web:de1.tentacle.expert/follows', 'account', 'https://bsky.app/profile/did:web:de1.tentacle.expert', { id: 'did:web:de1.tentacle.expert' }],
+    ['at://did:plc:z72i7hdynmk6r22z27h6tvur', 'account', 'https://bsky.app/profile/did:plc:z72i7hdynmk6r22z27h6tvur', { id: 'did:plc:z72i7hdynmk6r22z27h6tvur' }],
+    ['https://jay.bsky.social', 'account', 'https://bsky.app/profile/jay.bsky.social', { account: 'jay.bsky.social' }],
+    ['https://bsky.app/profile/jay.bsky.social', 'account', 'https://bsky.app/profile/jay.bsky.social', { account: 'jay.bsky.social' }],
+    ['https://bsky.app/profile/did:plc:jfhpnnst6flqway4eaeqzj2a/feed/for-science', 'page', 'https://bsky.app/profile/did:plc:jfhpnnst6flqway4eaeqzj2a/feed/for-science', { id: 'for-science' }],
+    ['https://bsky.app/profile/bsky.app/lists/3kabcdefghij2', 'page', 'https://bsky.app/profile/bsky.app/lists/3kabcdefghij2', { id: '3kabcdefghij2', account: 'bsky.app' }],
+    ['https://bsky.app/starter-pack/bsky.app/3kzabcdefgh2k', 'page', 'https://bsky.app/starter-pack/bsky.app/3kzabcdefgh2k', { id: '3kzabcdefgh2k', account: 'bsky.app' }],
+    ['https://go.bsky.app/8gGZ3sR', 'page', 'https://go.bsky.app/8gGZ3sR', { id: '8gGZ3sR' }],
+    ['https://bsky.app/hashtag/nature', 'page', 'https://bsky.app/hashtag/nature'],
+    ['https://bsky.app/search?q=nature', 'search-page'],
+    ['https://bsky.app/', 'home-page'],
+    ['https://bsky.app/notifications', 'home-page'],
+    ['https://bsky.app/intent/compose?text=bonjour', 'home-page'],
+  ],
+};

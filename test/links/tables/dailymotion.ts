@@ -1,0 +1,36 @@
+import type { Table } from '../row.ts';
+
+export const dailymotion: Table = {
+  platform: 'dailymotion',
+  // biome-ignore format: one line a link
+  rows: [
+    ['https://www.dailymotion.com/video/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://www.dailymotion.com/video/x5kesuj_office-christmas-party_news', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/video/x5kesuj?playlist=x5v2j4', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://dai.ly/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/embed/video/x5kesuj?autoplay=1', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/swf/video/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://www.dailymotion.com/swf/x5kesuj_titre_fun', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/crawler/video/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://geo.dailymotion.com/player.html?video=x5kesuj&mute=true', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://geo.dailymotion.com/player/xakln.html?video=x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/thumbnail/160x120/video/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://touch.dailymotion.com/video/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://games.dailymotion.com/live/x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://www.dailymotion.com/hub/x9q_Galatasaray#video=x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['http://www.dailymotion.com/fr/relevance/search/gangnam+style/1#video=x5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/services/oembed?url=https%3A%2F%2Fwww.dailymotion.com%2Fvideo%2Fx5kesuj', 'content', 'https://www.dailymotion.com/video/x5kesuj', { id: 'x5kesuj' }],
+    ['https://www.dailymotion.com/video/k41fZWpx2TaAORA2nok', 'content', 'https://www.dailymotion.com/video/k41fZWpx2TaAORA2nok', { id: 'k41fZWpx2TaAORA2nok' }],
+    ['https://www.dailymotion.com/playlist/xv4bw_nqtv_sport/1', 'content', 'https://www.dailymotion.com/playlist/xv4bw', { id: 'xv4bw' }],
+    ['https://geo.dailymotion.com/player/xf7zn.html?playlist=x7wdsj', 'content', 'https://www.dailymotion.com/playlist/x7wdsj', { id: 'x7wdsj' }],
+    ['https://www.dailymotion.com/NQTV', 'account', 'https://www.dailymotion.com/nqtv', { account: 'NQTV' }],
+    ['https://www.dailymotion.com/user/nqtv/1', 'account', 'https://www.dailymotion.com/nqtv', { account: 'nqtv' }],
+    ['https://www.dailymotion.com/old/user/nqtv', 'account', 'https://www.dailymotion.com/nqtv', { account: 'nqtv' }],
+    ['https://www.dailymotion.com/fr/user/nqtv', 'account', 'https://www.dailymotion.com/nqtv', { account: 'nqtv' }],
+    ['dailymotion.com/nqtv/videos', 'account', 'https://www.dailymotion.com/nqtv', { account: 'nqtv' }],
+    ['https://www.dailymotion.com/search/mot/videos', 'search-page'],
+    ['https://www.dailymotion.com/', 'home-page'],
+    ['https://www.dailymotion.com/fr', 'home-page'],
+    ['https://www.dailymotion.com/signin', 'home-page'],
+  ],
+};

@@ -1,0 +1,36 @@
+import type { Table } from '../row.ts';
+
+export const pinterest: Table = {
+  platform: 'pinterest',
+  // biome-ignore format: one line a link
+  rows: [
+    ['https://www.pinterest.com/pin/664281013778109217/', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.fr/pin/664281013778109217/', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://fr.pinterest.com/pin/664281013778109217/?mt=login', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://pinterest.co.uk/pin/664281013778109217', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.com/pin/un-titre-de-pin--664281013778109217/', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.com/pin/664281013778109217/sent/?invite_code=d7494ea7610c324ffc1ef6c20c4e29c4&sender=858147041405047427', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.com/pin/664281013778109217/#related', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://assets.pinterest.com/ext/embed.html?id=664281013778109217&src=oembed', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.com/oembed.json?url=https%3A%2F%2Fwww.pinterest.com%2Fpin%2F664281013778109217%2F', 'content', 'https://www.pinterest.com/pin/664281013778109217', { id: '664281013778109217' }],
+    ['https://www.pinterest.com/pin/AQb1cDeFgHiJkLmNoPqRsTuVwXyZ0123456789/', 'content', 'https://www.pinterest.com/pin/AQb1cDeFgHiJkLmNoPqRsTuVwXyZ0123456789', { id: 'AQb1cDeFgHiJkLmNoPqRsTuVwXyZ0123456789' }],
+    ['https://pin.it/72hPRLLfr', 'content', 'https://pin.it/72hPRLLfr', { id: '72hPRLLfr' }],
+    ['https://api.pinterest.com/url_shortener/72hPRLLfr/redirect/', 'content', 'https://pin.it/72hPRLLfr', { id: '72hPRLLfr' }],
+    ['https://i.pinimg.com/736x/d4/f4/7f/d4f47fa2fce4c4c28475af5d94972904.jpg', 'content', 'https://i.pinimg.com/originals/d4/f4/7f/d4f47fa2fce4c4c28475af5d94972904.jpg', { id: 'd4f47fa2fce4c4c28475af5d94972904' }],
+    ['https://i.pinimg.com/originals/d4/f4/7f/d4f47fa2fce4c4c28475af5d94972904.jpg', 'content', 'https://i.pinimg.com/originals/d4/f4/7f/d4f47fa2fce4c4c28475af5d94972904.jpg', { id: 'd4f47fa2fce4c4c28475af5d94972904' }],
+    ['https://www.pinterest.com/kentbrew/art-i-wish-i-d-made/', 'content', 'https://www.pinterest.com/kentbrew/art-i-wish-i-d-made', { id: 'kentbrew/art-i-wish-i-d-made', account: 'kentbrew' }],
+    ['https://www.pinterest.ca/Kentbrew/Art-I-Wish-I-d-Made/', 'content', 'https://www.pinterest.com/kentbrew/art-i-wish-i-d-made', { id: 'kentbrew/art-i-wish-i-d-made', account: 'Kentbrew' }],
+    ['https://www.pinterest.com/g1952849/stuff/section', 'content', 'https://www.pinterest.com/g1952849/stuff/section', { id: 'g1952849/stuff/section', account: 'g1952849' }],
+    ['https://ru.pinterest.com/tarvenck/%D0%B0%D1%82%D0%BC%D0%BE/?sender=1', 'content', 'https://www.pinterest.com/tarvenck/%D0%B0%D1%82%D0%BC%D0%BE', { id: 'tarvenck/атмо', account: 'tarvenck' }],
+    ['https://www.pinterest.com/kentbrew/', 'account', 'https://www.pinterest.com/kentbrew', { account: 'kentbrew' }],
+    ['https://www.pinterest.de/KentBrew/_created/', 'account', 'https://www.pinterest.com/kentbrew', { account: 'KentBrew' }],
+    ['https://jp.pinterest.com/kentbrew/_saved/', 'account', 'https://www.pinterest.com/kentbrew', { account: 'kentbrew' }],
+    ['https://www.pinterest.com/kentbrew/pins/', 'account', 'https://www.pinterest.com/kentbrew', { account: 'kentbrew' }],
+    ['https://www.pinterest.com.au/kentbrew', 'account', 'https://www.pinterest.com/kentbrew', { account: 'kentbrew' }],
+    ['https://www.pinterest.com/ideas/animaux/925056443165/', 'page', 'https://www.pinterest.com/ideas/animaux/925056443165', { id: '925056443165' }],
+    ['https://www.pinterest.com/search/pins/?q=nature', 'search-page'],
+    ['https://www.pinterest.com/', 'home-page'],
+    ['https://www.pinterest.com/pin/create/button/?url=https%3A%2F%2Fexample.org%2F', 'home-page'],
+    ['https://www.pinterest.com/login/', 'home-page'],
+  ],
+};
