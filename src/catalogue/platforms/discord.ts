@@ -1,0 +1,143 @@
+import type { Platform } from './platform.ts';
+
+/**
+ * Discord. A message is named by its server (or @me), its channel and its number; servers are met through
+ * invites too. Forms: https://docs.discord.com/developers/reference and discord.js's own message links.
+ */
+export const discord: Platform = {
+  slug: 'discord',
+  name: 'Discord',
+  provider: 'Discord Netherlands B.V.',
+  veryLarge: false,
+  notice: { form: 'https://dis.gd/report' },
+  languages: ['fr', 'en'],
+  site: 'discord.com',
+  hosts: ['*.discord.com', '*.discordapp.com'],
+  parts: {
+    server: { shape: /\d{15,21}|@me/, fold: true },
+    guild: { shape: /\d{15,21}/ },
+    channel: { shape: /\d{15,21}/ },
+    id: { shape: /\d{15,21}/ },
+    user: { shape: /\d{15,21}/ },
+    invite: { shape: /[\p{L}\p{N}-]{2,100}/u },
+    file: { shape: /[^/]+/ },
+    name: { shape: /.+/ },
+    slug: { shape: /[\w-]{2,100}/ },
+  },
+  wrappers: ['/login/**?redirect_to={url}', '/register?redirect_to={url}'],
+  forms: [
+    {
+      kind: 'content',
+      canonical: '/channels/{server}/{channel}/{id}',
+      written: [
+        '/channels/{server}/{any}/threads/{channel}/{id}',
+        '/channels/{server}/{channel}/{id}/**',
+        'discord://-/channels/{server}/{channel}/{id}',
+        'discord://discord.com/channels/{server}/{channel}/{id}',
+        'discord://discordapp.com/channels/{server}/{channel}/{id}',
+        'discord://channels/{server}/{channel}/{id}',
+      ],
+    },
+    {
+      kind: 'content',
+      canonical: '//cdn.discordapp.com/attachments/{channel}/{id}/{file}',
+      written: [
+        '//cdn.discordapp.com/attachments|ephemeral-attachments/{channel}/{id}/{file}',
+        '//media.discordapp.net/attachments|ephemeral-attachments/{channel}/{id}/{file}',
+        '//cdn.discord.com/attachments/{channel}/{id}/{file}',
+        '/attachments/{channel}/{id}/{file}',
+      ],
+    },
+    {
+      kind: 'content',
+      canonical: '/events/{guild}/{id}',
+      written: ['/events/{guild}/{id}/**', 'discord://-/events/{guild}/{id}'],
+    },
+    {
+      kind: 'account',
+      canonical: '/channels/{server}/{channel}',
+      id: '{channel}',
+      written: [
+        '/channels/{server}/{any}/threads/{channel}',
+        '/channels/{server}/{channel}',
+        'discord://-/channels/{server}/{channel}',
+        'discord://channels/{server}/{channel}',
+      ],
+    },
+    {
+      kind: 'account',
+      canonical: '/channels/{guild}',
+      id: '{guild}',
+      written: [
+        '/channels/{guild}/**',
+        '/servers/{name}-{guild}',
+        '/servers/{guild}',
+        '/guilds/{guild}/**',
+        '/widget?id={guild}',
+        '/api/guilds/{guild}/**',
+        'discord://-/channels/{guild}',
+      ],
+    },
+    {
+      kind: 'account',
+      canonical: '//discord.gg/{invite}',
+      id: '{invite}',
+      written: [
+        '//discord.gg/{invite}',
+        '//discord.gg/invite/{invite}',
+        '//discord.gg/{invite}/**',
+        '/invite/{invite}/**',
+        '//invite.gg/{invite}',
+        '/invite?code={invite}',
+        'discord://-/invite/{invite}',
+        'discord://invite/{invite}',
+      ],
+    },
+    {
+      kind: 'account',
+      canonical: '/users/{user}',
+      id: '{user}',
+      written: ['/users/{user}/**', 'discord://-/users/{user}', 'discord://users/{user}'],
+    },
+    {
+      kind: 'account',
+      canonical: '/application-directory/{user}',
+      id: '{user}',
+      written: [
+        '/application-directory|discovery/{user}/**',
+        '/discovery/applications/{user}/**',
+        '/oauth2/authorize?client_id={user}',
+        '/api/oauth2/authorize?client_id={user}',
+      ],
+    },
+    {
+      kind: 'page',
+      canonical: '/template/{slug}',
+      id: '{slug}',
+      written: ['/template/{slug}', '//discord.new/{slug}'],
+    },
+    {
+      kind: 'page',
+      canonical: '//discord.gift/{slug}',
+      id: '{slug}',
+      written: ['//discord.gift/{slug}', '/gifts/{slug}', '/billing/promotions/{slug}'],
+    },
+  ],
+  homes: [
+    '/app/**',
+    '/login/**',
+    '/register/**',
+    '/download/**',
+    '/channels/@me',
+    '/channels',
+    '/servers',
+    '/guild-discovery',
+    '/discovery',
+    '//discord.gg',
+    '/store/**',
+    '/nitro',
+    '/invite',
+  ],
+  searches: [],
+  tracking: ['ex', 'is', 'hm', 'width', 'height', 'format', 'quality', 'event'],
+};
