@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { CardView } from '../../src/cases/card.ts';
+import type { CardView, ThreadLine } from '../../src/cases/card.ts';
 import type { CardPlace, Desk } from '../../src/cases/desk.ts';
 import type { Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
@@ -115,12 +115,12 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
       const [first, ...others] = await findCards(channel, view);
       if (first === undefined)
         throw new SlackCallFailed('conversations.history', 'posted-card-not-found', true);
-      for (const other of others) await removeCard(other);
+      for (const other of others) await removeMessage(other);
       return { place: first, version: others.length === 0 ? view.version : NOT_DRAWN };
     }
   }
 
-  async function removeCard(place: CardPlace): Promise<void> {
+  async function removeMessage(place: CardPlace): Promise<void> {
     try {
       await repeated('chat.delete', () =>
         deps.web.chat.delete({ channel: place.channel, ts: place.message }),
@@ -170,8 +170,9 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
     }
   }
 
-  async function linesThere(place: CardPlace): Promise<ReadonlySet<number>> {
-    const entries = new Set<number>();
+  /** The lines in a card's thread: of each entry, its messages, oldest first. */
+  async function linesThere(place: CardPlace): Promise<ReadonlyMap<number, readonly string[]>> {
+    const entries = new Map<number, string[]>();
     let cursor: string | undefined;
     do {
       const page = await repeated('conversations.replies', () =>
@@ -185,33 +186,40 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
       );
       for (const message of page.messages ?? []) {
         const mark = lineMark.safeParse('metadata' in message ? message.metadata : undefined);
-        if (mark.success && message.user === deps.botUserId()) entries.add(mark.data.event_payload.entry);
+        if (!mark.success || message.user !== deps.botUserId() || message.ts === undefined) continue;
+        const { entry } = mark.data.event_payload;
+        entries.set(
+          entry,
+          [...(entries.get(entry) ?? []), message.ts].sort((one, other) => Number(one) - Number(other)),
+        );
       }
       cursor = page.response_metadata?.next_cursor;
     } while (cursor !== undefined && cursor !== '');
     return entries;
   }
 
+  async function postLine(number: number, place: CardPlace, entry: number, lived: ThreadLine): Promise<void> {
+    const metadata = { event_type: LINE_EVENT, event_payload: { case: number, entry } };
+    const message = threadMessage(deps.localiser, lived);
+    const { channel, message: thread_ts } = place;
+    await byChannel.run(channel, () =>
+      called('chat.postMessage', () =>
+        deps.web.chat.postMessage({ channel, thread_ts, ...message, metadata, ...INERT }),
+      ),
+    );
+  }
+
   async function showThread(number: number, place: CardPlace): Promise<void> {
     const lines = await desk.threadLines(number);
     if (lines.length === 0) return;
     const there = await linesThere(place);
-    for (const { entry, line } of lines) {
-      if (!there.has(entry)) {
-        const metadata = { event_type: LINE_EVENT, event_payload: { case: number, entry } };
-        const message = threadMessage(deps.localiser, line);
-        await byChannel.run(place.channel, () =>
-          called('chat.postMessage', () =>
-            deps.web.chat.postMessage({
-              channel: place.channel,
-              thread_ts: place.message,
-              ...message,
-              metadata,
-              ...INERT,
-            }),
-          ),
-        );
-      }
+    const missing = lines.filter(({ entry }) => !there.has(entry));
+    for (const { entry, line } of missing) await postLine(number, place, entry, line);
+    // Another process may have written the same lines at the same moment: of each, the oldest stays.
+    const now = missing.length === 0 ? there : await linesThere(place);
+    for (const { entry } of lines) {
+      const [, ...again] = now.get(entry) ?? [];
+      for (const message of again) await removeMessage({ channel: place.channel, message });
       await desk.threadLineShown(number, entry);
     }
   }
