@@ -175,10 +175,9 @@ function wordsOf(message: Message): string | undefined {
   return hidden
     .toSorted((a, b) => b.offset - a.offset)
     .reduce((all, { offset, length, url }) => {
-      const end = offset + length;
-      return `${all.slice(0, end)} ${url} ${all.slice(end)}`;
-    }, text)
-    .trimEnd();
+      const after = all.slice(offset + length);
+      return `${all.slice(0, offset + length)} ${url}${/^\s|^$/u.test(after) ? '' : ' '}${after}`;
+    }, text);
 }
 
 function isHiddenLink(entity: MessageEntity): entity is MessageEntity.TextLinkMessageEntity {

@@ -163,6 +163,25 @@ export class Person {
     });
   }
 
+  /** Forwards a channel's post of several pictures: one message each, numbered upwards, the caption on the first. */
+  forwardAlbum(
+    from: Extract<ForwardedFrom, { kind: 'channel' }>,
+    pictures: readonly Uint8Array[],
+    caption: string,
+  ): ChatMessage[] {
+    const media_group_id = `1${this.#world.number()}`;
+    return pictures.map((bytes, index) => {
+      const file = this.#world.keep(bytes, 'jpg');
+      const size = { width: 1280, height: 720, file_size: bytes.byteLength };
+      return this.#say({
+        forward_origin: originOf({ ...from, message: from.message + index }, this.#world.now() - 60),
+        photo: [{ file_id: file.id, file_unique_id: file.unique, ...size }],
+        media_group_id,
+        ...captioned(index === 0 ? caption : undefined),
+      });
+    });
+  }
+
   /** Changes the text (or caption) of a message already sent. */
   edit(message: number, text: string): void {
     const entry = this.#own(message);
