@@ -1,14 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { serverAccount } from '../db/embedded/account.ts';
-import { layoutOf } from '../db/embedded/cluster.ts';
-import { findPostmaster, stopPostmaster } from '../db/embedded/postmaster.ts';
-import { isAlive } from '../db/embedded/run.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { removeLeftovers, removeServerDirectory, serverDirectory } from './server-directories.ts';
 
 /** The server that all test files of one run share. */
 export interface TestServer {
@@ -37,8 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 
   await removeLeftovers();
-  const dataDir = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
-  const remove = () => rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  const dataDir = await serverDirectory();
   try {
     const server = await startEmbeddedPostgres({
       dataDir,
@@ -49,30 +42,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('testServer', { url: server.url, run });
     return async () => {
       await server.stop();
-      await remove();
+      await removeServerDirectory(dataDir);
     };
   } catch (error) {
-    await remove();
+    await removeServerDirectory(dataDir);
     throw error;
-  }
-}
-
-const prefix = 'vigie-test-server-';
-
-/** A run that was killed could not stop its server: the next one does. */
-async function removeLeftovers(): Promise<void> {
-  for (const name of await readdir(tmpdir())) {
-    if (!name.startsWith(prefix)) continue;
-    if (isAlive(Number(name.slice(prefix.length).split('-')[0]))) continue;
-    const dataDir = join(tmpdir(), name);
-    const layout = layoutOf(dataDir);
-    try {
-      const server = await findPostmaster(layout, await serverAccount(dataDir, layout.cluster));
-      if (server) await stopPostmaster(server);
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 });
-    } catch {
-      // Another user's, or another run is removing it at this moment.
-    }
   }
 }
 

@@ -5,7 +5,6 @@ import {
   chown,
   cp,
   mkdir,
-  mkdtemp,
   readdir,
   readFile,
   readlink,
@@ -23,6 +22,7 @@ import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { giveTo } from '../../db/embedded/account.ts';
+import { processesIn, removeServerDirectory, serverDirectory } from '../server-directories.ts';
 
 // Each test starts one to three servers, which a busy machine may take its time over.
 vi.setConfig({ testTimeout: 90_000 });
@@ -47,8 +47,8 @@ interface Running {
 const started: ChildProcess[] = [];
 const directories: string[] = [];
 
-async function directory(name = 'vigie-embedded-'): Promise<string> {
-  const made = await mkdtemp(join(tmpdir(), name));
+async function directory(suffix = ''): Promise<string> {
+  const made = await serverDirectory(suffix);
   directories.push(made);
   return made;
 }
@@ -94,29 +94,9 @@ async function serverProcess(dataDir: string): Promise<number> {
   return Number(text.split('\n')[0]);
 }
 
-/** The processes that work in a directory: a server of ours and all its children. */
-async function processesIn(path: string): Promise<number[]> {
-  const found: number[] = [];
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    const cwd = await readlink(`/proc/${name}/cwd`).catch(() => '');
-    if (cwd.startsWith(path)) found.push(Number(name));
-  }
-  return found;
-}
-
 afterEach(async () => {
   await Promise.all(started.splice(0).map((child) => end(child, 'SIGKILL')));
-  for (const made of directories.splice(0)) {
-    for (const pid of await processesIn(made)) {
-      try {
-        process.kill(pid, 'SIGKILL');
-      } catch {
-        // Its parent's end took it along.
-      }
-    }
-    await rm(made, { recursive: true, force: true, maxRetries: 5 });
-  }
+  for (const made of directories.splice(0)) await removeServerDirectory(made);
 });
 
 describe.skipIf(process.platform !== 'linux')('our own PostgreSQL', () => {
@@ -260,7 +240,7 @@ describe.skipIf(process.platform !== 'linux')('our own PostgreSQL', () => {
   });
 
   it('works in a path with spaces, quotes and accents', async () => {
-    const dataDir = join(await directory('vigie embedded-'), "l'été à l’ombre", 'data');
+    const dataDir = join(await directory('with spaces '), "l'été à l’ombre", 'data');
     const first = await start([dataDir]);
     await write(urlOf(first));
     await end(first.child, 'SIGINT');
@@ -305,7 +285,7 @@ describe.skipIf(process.platform !== 'linux')(
 
     // An installation without install scripts: the package as it is packed, none of its links made.
     beforeAll(async () => {
-      bare = await mkdtemp(join(tmpdir(), 'vigie-package-'));
+      bare = await serverDirectory('package-');
       await cp(installed, bare, {
         recursive: true,
         filter: async (path) => !/\.a$/.test(path) && !(await stat(path).then((s) => s.isSymbolicLink())),
