@@ -27,8 +27,12 @@ export type LinkReading =
 /** How many links may be carried one in another before the whole is taken for nonsense. */
 const DEEPEST_WRAPPING = 5;
 
-/** Schemes that name no place of the web: not a link at all for us. */
-const personal = /^(?:mailto|tel|sms|callto|sip|xmpp|geo|maps|market):/i;
+/** `x.com:443/name`: what stands before the colon is a host, not a scheme. */
+const HOST_AND_PORT = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.?:\d{1,5}(?:[/?#]|$)/i;
+
+/** Schemes that run or open something on the reader's own machine. */
+const dangerous =
+  /^(?:javascript|vbscript|livescript|data|file|blob|filesystem|about|view-source|chrome(?:-extension)?|resource|jar|ms-[a-z-]+|search-ms|shell|ftp|sftp|smb|ws|wss)$/;
 
 function refused(written: string, reason: RefusalReason, host?: string): LinkReading {
   return { kind: 'refused', written, reason, host };
@@ -66,13 +70,32 @@ function readWeb(written: string, text: string, depth: number): LinkReading {
 function read(written: string, text: string, depth: number): LinkReading {
   if (text.length > LONGEST_WRITTEN) return refused(written, 'too-long');
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
-  // `x.com:443/name` has a port, not a scheme.
-  if (scheme === undefined || (scheme.includes('.') && !appSchemes.has(`${scheme}:`)))
+  if (scheme === undefined || HOST_AND_PORT.test(text))
     return readWeb(written, `https://${text.replace(/^\/+/, '')}`, depth);
   if (scheme === 'http' || scheme === 'https') return readWeb(written, text, depth);
   const app = recogniseAppLink(`${scheme}:`, text.slice(scheme.length + 1));
   if (app !== undefined) return fromRecognition(written, app, scheme, depth);
+  const intent = scheme === 'intent' ? webLinkOf(text) : undefined;
+  if (intent !== undefined) return readWeb(written, intent, depth);
   return refused(written, appSchemes.has(`${scheme}:`) ? 'malformed' : 'dangerous-scheme');
+}
+
+/** The web link inside Android's `intent://x.com/name/status/1#Intent;scheme=https;…;end`. */
+function webLinkOf(intent: string): string | undefined {
+  const parts = /^intent:\/\/([^#]+)#Intent;(?:.*;)?scheme=https?;/i.exec(intent);
+  return parts?.[1] === undefined ? undefined : `https://${parts[1]}`;
+}
+
+/** Is it a link of some kind, by its scheme? `note:soon` is not, nor are mail addresses and phone numbers. */
+function isLinkScheme(text: string): boolean {
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === undefined || HOST_AND_PORT.test(text)) return true;
+  return (
+    /^[a-z][a-z0-9+.-]*:[\\/]/i.test(text) ||
+    /^https?$/.test(scheme) ||
+    dangerous.test(scheme) ||
+    appSchemes.has(`${scheme}:`)
+  );
 }
 
 /**
@@ -81,7 +104,7 @@ function read(written: string, text: string, depth: number): LinkReading {
  */
 export function readLink(written: string): LinkReading | undefined {
   const text = refang(withoutInvisible(written)).trim();
-  if (text === '' || personal.test(text) || /^[^\s/:?#@]+@[^\s/:?#@]+$/.test(text)) return undefined;
+  if (text === '' || !isLinkScheme(text) || /^[^\s/:?#@]+@[^\s/:?#@]+$/.test(text)) return undefined;
   if (!text.includes('.') && !text.includes(':')) return undefined;
   const whole = /^https?%3a%2f%2f/i.test(text) ? decodedOnce(text) : text;
   return read(written, whole, 0);

@@ -153,6 +153,7 @@ function tryBook(
   book: Book,
   address: Address,
   captures: Captures,
+  elsewhere = false,
 ): { meaning: Meaning; captures: Captures } | undefined {
   const word = address.folded[0];
   const entries = (word === undefined ? undefined : book.byWord.get(word)) ?? book.any;
@@ -160,6 +161,12 @@ function tryBook(
   for (const { pattern, meaning } of entries) {
     // A feed or a search page may still show one thing above itself: /feed?w=wall1_2
     if (useless !== undefined && !(meaning.kind === 'form' && pattern.particular)) continue;
+    // help.x.com/en is nobody's account: below the platform's host only what cannot be mistaken is believed.
+    if (
+      elsewhere &&
+      !(meaning.kind === 'wrapper' || (meaning.kind === 'form' && meaning.form.kind === 'content'))
+    )
+      continue;
     const mine = { ...captures };
     if (!pattern.match(address, mine)) continue;
     if (meaning.kind === 'form' || meaning.kind === 'wrapper') return { meaning, captures: mine };
@@ -169,7 +176,12 @@ function tryBook(
 }
 
 /** Is it one of the platform's words for a mirror of the same site: a mobile, a touch or a country host? */
-const MIRROR_LABEL = /^(?:www\d?|m|mobile|touch|web|lite|mbasic|amp|old|new|[a-z]{2}(?:-[a-z]{2,4})?)$/;
+const MIRROR_LABEL =
+  /^(?:www\d?|m2?|mobile|touch|web|lite|mbasic|amp|old|new|z-m-www|d|[a-z]{2}(?:-[a-z]{2,4})?)$/;
+
+function isMirror(before: string): boolean {
+  return before === '' || before.split('.').every((label) => MIRROR_LABEL.test(label));
+}
 
 interface Candidate {
   readonly place: Place;
@@ -262,10 +274,10 @@ export function recognise(url: URL): Recognition {
   const host = url.hostname.replace(/\.+$/, '');
   const candidates = candidatesOf(host);
   const address = addressOf(url.pathname, url.search, url.hash);
-  for (const { place, captures } of candidates) {
+  for (const { place, captures, before } of candidates) {
     const found =
       tryBook(place.book, address, captures) ??
-      (place.shared ? tryBook(place.known.shared, address, captures) : undefined);
+      (place.shared ? tryBook(place.known.shared, address, captures, !isMirror(before)) : undefined);
     const concluded =
       found === undefined ? undefined : conclude(place.known, found.meaning, found.captures, url.href);
     if (concluded !== undefined) return concluded;
@@ -277,9 +289,7 @@ export function recognise(url: URL): Recognition {
   if (elsewhere !== undefined) return elsewhere;
   if (first === undefined) return page(undefined, canonicalPage(url), trueHost(url));
   const { known, shared } = first.place;
-  const mirror =
-    shared && (first.before === '' || first.before.split('.').every((label) => MIRROR_LABEL.test(label)));
-  const shown = mirror ? known.platform.site : trueHost(url);
+  const shown = shared && isMirror(first.before) ? known.platform.site : trueHost(url);
   return page(known, canonicalPage(url, known.tracking, shown), shown);
 }
 

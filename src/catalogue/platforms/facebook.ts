@@ -231,6 +231,8 @@ export const facebook: Platform = {
         '/watch/{id}',
         '/reel|reels/{id}/**',
         '/{account}/reels/{id}',
+        '/{numeric}/videos/{any}/{id}/**',
+        '/{numeric}/videos/{id}/**',
         '/{account}/videos/{any}/{id}/**',
         '/{account}/videos/{id}/**',
         '/{account}/video/{id}',
@@ -247,6 +249,8 @@ export const facebook: Platform = {
         '/photo|photo.php|photos/**?fbid={id}',
         '/photo.php/**?id={id}',
         '/photo/{id}',
+        '/{numeric}/photos/{id}',
+        '/{numeric}/photos/{any}/{id}/**',
         '/{account}/photos/{id}',
         '/{account}/photos/{any}/{id}/**',
         '/pg|pages/{account}/photos/{any}/{id}/**',
@@ -342,8 +346,23 @@ export const facebook: Platform = {
     },
     {
       kind: 'content',
+      canonical: '/{numeric}/posts/{post}',
+      id: '{post}',
+      written: [
+        '/permalink.php|story.php/**?story_fbid={post}&id={numeric}',
+        '/{numeric}/posts/{post}/**',
+        '/pg|pages/{numeric}/posts/{post}/**',
+        '/{numeric}/posts/{titled}/{post}/**',
+        '/{numeric}/activity/{post}',
+        '/{numeric}/permalink/{post}',
+        '/{numeric}/**?story_fbid={post}',
+      ],
+    },
+    {
+      kind: 'content',
       canonical: '/{owner}/posts/{post}',
       id: '{post}',
+      account: '{owner}',
       written: [
         '/permalink.php|story.php/**?story_fbid={post}&id={owner}',
         '/{owner}/posts/{post}/**',
@@ -364,8 +383,14 @@ export const facebook: Platform = {
     },
     {
       kind: 'account',
+      canonical: '/groups/{numeric}',
+      id: '{numeric}',
+      written: ['/groups/{numeric}/**', '/group.php?gid={numeric}', 'fb://group/{numeric}'],
+    },
+    {
+      kind: 'account',
       canonical: '/groups/{group}',
-      id: '{group}',
+      account: '{group}',
       written: ['/groups/{group}/**', '/group.php?gid={group}', 'fb://group/{group}'],
     },
     {

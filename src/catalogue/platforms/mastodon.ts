@@ -72,7 +72,7 @@ export const mastodon: Platform = {
     },
     known: {
       shape: new RegExp(
-        `(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+|(?:[a-z0-9-]+\\.)*(?:social|toots?|toot[a-z0-9-]+|fedi[a-z0-9-]*|m)\\.[a-z0-9-]+\\.[a-z]{2,}(?:\\.[a-z]{2})?|(?:[a-z0-9-]+\\.)+social`,
+        `(?:www\\.)?(?:${known})|(?:[a-z0-9-]+\\.)*(?:[a-z0-9-]*(?:mastodon|mstdn|masto|tootsuite|pleroma|akkoma)[a-z0-9-]*)(?:\\.[a-z0-9-]+)+|(?:[a-z0-9-]+\\.)*(?:social|toots?|toot[a-z0-9-]+|fedi[a-z0-9-]*)\\.[a-z0-9-]+\\.[a-z]{2,}(?:\\.[a-z]{2})?|(?:[a-z0-9-]+\\.)+social`,
       ),
     },
     // Snowflakes of today; Pleroma's flakes.

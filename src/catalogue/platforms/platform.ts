@@ -44,7 +44,11 @@ export interface Platform {
 
   /** Host of the canonical links, without `www.` unless the platform itself uses it. */
   readonly site: string;
-  /** Hosts that all serve the same paths: `x.com` is itself and `www.x.com`, `*.x.com` everything below too. */
+  /**
+   * Hosts that all serve the same paths: `x.com` is itself and `www.x.com`, `*.x.com` everything below too.
+   * Below, the hosts that are no mirror by their name (`m.`, `mobile.`, `fr-fr.`…: see `links/recognise.ts`), such
+   * as `help.x.com`, only name contents, never accounts; where one does, name it here or in a pattern.
+   */
   readonly hosts: readonly string[];
   /** What each `{part}` looks like. A part without an entry takes any one segment. */
   readonly parts: Readonly<Record<string, Part>>;

@@ -33,7 +33,7 @@ export const tiktok: Platform = {
     user: { shape: /\d{15,25}/ },
     locale: { shape: /[a-z]{2}(?:-[a-z]{2,4})?/i },
     tag: { shape: /[^/]+/, fold: true },
-    account: { shape: /[\p{L}\p{N}_.-]{1,60}/u, fold: true },
+    account: { shape: /(?!MS4wLjAB)[\p{L}\p{N}_.-]{1,60}/u, fold: true },
     name: { shape: /.+/ },
   },
   wrappers: [
@@ -50,6 +50,7 @@ export const tiktok: Platform = {
       written: [
         '/@{account}/video|photo|note/{id}/**',
         '/@/video|photo/{id}/**',
+        '/@{secret}/video|photo/{id}/**',
         '/{locale}/@{account}/video|photo/{id}',
         '/video|photo/{id}/**',
         '/embed|v|item/{id}/**',

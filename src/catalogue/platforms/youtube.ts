@@ -1,7 +1,7 @@
 import type { Platform } from './platform.ts';
 
-/** A video's id is 11 symbols; people's programs glue the rest of a query behind it. */
-const videoOf = (value: string): string | undefined => /^[\w-]{11}(?![\w-])/.exec(value)?.[0];
+/** A video's id is 11 symbols today; people's programs glue the rest of a query behind it. */
+const videoOf = (value: string): string | undefined => /^[\w-]{6,20}(?![\w-])/.exec(value)?.[0];
 
 /** YouTube's own first words of a path, never a channel's name. */
 const reserved = [
@@ -118,7 +118,11 @@ export const youtube: Platform = {
     '*.koutube.com',
   ],
   parts: {
-    id: { shape: /[\w-]{11}(?:[^\w-].*)?/s, not: ['videoseries', 'live_stream'], decode: videoOf },
+    id: {
+      shape: /[\w-]{6,20}(?:[^\w-].*)?/s,
+      not: ['videoseries', 'live_stream', 'playlist', 'shorts', 'upcoming', 'results', 'channel'],
+      decode: videoOf,
+    },
     comment: { shape: /[\w-]{15,40}(?:\.[\w-]+)?/ },
     channel: { shape: /UC[\w-]{22}(?:[^\w-].*)?/, decode: (value) => value.slice(0, 24) },
     list: { shape: /[\w-]{2,60}/ },
@@ -313,7 +317,6 @@ export const youtube: Platform = {
     '/feed/**',
     '/shorts',
     '/playlist',
-    '/watch',
     '/premium',
     '/gaming',
     '/upload',
