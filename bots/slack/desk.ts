@@ -7,7 +7,7 @@ import type { Locale } from '../../src/text/locale.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { registerClaiming } from './actions.ts';
 import { called, repeated, SlackCallFailed, webClient } from './calls.ts';
-import { type HttpSettings, httpReceiver } from './http.ts';
+import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
 import { people } from './people.ts';
@@ -22,9 +22,11 @@ export interface SlackSettings {
   /** How Slack's requests arrive. */
   readonly via:
     | { readonly kind: 'socket'; readonly appToken: string }
-    | ({ readonly kind: 'http' } & HttpSettings);
+    | { readonly kind: 'http'; readonly signingSecret: string };
   /** The root of the Web API where it is not Slack's own (a proxy). */
   readonly apiUrl?: string;
+  /** The workspace whose members may act, where it is not the bot token's own. */
+  readonly teamId?: string | undefined;
   /** The id of each pole's Slack channel. */
   readonly channels: Readonly<Record<Pole, string>>;
   /** The language of cards and threads. */
@@ -41,11 +43,13 @@ export interface SlackDeskDeps {
 export interface SlackDesk {
   /** Carries out the jobs that show cases. Waits for `start`. */
   readonly showCase: JobHandlers['show-case'];
+  /** What Vigie's web server hands over when Slack's requests arrive by HTTP. */
+  readonly requests: SlackRequests | undefined;
   /**
-   * Verifies the tokens and connects. Gives the port in HTTP mode.
+   * Verifies the bot token and, in Socket Mode, connects.
    * @throws SlackCallFailed with Slack's error when a token is refused
    */
-  start(): Promise<{ readonly port: number | undefined }>;
+  start(): Promise<void>;
   stop(): Promise<void>;
   /** What is wrong with the settings as Slack sees them, one line each; empty when all is well. */
   check(): Promise<readonly string[]>;
@@ -76,12 +80,15 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     return identity;
   };
 
-  const receiver =
-    settings.via.kind === 'socket'
-      ? socketReceiver({ appToken: settings.via.appToken, apiUrl: settings.apiUrl }, log)
-      : httpReceiver(settings.via, log);
+  const { via } = settings;
+  const http = via.kind === 'http' ? httpReceiver(via.signingSecret, log) : undefined;
+  const socket =
+    via.kind === 'socket'
+      ? socketReceiver({ appToken: via.appToken, apiUrl: settings.apiUrl }, log)
+      : undefined;
   const app = new App({
-    receiver,
+    ...(http === undefined ? {} : { receiver: http }),
+    ...(socket === undefined ? {} : { receiver: socket }),
     authorize: async () => {
       const { botUser, bot } = await identify();
       return {
@@ -115,7 +122,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     desk,
     localisers,
     person,
-    mayAct: roles({ web, person, team: () => known().team, settings: settings.roles }),
+    mayAct: roles({ web, person, team: () => settings.teamId ?? known().team, settings: settings.roles }),
     refresh: (number: number) =>
       showCase({ case: number }).catch((error: unknown) => {
         log.warn({ case: number, ...errorFields(error) }, 'a card was left to its job');
@@ -127,13 +134,13 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
 
   return {
     showCase,
+    requests: http === undefined ? undefined : requestsOf(http),
     async start() {
       await identify();
-      const server: unknown = await app.start();
-      return { port: portOf(server) };
+      await socket?.start();
     },
     async stop() {
-      await app.stop();
+      await socket?.stop();
     },
     async check() {
       const faults: string[] = [];
@@ -163,11 +170,4 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
 
 function codeOf(error: unknown): string {
   return error instanceof SlackCallFailed ? error.code : 'nothing';
-}
-
-function portOf(server: unknown): number | undefined {
-  if (typeof server !== 'object' || server === null || !('address' in server)) return undefined;
-  const address: unknown = typeof server.address === 'function' ? server.address() : undefined;
-  if (typeof address !== 'object' || address === null || !('port' in address)) return undefined;
-  return typeof address.port === 'number' ? address.port : undefined;
 }

@@ -6,48 +6,6 @@ import type { SayValue } from '../../src/text/say.ts';
  */
 declare module '../../src/text/messages.generated.ts' {
   interface Messages {
-    'card.channel.discord': Record<never, never>;
-    'card.channel.telegram': Record<never, never>;
-    'card.channel.terminal': Record<never, never>;
-    'card.clipped': Record<never, never>;
-    'card.language.en': Record<never, never>;
-    'card.language.fr': Record<never, never>;
-    'card.minor-line': Record<never, never>;
-    'card.opened-line': { readonly when: SayValue };
-    'card.report': {
-      readonly channel: SayValue;
-      readonly language: SayValue;
-      readonly reference: SayValue;
-      readonly when: SayValue;
-    };
-    'card.report.is-target': Record<never, never>;
-    'card.report.is-witness': Record<never, never>;
-    'card.report.minor': Record<never, never>;
-    'card.report.no-context': Record<never, never>;
-    'card.report.no-minor': Record<never, never>;
-    'card.report.screenshots': { readonly count: number };
-    'card.report.seen-earlier': Record<never, never>;
-    'card.report.seen-today': Record<never, never>;
-    'card.report.seen-week': Record<never, never>;
-    'card.report.withdrawn': Record<never, never>;
-    'card.reports-line': { readonly count: number; readonly languages: SayValue };
-    'card.reports.older': { readonly count: number };
-    'card.state-claimed': { readonly state: SayValue; readonly when: SayValue; readonly who: SayValue };
-    'card.state-line': { readonly state: SayValue };
-    'card.state.awaiting-reporter': Record<never, never>;
-    'card.state.dismissed': Record<never, never>;
-    'card.state.in-review': Record<never, never>;
-    'card.state.notified': Record<never, never>;
-    'card.state.open': Record<never, never>;
-    'card.state.qualified': Record<never, never>;
-    'card.state.resolved': Record<never, never>;
-    'card.target.described': Record<never, never>;
-    'card.target.host': { readonly host: SayValue };
-    'card.target.host-unicode': { readonly host: SayValue; readonly unicode: SayValue };
-    'card.targets': { readonly count: number };
-    'card.targets.more': { readonly count: number };
-    'card.title': { readonly category: SayValue; readonly number: SayValue };
-    'card.title-urgent': { readonly category: SayValue; readonly number: SayValue };
     'desk.case.title': { readonly number: SayValue };
     'desk.claim': Record<never, never>;
     'desk.claim.forbidden': { readonly number: SayValue; readonly state: SayValue };
