@@ -45,7 +45,7 @@ export interface TelegramBot {
    * @throws TelegramFailure when the token is wrong or Telegram cannot be reached
    */
   start(): Promise<void>;
-  /** Takes no more updates, waits for those in work and confirms them. */
+  /** Takes no more updates, waits for those in work and confirms them. A polling bot can be started again. */
   stop(): Promise<void>;
   /** Answers Telegram's posts; undefined without a webhook. */
   readonly webhook: RequestListener | undefined;
@@ -82,7 +82,7 @@ export function telegramBot(
     turn === undefined ? Promise.reject(new Error('The bot has not started yet.')) : turn.take(update);
   const webhook =
     updates.by === 'webhook' ? new WebhookSource({ secret: updates.secret, log, take }) : undefined;
-  const polling = updates.by === 'polling' ? new Polling({ api, log, take, ...options.polling }) : undefined;
+  let polling: Polling | undefined;
 
   const check = async (): Promise<{ readonly username: string }> => {
     const { username } = await calling('getMe', api.getMe());
@@ -109,7 +109,8 @@ export function telegramBot(
       await check();
       if (updates.by === 'polling') {
         await calling('deleteWebhook', api.deleteWebhook());
-        polling?.start();
+        polling = new Polling({ api, log, take, ...options.polling });
+        polling.start();
       } else {
         const asked = { secret_token: updates.secret, allowed_updates: UPDATE_KINDS };
         await calling('setWebhook', api.setWebhook(updates.url, asked));
@@ -121,6 +122,7 @@ export function telegramBot(
     },
     async stop() {
       await polling?.stop();
+      polling = undefined;
       await webhook?.stop();
     },
   };

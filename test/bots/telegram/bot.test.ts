@@ -182,6 +182,19 @@ describe('answers', () => {
   });
 });
 
+test('somebody who writes faster than Telegram lets the bot answer gets every answer, in order', async () => {
+  const strict = await startTelegramServer({ token: TOKEN, floodLimits: true });
+  const bot = pollingBot(strict, echo().converse);
+  await bot.start();
+  const person = strict.user(7);
+  const texts = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((letter) => `message ${letter}`);
+  for (const text of texts) person.write(text);
+  await person.hears('message g');
+  expect(person.botSays().map(({ text }) => /message \w/u.exec(text)?.[0])).toEqual(texts);
+  await bot.stop();
+  await strict.close();
+});
+
 describe('albums', () => {
   const picture = new Uint8Array(300);
 

@@ -148,7 +148,7 @@ test('a stop waits for what is in work, confirms it, and leaves the rest to the 
   await stopped;
   expect(stand.texts()).toEqual(['un']);
   expect(pendingTexts()).toEqual(['deux']);
-  await started(stand.converse);
+  await bot.start();
   await server.user(7).hears('deux');
   expect(stand.repeats).toBe(0);
 });
