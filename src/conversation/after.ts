@@ -1,22 +1,17 @@
 import { categoryOf } from '../catalogue/categories.ts';
-import { groupReference } from '../reports/reference.ts';
 import { type Say, say } from '../text/say.ts';
 import { plain, type RichText } from '../text/span.ts';
+import { sentReport } from './adding.ts';
 import { atRest, atRestPrompt } from './beginning.ts';
-import type { ReportSummary, SentPicture } from './event.ts';
+import type { ReportSummary } from './event.ts';
 import { refusesFiles } from './minors.ts';
-import { addPictures } from './pictures.ts';
 import type { Choice } from './prompt.ts';
-import { type Draft, givenOf, newDraft, SENT_KEPT, type Session } from './session.ts';
+import { type Draft, givenOf, SENT_KEPT, type SentReport, type Session } from './session.ts';
+import { atDraft, whereToGo } from './standing.ts';
 import { asking, type Stepped, saying } from './stepped.ts';
-import { beginChoices, deed, tell } from './voice.ts';
+import { draftMark } from './token.ts';
+import { beginChoices, completing, referenceShown, tell, withdrawing } from './voice.ts';
 import { whoHelps } from './who-helps.ts';
-import { tooLong } from './written.ts';
-
-/** A reference as people read it aloud, in groups. */
-export function referenceShown(reference: string): RichText {
-  return [{ kind: 'code', text: groupReference(reference) }];
-}
 
 function whoHelpsAfter(draft: Draft): Say[] {
   if (draft.category === undefined) return [];
@@ -26,13 +21,28 @@ function whoHelpsAfter(draft: Draft): Say[] {
   return slugs.length === 0 ? [] : [say('receipt.who-helps'), ...whoHelps(slugs)];
 }
 
+/** Every message that went into a draft, once. */
+function messagesOf(draft: Draft): string[] {
+  const all = [
+    ...draft.targets.map(({ message }) => message),
+    ...(draft.description === undefined ? [] : [draft.description.message]),
+    ...(draft.quoted === undefined ? [] : [draft.quoted.message]),
+    ...(givenOf(draft.context)?.parts ?? []).map(({ message }) => message),
+    ...draft.pictures.map(({ message }) => message),
+  ];
+  return [...new Set(all)];
+}
+
 /** The report is sent: its reference, what happens next, and who else can help. */
 export function receipt(session: Session, reference: string): Stepped {
   const { draft } = session;
   if (draft === undefined) return saying(atRest(session));
-  const sent = {
+  const sent: SentReport = {
     reference,
+    mark: draftMark(draft.id),
     targets: draft.targets.map(({ target }) => target.canonical),
+    messages: messagesOf(draft),
+    pictures: draft.pictures.length,
     refusesFiles: refusesFiles(draft),
   };
   const text = [
@@ -68,12 +78,20 @@ function reportLines(report: ReportSummary): Say {
 }
 
 function reportChoices(report: ReportSummary): Choice[] {
-  if (report.state === 'withdrawn') return [];
-  const reference = [plain(groupReference(report.reference))];
-  return [
-    deed('add', say('status.add', { reference }), { argument: report.reference }),
-    deed('withdraw', say('status.withdraw', { reference }), { argument: report.reference }),
-  ];
+  return report.state === 'withdrawn' ? [] : [completing(report.reference), withdrawing(report.reference)];
+}
+
+/** Asks for the person's reports, or for the one that they name where it is theirs. */
+export function askForReports(session: Session, only?: string): Stepped {
+  if (only === undefined) return asking(session, { kind: 'list-reports' });
+  return ifOwn(session, only, () => asking(session, { kind: 'list-reports', only }));
+}
+
+/** What is done with a report where it is this conversation's own; another's is as unknown as one that never was. */
+export function ifOwn(session: Session, reference: string, own: () => Stepped): Stepped {
+  return sentReport(session, reference) === undefined
+    ? saying(session, tell([say('status.not-yours')], whereToGo(session)))
+    : own();
 }
 
 /** The person's own reports, newest first, and what can be done with each. */
@@ -94,76 +112,14 @@ export function listed(session: Session, reports: readonly ReportSummary[]): Ste
   );
 }
 
-/** The way on after an answer that is no question: back to the draft where there is one, else the beginning. */
-export function whereToGo(session: Session): Choice[] {
-  return session.draft === undefined
-    ? beginChoices()
-    : [deed('stay', say('go.resume'), { style: 'primary' })];
-}
-
-/** Whether the conversation knows this report as its own. */
-export function isOwn(session: Session, reference: string): boolean {
-  return session.sent.some((sent) => sent.reference === reference);
-}
-
-/** Opens a sent report for completing. */
-export function startAdding(session: Session, reference: string): Stepped {
-  const next: Session = { ...session, draft: undefined, place: { at: 'adding', reference } };
-  return saying(next, {
-    ...tell(
-      [say('add.ask', { reference: referenceShown(reference) })],
-      [deed('added', say('add.done'), { argument: reference })],
-    ),
-    awaits: 'text-or-pictures',
-  });
-}
-
-/** Text written to complete a sent report. */
-export function addText(session: Session, reference: string, text: string): Stepped {
-  const refused = tooLong(text);
-  if (refused !== undefined)
-    return saying(session, tell([refused, say('add.ask', { reference: referenceShown(reference) })]));
-  return asking(session, { kind: 'add', reference, text: text.trim(), pictures: [] });
-}
-
-/** Pictures sent to complete a report; none where a minor may be concerned. */
-export function addPicturesAfter(
-  session: Session,
-  reference: string,
-  pictures: readonly SentPicture[],
-  text: string | undefined,
-  message: string,
-): Stepped {
-  const sent = session.sent.find((candidate) => candidate.reference === reference);
-  if (sent?.refusesFiles === true) return saying(session, tell([say('pictures.refused-for-minors')]));
-  const added = addPictures(newDraft('', undefined), pictures, message);
-  const handles = added.draft.pictures.map(({ handle }) => handle);
-  if (handles.length === 0) return saying(session, tell(added.say));
-  return asking(session, {
-    kind: 'add',
-    reference,
-    text: text?.trim() === '' ? undefined : text?.trim(),
-    pictures: handles,
-  });
-}
-
-/** What was added is with the report. */
-export function added(session: Session, reference: string): Stepped {
-  return saying(
-    session,
-    tell(
-      [say('add.taken', { reference: referenceShown(reference) })],
-      [deed('added', say('add.done'), { argument: reference })],
-    ),
-  );
-}
-
-/** A report is withdrawn: nothing of it is kept here that could be recognised. */
+/** A report is withdrawn: nothing of it is kept here by which it could be recognised. */
 export function withdrawn(session: Session, reference: string): Stepped {
-  const sent = session.sent.filter((candidate) => candidate.reference !== reference);
+  const without = { ...session, sent: session.sent.filter((candidate) => candidate.reference !== reference) };
+  const next =
+    without.place.at === 'adding' && without.place.reference === reference ? atDraft(without) : without;
   return saying(
-    { ...session, sent },
-    tell([say('withdraw.done', { reference: referenceShown(reference) })], whereToGo({ ...session, sent })),
+    next,
+    tell([say('withdraw.done', { reference: referenceShown(reference) })], whereToGo(next)),
   );
 }
 

@@ -1,15 +1,17 @@
+import { readReference } from '../reports/reference.ts';
 import { localeSchema } from '../text/locale.ts';
-import { type Say, say } from '../text/say.ts';
-import { isOwn, referenceShown, startAdding, whereToGo } from './after.ts';
+import { say } from '../text/say.ts';
+import { startAdding, stopAdding } from './adding.ts';
+import { askForReports, ifOwn } from './after.ts';
 import { atRest, atRestPrompt, begin } from './beginning.ts';
-import { again, goTo } from './drafting.ts';
 import type { Command } from './event.ts';
 import { platformNames } from './questions/link.ts';
 import { questionBefore } from './script.ts';
 import type { Draft, Session } from './session.ts';
+import { again, atDraft, goTo, whereToGo } from './standing.ts';
 import { asking, type Moment, type Stepped, saying } from './stepped.ts';
 import type { Deed, Move } from './token.ts';
-import { deed, languageChoices, menu, tell } from './voice.ts';
+import { deed, languageChoices, menu, referenceShown, tell } from './voice.ts';
 
 /** Whether a draft holds anything that its writer would miss. */
 function hasContent(draft: Draft | undefined): boolean {
@@ -28,7 +30,7 @@ export function report(session: Session, moment: Moment, source?: string): Stepp
 }
 
 function cancel(session: Session): Stepped {
-  if (session.place.at === 'adding') return saying(atRest(session), atRestPrompt([say('add.closed')]));
+  if (session.place.at === 'adding') return stopAdding(session);
   return session.draft === undefined
     ? saying(session, atRestPrompt([say('cancel.nothing')]))
     : saying(atRest(session), atRestPrompt([say('cancel.done')]));
@@ -36,6 +38,7 @@ function cancel(session: Session): Stepped {
 
 function back(session: Session): Stepped {
   const { draft, place } = session;
+  if (place.at === 'adding') return stopAdding(session);
   if (draft === undefined || place.at !== 'question')
     return saying(session, atRestPrompt([say('rest.nothing-asked')]));
   const before = questionBefore(place.question, draft);
@@ -82,8 +85,7 @@ function speak(session: Session, language: string): Stepped {
   const locale = localeSchema.safeParse(language);
   if (!locale.success) return chooseLanguage(session);
   const spoken: Session = { ...session, locale: locale.data, localeChosen: true };
-  const done: Say[] = [say('language.done')];
-  return session.place.at === 'question' ? again(spoken, done) : saying(spoken, atRestPrompt(done));
+  return again(spoken, [say('language.done')]);
 }
 
 /** What a command does, at any moment. */
@@ -97,7 +99,7 @@ export function command(
     case 'report':
       return report(session, moment);
     case 'status':
-      return asking(session, { kind: 'list-reports' });
+      return askForReports(session, readReference(argument ?? ''));
     case 'language':
       return speak(session, argument ?? '');
     case 'help':
@@ -125,14 +127,8 @@ export function move(session: Session, draft: Draft, name: Move, moment: Moment)
     case 'menu':
       return saying(session, menu(draft.id));
     case 'resume':
-      return again(session, []);
+      return again(atDraft(session), []);
   }
-}
-
-function ownOrNot(session: Session, reference: string, own: () => Stepped): Stepped {
-  return isOwn(session, reference)
-    ? own()
-    : saying(session, tell([say('status.not-yours')], whereToGo(session)));
 }
 
 /** What a choice does that hangs on no draft. */
@@ -149,15 +145,13 @@ export function perform(session: Session, name: Deed, argument: string, moment: 
     case 'speak':
       return speak(session, argument);
     case 'stay':
-      return session.place.at === 'question'
-        ? again(session, [])
-        : saying(session, atRestPrompt([say('rest.ready')]));
+      return again(session, session.place.at === 'rest' ? [say('rest.ready')] : []);
     case 'add':
-      return ownOrNot(session, argument, () => startAdding(session, argument));
+      return ifOwn(session, argument, () => startAdding(session, argument, moment));
     case 'added':
-      return saying(atRest(session), atRestPrompt([say('add.closed')]));
+      return stopAdding(session);
     case 'withdraw':
-      return ownOrNot(session, argument, () =>
+      return ifOwn(session, argument, () =>
         saying(
           session,
           tell(
@@ -170,7 +164,7 @@ export function perform(session: Session, name: Deed, argument: string, moment: 
         ),
       );
     case 'withdraw-yes':
-      return ownOrNot(session, argument, () => asking(session, { kind: 'withdraw', reference: argument }));
+      return ifOwn(session, argument, () => asking(session, { kind: 'withdraw', reference: argument }));
     case 'erase':
       return saying(
         session,

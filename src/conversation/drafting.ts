@@ -1,70 +1,44 @@
 import { type Say, say } from '../text/say.ts';
-import { plain } from '../text/span.ts';
 import { atQuestion } from './beginning.ts';
 import { withoutForbiddenPictures } from './pictures.ts';
-import type { Prompt } from './prompt.ts';
-import type { AnswerChoice, Given, Taken } from './question.ts';
-import { questionAfter, SCRIPT } from './script.ts';
+import type { Choice, Prompt } from './prompt.ts';
+import type { Given, Taken } from './question.ts';
+import { nextQuestion, SCRIPT } from './script.ts';
 import type { Draft, QuestionName, Session } from './session.ts';
-import { asking, type Stepped, saying } from './stepped.ts';
-import { deed, put, tell } from './voice.ts';
-
-/** The reference under which this conversation already sent a target, or undefined. */
-function sentUnder(session: Session, canonical: string): string | undefined {
-  return session.sent.find(({ targets }) => targets.includes(canonical))?.reference;
-}
+import { again, goTo } from './standing.ts';
+import { asking, type Stepped } from './stepped.ts';
+import { typed, unasked } from './unasked.ts';
+import { completing, referenceShown, tell } from './voice.ts';
+import { asSent } from './words.ts';
 
 interface Sifted {
   readonly draft: Draft;
   readonly say: readonly Say[];
-  readonly reference: string | undefined;
+  /** The references under which this person sent what was taken out. */
+  readonly references: readonly string[];
 }
 
 /** Takes out of the draft what this same person has already sent, and says so; others' reports play no part. */
-function sift(session: Session, draft: Draft, before: Draft): Sifted {
+export function sift(session: Session, draft: Draft, before: Draft): Sifted {
   const had = new Set(before.targets.map(({ target }) => target.canonical));
-  let reference: string | undefined;
+  const references = new Set<string>();
   const targets = draft.targets.filter(({ target }) => {
     if (had.has(target.canonical)) return true;
-    const under = sentUnder(session, target.canonical);
-    reference ??= under;
+    const under = session.sent.find((sent) => sent.targets.includes(target.canonical))?.reference;
+    if (under !== undefined) references.add(under);
     return under === undefined;
   });
-  return reference === undefined
-    ? { draft, say: [], reference }
-    : {
-        draft: { ...draft, targets },
-        say: [say('link.with-us', { reference: [{ kind: 'code', text: reference }] })],
-        reference,
-      };
+  return {
+    draft: references.size === 0 ? draft : { ...draft, targets },
+    say: [...references].map((reference) => say('link.with-us', { reference: referenceShown(reference) })),
+    references: [...references],
+  };
 }
 
-/** Asks where the conversation stands again, with something said before. */
-export function again(session: Session, before: readonly Say[], add: readonly AnswerChoice[] = []): Stepped {
-  const { draft, place: stands } = session;
-  return draft === undefined || stands.at !== 'question'
-    ? saying(session, tell(before))
-    : saying(session, put(draft, stands.question, before, add));
-}
-
-/** Goes to a question of the draft. */
-export function goTo(
-  session: Session,
-  draft: Draft,
-  question: QuestionName,
-  before: readonly Say[],
-): Stepped {
-  const arrived = question === 'review' ? { ...draft, revising: false } : draft;
-  return saying(atQuestion(session, arrived, question), put(arrived, question, before));
-}
-
-function withAddChoice(stepped: Stepped, reference: string): Stepped {
+function withChoices(stepped: Stepped, choices: readonly Choice[]): Stepped {
   const [prompt, ...rest] = stepped.prompts;
   if (prompt === undefined) return stepped;
-  const complete = deed('add', say('link.complete', { reference: [plain(reference)] }), {
-    argument: reference,
-  });
-  return { ...stepped, prompts: [{ ...prompt, choices: [complete, ...prompt.choices] }, ...rest] };
+  return { ...stepped, prompts: [{ ...prompt, choices: [...choices, ...prompt.choices] }, ...rest] };
 }
 
 /** A step whose answer follows another message. */
@@ -75,6 +49,13 @@ function after(first: Prompt, stepped: Stepped): Stepped {
   };
 }
 
+function takenBy(draft: Draft, question: QuestionName, given: Given): Taken {
+  const asked = SCRIPT[question].ask(draft);
+  const meant = given.by === 'text' && asked.awaits === 'choice' ? typed(asked, given) : given;
+  const taken = SCRIPT[question].take(draft, meant);
+  return taken.kind === 'not-understood' && meant.by === 'text' ? unasked(draft, meant) : taken;
+}
+
 /** What becomes of the conversation when something is given to one of the draft's questions. */
 export function give(
   session: Session,
@@ -83,28 +64,56 @@ export function give(
   given: Given,
   before: readonly Say[] = [],
 ): Stepped {
-  const taken: Taken = SCRIPT[question].take(draft, given);
+  const taken = takenBy(draft, question, given);
+  return settle(session, draft, question, taken, before, given.by === 'text' ? given.message : undefined);
+}
+
+/** What becomes of the conversation once it is known what to make of something; `message` is the one it was in. */
+export function settle(
+  session: Session,
+  draft: Draft,
+  question: QuestionName,
+  taken: Taken,
+  before: readonly Say[],
+  message: string | undefined,
+): Stepped {
+  const stands = session.place.at === 'question' ? session.place.question : question;
   switch (taken.kind) {
     case 'not-understood':
-      return again(session, [...before, say('answer.choose')]);
-    case 'send':
-      return asking(atQuestion(session, draft, 'review'), { kind: 'submit', draft });
+      return again(atQuestion(session, { ...draft, unanswered: message }, stands), [
+        ...before,
+        say('answer.choose'),
+      ]);
+    case 'send': {
+      const missing = nextQuestion(draft);
+      return missing === 'review'
+        ? asking(atQuestion(session, draft, 'review'), { kind: 'submit', draft: asSent(draft) })
+        : goTo(session, draft, missing, [...before, say('review.incomplete')]);
+    }
     case 'stay': {
       const sifted = sift(session, taken.draft, draft);
-      const stays = session.place.at === 'question' ? session.place.question : question;
-      return goTo(session, sifted.draft, stays, [...before, ...taken.say, ...sifted.say]);
+      const said = [...before, ...taken.say, ...sifted.say];
+      return goTo(session, { ...sifted.draft, unanswered: message }, stands, said);
     }
-    case 'answered': {
-      const sifted = sift(session, taken.draft, draft);
-      const lawful = withoutForbiddenPictures(sifted.draft);
-      const nothingLeft = sifted.reference !== undefined && sifted.draft.targets.length === 0;
-      const next = nothingLeft ? 'link' : (taken.next ?? questionAfter(lawful.draft));
-      const said = [...before, ...(nothingLeft ? [] : taken.say), ...sifted.say, ...lawful.say];
-      const whole =
-        taken.interrupt === undefined
-          ? goTo(session, lawful.draft, next, said)
-          : after(tell([...said, ...taken.interrupt]), goTo(session, lawful.draft, next, []));
-      return nothingLeft && sifted.reference !== undefined ? withAddChoice(whole, sifted.reference) : whole;
-    }
+    case 'answered':
+      return answered(session, draft, taken, before);
   }
+}
+
+function answered(
+  session: Session,
+  draft: Draft,
+  taken: Extract<Taken, { kind: 'answered' }>,
+  before: readonly Say[],
+): Stepped {
+  const sifted = sift(session, { ...taken.draft, unanswered: undefined }, draft);
+  const lawful = withoutForbiddenPictures(sifted.draft);
+  const nothingLeft = sifted.references.length > 0 && sifted.draft.targets.length === 0;
+  const next = nothingLeft ? 'link' : (taken.next ?? nextQuestion(lawful.draft));
+  const said = [...before, ...(nothingLeft ? [] : taken.say), ...sifted.say, ...lawful.say];
+  const whole =
+    taken.interrupt === undefined
+      ? goTo(session, lawful.draft, next, said)
+      : after(tell([...said, ...taken.interrupt]), goTo(session, lawful.draft, next, []));
+  return nothingLeft ? withChoices(whole, sifted.references.map(completing)) : whole;
 }

@@ -6,7 +6,10 @@ import { type Draft, givenOf } from './session.ts';
  * offence (code pénal, art. 227-23).
  */
 export function refusesFiles(draft: Pick<Draft, 'category' | 'minor'>): boolean {
-  return (
-    givenOf(draft.minor) === true || (draft.category !== undefined && categoryOf(draft.category).refusesFiles)
-  );
+  return givenOf(draft.minor) === true || saysMinor(draft);
+}
+
+/** Whether the category by itself says that a minor is concerned, so that it need not be asked. */
+export function saysMinor(draft: Pick<Draft, 'category'>): boolean {
+  return draft.category !== undefined && categoryOf(draft.category).refusesFiles;
 }

@@ -1,9 +1,8 @@
 import type { Say } from '../text/say.ts';
-import type { SentPicture } from './event.ts';
 import type { Form, Prompt } from './prompt.ts';
 import type { Draft, QuestionName } from './session.ts';
 
-/** An answer that can be tapped. `value` (at most 24 bytes) comes back in a `chose` answer. */
+/** An answer that can be tapped. `value` (at most 24 bytes) comes back in a `choice`. */
 export interface AnswerChoice {
   readonly value: string;
   readonly label: Say;
@@ -19,16 +18,16 @@ export interface Asked {
   readonly form?: Omit<Form, 'token'>;
 }
 
+/** Words that a person gave; `author` is who wrote them, where it was somebody else. */
+export interface GivenWords {
+  readonly by: 'text';
+  readonly text: string;
+  readonly message: string;
+  readonly author: string | undefined;
+}
+
 /** What a person gave to a question, whatever means their channel offered. */
-export type Given =
-  | { readonly by: 'choice'; readonly value: string }
-  | {
-      readonly by: 'text';
-      readonly text: string;
-      readonly message: string;
-      readonly author: string | undefined;
-    }
-  | { readonly by: 'pictures'; readonly pictures: readonly SentPicture[]; readonly message: string };
+export type Given = { readonly by: 'choice'; readonly value: string } | GivenWords;
 
 /** What a question makes of what was given. */
 export type Taken =
@@ -41,12 +40,7 @@ export type Taken =
       readonly next?: QuestionName;
     }
   /** Understood but not enough, or refused: the question stays. */
-  | {
-      readonly kind: 'stay';
-      readonly draft: Draft;
-      readonly say: readonly Say[];
-      readonly add?: readonly AnswerChoice[];
-    }
+  | { readonly kind: 'stay'; readonly draft: Draft; readonly say: readonly Say[] }
   /** Ready to be sent. */
   | { readonly kind: 'send' }
   | { readonly kind: 'not-understood' };

@@ -1,3 +1,4 @@
+import { saysMinor } from './minors.ts';
 import type { Question } from './question.ts';
 import { category } from './questions/category.ts';
 import { context } from './questions/context.ts';
@@ -36,14 +37,14 @@ export function nextQuestion(draft: Draft): QuestionName {
   return ORDER.find((question) => !SCRIPT[question].answered(draft)) ?? 'review';
 }
 
-/** The question after an answer: the review again where it was changed from there, unless a needed answer is missing. */
-export function questionAfter(draft: Draft): QuestionName {
-  return draft.revising && link.answered(draft) && category.answered(draft) ? 'review' : nextQuestion(draft);
-}
-
-/** The question before, or undefined at the first one. */
+/**
+ * The question before, or undefined at the first one. Where an answer is changed from the review, that is the review;
+ * what the category says by itself was not asked.
+ */
 export function questionBefore(question: QuestionName, draft: Draft): QuestionName | undefined {
+  if (draft.revising && question !== 'review') return 'review';
   if (question === 'description') return 'link';
   const before = ORDER[ORDER.indexOf(question) - 1];
+  if (before === 'minor' && saysMinor(draft)) return 'self';
   return before === 'link' && draft.description !== undefined ? 'description' : before;
 }

@@ -3,6 +3,7 @@ import { CATEGORY_SLUGS } from '../catalogue/categories.ts';
 import { targetSchema } from '../links/target.ts';
 import { type Locale, localeSchema } from '../text/locale.ts';
 import { promptSchema } from './prompt.ts';
+import { fromVersion1 } from './session-v1.ts';
 
 /** One step of the script. The three details are questions of their own, so that each is one tap. */
 export const QUESTIONS = [
@@ -33,6 +34,9 @@ function optional<T extends z.ZodType>(given: T) {
 /** Text with the message that carried it, so that editing or deleting that message corrects the answer. */
 const writtenSchema = z.object({ text: z.string(), message: z.string() });
 
+/** What a person wrote about it, which they may do in several messages; `text` is all of them. */
+const contextSchema = z.object({ text: z.string(), parts: z.array(writtenSchema) });
+
 const draftSchema = z.object({
   /** A UUID, unique for ever: a draft can be submitted once. */
   id: z.uuid(),
@@ -40,7 +44,9 @@ const draftSchema = z.object({
   targets: z.array(z.object({ target: targetSchema, message: z.string() })),
   description: writtenSchema.optional(),
   category: z.enum(CATEGORY_SLUGS).optional(),
-  context: optional(writtenSchema),
+  context: optional(contextSchema),
+  /** The words of the message that is reported, where it was forwarded or selected: it may be gone tomorrow. */
+  quoted: writtenSchema.extend({ author: z.string().optional() }).optional(),
   /** Pictures promised to the report. Their bytes are fetched after the submit only: nothing is received before. */
   pictures: z.array(z.object({ handle: z.string(), message: z.string() })),
   seen: optional(z.enum(SEEN)),
@@ -49,26 +55,34 @@ const draftSchema = z.object({
   contact: optional(z.boolean()),
   /** How often in a row the link question got something that is no link. */
   misses: z.number().int(),
+  /** The last message that the standing question could not take: edited, it may be its answer. */
+  unanswered: z.string().optional(),
   /** True while an answer is changed from the review, which comes next again. */
   revising: z.boolean(),
 });
 
-/** A report sent from this conversation: enough to recognise its targets without the database. */
+/** A report sent from this conversation: enough to recognise its targets, messages and buttons without the database. */
 const sentSchema = z.object({
   reference: z.string(),
+  /** The mark of its draft, which its old buttons still carry. */
+  mark: z.string(),
   targets: z.array(z.string()),
+  /** The ids of the messages that went into it. */
+  messages: z.array(z.string()),
+  /** How many pictures it has. */
+  pictures: z.number().int(),
   refusesFiles: z.boolean(),
 });
 
 const placeSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('rest') }),
   z.object({ at: z.literal('question'), question: z.enum(QUESTIONS) }),
-  /** Completing a report that was sent. */
-  z.object({ at: z.literal('adding'), reference: z.string() }),
+  /** Completing a report that was sent; `since` (epoch milliseconds) the last thing was added. */
+  z.object({ at: z.literal('adding'), reference: z.string(), since: z.number() }),
 ]);
 
-const sessionV1 = z.object({
-  version: z.literal(1),
+const sessionV2 = z.object({
+  version: z.literal(2),
   locale: localeSchema,
   /** True once the person chose a language themselves: the app's setting no longer decides. */
   localeChosen: z.boolean(),
@@ -83,16 +97,17 @@ const sessionV1 = z.object({
 });
 
 export type Draft = z.infer<typeof draftSchema>;
-export type WrittenAnswer = z.infer<typeof writtenSchema>;
+export type Written = z.infer<typeof writtenSchema>;
+export type Context = z.infer<typeof contextSchema>;
 export type SentReport = z.infer<typeof sentSchema>;
 export type Place = z.infer<typeof placeSchema>;
 /** All that is kept of a conversation between two events, sealed at rest. */
-export type Session = z.infer<typeof sessionV1>;
+export type Session = z.infer<typeof sessionV2>;
 
 /** A conversation that has just begun. */
 export function newSession(locale: Locale): Session {
   return {
-    version: 1,
+    version: 2,
     locale,
     localeChosen: false,
     greeted: false,
@@ -108,12 +123,15 @@ export function newDraft(id: string, source: string | undefined): Draft {
   return { id, source, targets: [], pictures: [], misses: 0, revising: false };
 }
 
+const versioned = z.object({ version: z.number().int() });
+
 /**
  * A session as it was stored, brought to today's version.
  * @throws ZodError when it is of no version that Vigie ever wrote
  */
 export function readSession(stored: unknown): Session {
-  return sessionV1.parse(stored);
+  const { version } = versioned.parse(stored);
+  return sessionV2.parse(version === 1 ? fromVersion1(stored) : stored);
 }
 
 /** What an optional answer holds, or undefined when it was skipped or not asked. */

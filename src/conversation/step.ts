@@ -1,44 +1,85 @@
 import { readLink, readLinks } from '../links/read.ts';
 import { readReference } from '../reports/reference.ts';
 import { say } from '../text/say.ts';
-import { added, addPicturesAfter, addText, erased, isOwn, listed, receipt, withdrawn } from './after.ts';
+import { add, added, sentReport } from './adding.ts';
+import { askForReports, erased, listed, receipt, withdrawn } from './after.ts';
 import { command, move, perform, report } from './anytime.ts';
 import { atQuestion, atRest, atRestPrompt, begin, greeting } from './beginning.ts';
 import { deleted, edited } from './corrections.ts';
-import { again, give } from './drafting.ts';
-import type { ConversationEvent, Origin, SentPicture } from './event.ts';
+import { give, settle } from './drafting.ts';
+import type { ConversationEvent, Origin, SentPicture, UnsupportedKind } from './event.ts';
+import { refusesFiles } from './minors.ts';
 import { addPictures } from './pictures.ts';
-import { newDraft, type Session } from './session.ts';
-import { asking, type Moment, type Stepped, saying } from './stepped.ts';
+import type { GivenWords } from './question.ts';
+import { addLinks } from './questions/link.ts';
+import { type Draft, newDraft, type Session } from './session.ts';
+import { again, atDraft, goTo, standing, whereToGo } from './standing.ts';
+import { type Moment, type Stepped, saying } from './stepped.ts';
 import { draftMark, readToken } from './token.ts';
-import { tell } from './voice.ts';
+import { completing, referenceShown, tell } from './voice.ts';
+import { MAX_TEXT } from './written.ts';
 
 /** Text for the question that stands, or for a report that begins with it. */
-function text(
-  session: Session,
-  words: string,
-  message: string,
-  origin: Origin | undefined,
-  moment: Moment,
-): Stepped {
+function text(session: Session, words: string, message: string, moment: Moment): Stepped {
   const { place, draft } = session;
-  const author = origin?.author;
-  const whole = origin?.link === undefined ? words : `${origin.link} ${words}`;
-  if (place.at === 'adding') return addText(session, place.reference, whole);
-  if (place.at === 'question' && draft !== undefined) {
-    return give(session, draft, place.question, { by: 'text', text: whole, message, author });
-  }
+  if (place.at === 'adding')
+    return add(session, place.reference, { text: words, pictures: [], message }, moment);
   const reference = readReference(words);
-  if (reference !== undefined && isOwn(session, reference))
-    return asking(session, { kind: 'list-reports', only: reference });
-  if (readLinks(whole).length === 0) {
+  const askedFor =
+    reference !== undefined && (sentReport(session, reference) !== undefined || looksLikeReference(words));
+  if (askedFor && (place.at === 'rest' || place.question === 'link'))
+    return askForReports(session, reference);
+  const given: GivenWords = { by: 'text', text: words, message, author: undefined };
+  if (place.at === 'question' && draft !== undefined) return give(session, draft, place.question, given);
+  if (readLinks(words).length === 0) {
     return session.greeted
       ? saying(session, atRestPrompt([say('rest.send-a-link')]))
       : begin(session, moment);
   }
   const fresh = newDraft(moment.draftId, undefined);
-  const begun = atQuestion(session, fresh, 'link');
-  return give(begun, fresh, 'link', { by: 'text', text: whole, message, author }, greeting(session));
+  return give(atQuestion(session, fresh, 'link'), fresh, 'link', given, greeting(session));
+}
+
+/** Any word of nine letters may happen to read as a reference; with a figure or in groups it is meant as one. */
+function looksLikeReference(words: string): boolean {
+  return /\d|^\s*\S{3}[^a-z0-9]\S{3}[^a-z0-9]\S{3}\s*$/iu.test(words);
+}
+
+/**
+ * Somebody else's message, forwarded or selected: where its own link is known, that is what is reported, and not the
+ * links that it holds. Its words are kept: they may be gone tomorrow.
+ */
+function shared(session: Session, words: string, message: string, origin: Origin, moment: Moment): Stepped {
+  const { place } = session;
+  const { link, author } = origin;
+  const known = link !== undefined && readLink(link)?.kind === 'target';
+  if (place.at === 'adding' || (!known && readLinks(words).length > 0))
+    return text(session, link === undefined ? words : `${link} ${words}`, message, moment);
+  const draft = session.draft ?? newDraft(moment.draftId, undefined);
+  const question = place.at === 'question' ? place.question : 'link';
+  const unlinked = question === 'link' || question === 'description';
+  if (!known && (!unlinked || words.trim() === '')) return text(session, words, message, moment);
+  const stands = atQuestion(session, draft, question);
+  const quoted: Draft =
+    words.trim() === '' ? draft : { ...draft, quoted: { text: shortened(words.trim()), message, author } };
+  if (!known) return goTo(stands, quoted, 'description', [...greeting(session), say('link.shared-without')]);
+  const given: GivenWords = { by: 'text', text: link, message, author };
+  const taken = addLinks(quoted, given);
+  const stays = unlinked || taken.kind !== 'answered';
+  return settle(
+    stands,
+    draft,
+    question,
+    stays ? taken : { kind: 'stay', draft: taken.draft, say: taken.say },
+    greeting(session),
+    message,
+  );
+}
+
+function shortened(words: string): string {
+  return words.length <= MAX_TEXT
+    ? words
+    : `${words.slice(0, MAX_TEXT - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }
 
 function pictures(
@@ -49,7 +90,8 @@ function pictures(
   moment: Moment,
 ): Stepped {
   const { place } = session;
-  if (place.at === 'adding') return addPicturesAfter(session, place.reference, sent, words, message);
+  if (place.at === 'adding')
+    return add(session, place.reference, { text: words, pictures: sent, message }, moment);
   const draft = session.draft ?? newDraft(moment.draftId, undefined);
   const question = place.at === 'question' ? place.question : 'link';
   const taken = addPictures(draft, sent, message);
@@ -61,32 +103,53 @@ function pictures(
     : give(next, taken.draft, question, { by: 'text', text: caption, message, author: undefined }, said);
 }
 
+/** What cannot be taken; where a minor may be concerned, a screenshot is not asked for instead. */
+function unsupported(session: Session, what: UnsupportedKind): Stepped {
+  const { draft, place } = session;
+  const forbidden =
+    place.at === 'adding'
+      ? sentReport(session, place.reference)?.refusesFiles === true
+      : draft !== undefined && refusesFiles(draft);
+  const isFile = what === 'video' || what === 'file';
+  return again(session, [
+    forbidden && isFile ? say('pictures.refused-for-minors') : say(`unsupported.${what}`),
+  ]);
+}
+
 /** A choice whose question or draft is over: said so, with where the conversation stands. */
-function stale(session: Session): Stepped {
+function stale(session: Session, mark?: string): Stepped {
+  const sent = session.sent.find((report) => mark !== undefined && report.mark === mark);
   const answer =
-    session.place.at === 'question'
-      ? again(session, [say('stale.question')])
-      : saying(session, atRestPrompt([say('stale.rest')]));
+    sent !== undefined
+      ? saying(
+          session,
+          tell(
+            [say('stale.sent', { reference: referenceShown(sent.reference) })],
+            [completing(sent.reference), ...whereToGo(session)],
+          ),
+        )
+      : again(session, [session.place.at === 'rest' ? say('stale.rest') : say('stale.question')]);
   return { ...answer, prompts: answer.prompts.map((prompt) => ({ ...prompt, place: 'new' as const })) };
 }
 
 function pressed(session: Session, token: string, moment: Moment): Stepped {
   const what = readToken(token);
-  const { draft, place } = session;
   if (what === undefined) return stale(session);
   if (what.kind === 'deed') return perform(session, what.deed, what.argument, moment);
-  if (draft === undefined || place.at !== 'question' || draftMark(draft.id) !== what.draft)
-    return stale(session);
-  if (what.kind === 'move') return move(session, draft, what.move, moment);
-  return give(session, draft, what.question, { by: 'choice', value: what.value });
+  const stands = atDraft(session);
+  const { draft } = stands;
+  if (draft === undefined || draftMark(draft.id) !== what.draft) return stale(session, what.draft);
+  if (what.kind === 'move') return move(stands, draft, what.move, moment);
+  return give(stands, draft, what.question, { by: 'choice', value: what.value });
 }
 
 function filled(session: Session, token: string, words: string, message: string): Stepped {
   const what = readToken(token);
-  const { draft } = session;
-  if (what?.kind !== 'answer' || draft === undefined || draftMark(draft.id) !== what.draft)
-    return stale(session);
-  return give(session, draft, what.question, { by: 'text', text: words, message, author: undefined });
+  const stands = atDraft(session);
+  const { draft } = stands;
+  if (what?.kind !== 'answer') return stale(session);
+  if (draft === undefined || draftMark(draft.id) !== what.draft) return stale(session, what.draft);
+  return give(stands, draft, what.question, { by: 'text', text: words, message, author: undefined });
 }
 
 function opened(
@@ -110,7 +173,7 @@ function opened(
 
 /** A draft was left alone: it is recalled once, where it stands. */
 function recalled(session: Session): Stepped {
-  return session.place.at === 'question' ? again(session, [say('draft.reminder')]) : saying(session);
+  return session.draft === undefined ? saying(session) : again(atDraft(session), [say('draft.reminder')]);
 }
 
 /**
@@ -118,20 +181,19 @@ function recalled(session: Session): Stepped {
  * conversation as it is now, what to say, and what is needed from outside. `id` is the event's own, which a form's
  * answer has in place of a message.
  */
-export function step(session: Session, event: ConversationEvent, moment: Moment, id = ''): Stepped {
+export function step(stored: Session, event: ConversationEvent, moment: Moment, id = ''): Stepped {
+  const session = standing(stored, moment);
   switch (event.kind) {
     case 'opened':
       return opened(session, event.source, event.link, moment);
     case 'wrote':
-      return text(session, event.text, event.message, undefined, moment);
+      return text(session, event.text, event.message, moment);
     case 'shared':
-      return text(session, event.text, event.message, event.origin, moment);
+      return shared(session, event.text, event.message, event.origin, moment);
     case 'pictures':
       return pictures(session, event.pictures, event.text, event.message, moment);
     case 'unsupported':
-      return session.place.at === 'question'
-        ? again(session, [say(`unsupported.${event.what}`)])
-        : saying(session, atRestPrompt([say(`unsupported.${event.what}`)]));
+      return unsupported(session, event.what);
     case 'pressed':
       return pressed(session, event.token, moment);
     case 'filled':

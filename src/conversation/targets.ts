@@ -8,12 +8,17 @@ import { plain } from '../text/span.ts';
 /** How many targets one report may have. */
 export const MAX_TARGETS = 10;
 
+/** A handle as people write it; the name of a forwarded post's author may be any words. */
+function nameShown(account: string): string {
+  return /\s/u.test(account) ? account : `@${account}`;
+}
+
 /** A target in plain words: "a post by @name on X". */
 export function targetInWords(target: Target): Say {
   const name = target.platform === undefined ? undefined : platformOf(target.platform)?.name;
   if (name === undefined) return say('target.page-elsewhere', { host: [plain(target.host)] });
   const platform = [plain(name)];
-  const account = target.account === undefined ? undefined : [plain(target.account)];
+  const account = target.account === undefined ? undefined : [plain(nameShown(target.account))];
   switch (target.kind) {
     case 'content':
       return account === undefined
@@ -46,7 +51,18 @@ export function readBack(targets: readonly Target[]): Say[] {
   ];
 }
 
-/** Why a link was refused, each reason in its own words. */
-export function refusalInWords(reading: Extract<LinkReading, { kind: 'refused' }>): Say {
-  return say(`link.refused.${reading.reason}`);
+/** Why links were refused, each reason in its own words; beside others, each is named by its host. */
+export function refusalsInWords(readings: readonly LinkReading[]): Say[] {
+  const reasons = readings.flatMap((reading) => {
+    if (reading.kind !== 'refused') return [];
+    const why = say(`link.refused.${reading.reason}`);
+    // The host alone: what else a refused link holds may be a password.
+    const host = reading.host?.replaceAll('.', '[.]');
+    return [
+      readings.length === 1 || host === undefined
+        ? why
+        : say('link.refused-among', { host: [{ kind: 'defanged', text: host }], why }),
+    ];
+  });
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }

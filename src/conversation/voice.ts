@@ -1,5 +1,7 @@
+import { groupReference } from '../reports/reference.ts';
 import { LOCALES } from '../text/locale.ts';
 import { type Say, say } from '../text/say.ts';
+import { plain, type RichText } from '../text/span.ts';
 import type { Choice, Prompt } from './prompt.ts';
 import type { AnswerChoice, Asked } from './question.ts';
 import { SCRIPT } from './script.ts';
@@ -57,19 +59,41 @@ function form(draftId: string, question: QuestionName, asked: Asked): Prompt['fo
 }
 
 /** Puts a question, with what is said before it in the same message. */
-export function put(
-  draft: Draft,
-  question: QuestionName,
-  before: readonly Say[],
-  add: readonly AnswerChoice[] = [],
-): Prompt {
+export function put(draft: Draft, question: QuestionName, before: readonly Say[]): Prompt {
   const asked = SCRIPT[question].ask(draft);
   return {
     text: [...before, ...asked.text],
-    choices: [...answers(draft.id, question, [...asked.choices, ...add]), ...navigation(draft.id, question)],
+    choices: [...answers(draft.id, question, asked.choices), ...navigation(draft.id, question)],
     awaits: asked.awaits,
     place: 'edit',
     form: form(draft.id, question, asked),
+  };
+}
+
+/** A reference as people read it aloud, in groups. */
+export function referenceShown(reference: string): RichText {
+  return [{ kind: 'code', text: groupReference(reference) }];
+}
+
+/** The choice to complete a sent report, which it names. */
+export function completing(reference: string): Choice {
+  return deed('add', say('status.add', { reference: [plain(groupReference(reference))] }), {
+    argument: reference,
+  });
+}
+
+/** The choice to withdraw a sent report, which it names. */
+export function withdrawing(reference: string): Choice {
+  return deed('withdraw', say('status.withdraw', { reference: [plain(groupReference(reference))] }), {
+    argument: reference,
+  });
+}
+
+/** Asks what to add to a sent report. */
+export function askToAdd(reference: string, text: readonly Say[]): Prompt {
+  return {
+    ...tell(text, [deed('added', say('add.done'), { argument: reference })]),
+    awaits: 'text-or-pictures',
   };
 }
 

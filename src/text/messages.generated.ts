@@ -91,12 +91,12 @@ export interface Messages {
   'category.suicide.help': Record<never, never>;
   'category.terrorism': Record<never, never>;
   'category.terrorism.help': Record<never, never>;
-  'category.text-kept': Record<never, never>;
   'category.threats-violence': Record<never, never>;
   'category.threats-violence.help': Record<never, never>;
   'contact.ask': Record<never, never>;
   'contact.no': Record<never, never>;
   'contact.yes': Record<never, never>;
+  'context.added': Record<never, never>;
   'context.ask': Record<never, never>;
   'context.change': Record<never, never>;
   'context.continue': Record<never, never>;
@@ -106,11 +106,14 @@ export interface Messages {
   'context.pictures': { readonly max: number };
   'context.pictures-dropped': Record<never, never>;
   'context.title': Record<never, never>;
+  'correction.empty': Record<never, never>;
   'correction.no-link-left': Record<never, never>;
   'correction.removed': Record<never, never>;
   'correction.taken': Record<never, never>;
   'description.ask': Record<never, never>;
+  'description.change': Record<never, never>;
   'description.have-link': Record<never, never>;
+  'description.kept': Record<never, never>;
   'description.label': Record<never, never>;
   'description.noted': Record<never, never>;
   'description.title': Record<never, never>;
@@ -132,6 +135,7 @@ export interface Messages {
   'go.help': Record<never, never>;
   'go.language': Record<never, never>;
   'go.menu': Record<never, never>;
+  'go.on': Record<never, never>;
   'go.privacy': Record<never, never>;
   'go.report': Record<never, never>;
   'go.restart': Record<never, never>;
@@ -152,7 +156,6 @@ export interface Messages {
   'link.already-in-draft': Record<never, never>;
   'link.ask': Record<never, never>;
   'link.clear': Record<never, never>;
-  'link.complete': { readonly reference: SayValue };
   'link.copy.anywhere': Record<never, never>;
   'link.copy.discord': Record<never, never>;
   'link.copy.facebook': Record<never, never>;
@@ -171,6 +174,7 @@ export interface Messages {
   'link.read-line': { readonly link: SayValue; readonly target: SayValue };
   'link.read-many': { readonly count: number };
   'link.read-one': { readonly target: SayValue };
+  'link.refused-among': { readonly host: SayValue; readonly why: SayValue };
   'link.refused.credentials': Record<never, never>;
   'link.refused.dangerous-scheme': Record<never, never>;
   'link.refused.home-page': Record<never, never>;
@@ -178,6 +182,7 @@ export interface Messages {
   'link.refused.private-address': Record<never, never>;
   'link.refused.search-page': Record<never, never>;
   'link.refused.too-long': Record<never, never>;
+  'link.shared-without': Record<never, never>;
   'link.still-no-link': Record<never, never>;
   'link.too-many': { readonly left: number; readonly max: number };
   'link.with-us': { readonly reference: SayValue };
@@ -229,10 +234,12 @@ export interface Messages {
   'review.contact': { readonly answer: SayValue };
   'review.context': { readonly text: SayValue };
   'review.description': { readonly text: SayValue };
+  'review.incomplete': Record<never, never>;
   'review.minor': { readonly answer: SayValue };
   'review.no': Record<never, never>;
   'review.not-said': Record<never, never>;
   'review.pictures': { readonly count: number };
+  'review.quoted': { readonly text: SayValue };
   'review.seen': { readonly when: SayValue };
   'review.self': { readonly answer: SayValue };
   'review.send': Record<never, never>;
@@ -247,8 +254,11 @@ export interface Messages {
   'self.no': Record<never, never>;
   'self.support': Record<never, never>;
   'self.yes': Record<never, never>;
+  'sent.deleted': { readonly reference: SayValue };
+  'sent.edited': { readonly reference: SayValue };
   'stale.question': Record<never, never>;
   'stale.rest': Record<never, never>;
+  'stale.sent': { readonly reference: SayValue };
   'status.add': { readonly reference: SayValue };
   'status.described': Record<never, never>;
   'status.more': { readonly count: number };

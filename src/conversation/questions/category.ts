@@ -1,10 +1,16 @@
-import { CATEGORY_SLUGS, categoryOf, categorySlug } from '../../catalogue/categories.ts';
-import { readLinks } from '../../links/read.ts';
+import { CATEGORY_SLUGS, type CategorySlug, categoryOf, categorySlug } from '../../catalogue/categories.ts';
 import { say } from '../../text/say.ts';
+import { saysMinor } from '../minors.ts';
 import type { Question } from '../question.ts';
+import type { Draft } from '../session.ts';
 import { whoHelps } from '../who-helps.ts';
-import { tooLong } from '../written.ts';
-import { addLinks } from './link.ts';
+
+/** The category says by itself that a minor is concerned, or leaves it to be asked again where another said so. */
+function withCategory(draft: Draft, slug: CategorySlug): Draft {
+  const chosen: Draft = { ...draft, category: slug };
+  if (saysMinor(chosen)) return { ...chosen, minor: { given: true } };
+  return saysMinor(draft) ? { ...chosen, minor: undefined } : chosen;
+}
 
 export const category: Question = {
   ask: () => ({
@@ -17,43 +23,25 @@ export const category: Question = {
     awaits: 'choice',
   }),
   take(draft, given) {
-    switch (given.by) {
-      case 'choice': {
-        const slug = categorySlug(given.value);
-        if (slug === undefined) return { kind: 'not-understood' };
-        const chosen = { ...draft, category: slug };
-        const noted = [say('category.noted', { category: say(`category.${slug}`) })];
-        const { urgent, authorities } = categoryOf(slug);
-        return urgent
-          ? {
-              kind: 'answered',
-              draft: chosen,
-              say: noted,
-              interrupt: [
-                say(`urgent.${slug === 'suicide' ? 'suicide' : 'danger'}`),
-                ...whoHelps(authorities),
-                say('urgent.go-on'),
-              ],
-            }
-          : { kind: 'answered', draft: chosen, say: noted };
-      }
-      case 'text': {
-        if (readLinks(given.text).some((reading) => reading.kind === 'target')) {
-          const taken = addLinks(draft, given);
-          return taken.kind === 'answered' ? { kind: 'stay', draft: taken.draft, say: taken.say } : taken;
+    if (given.by !== 'choice') return { kind: 'not-understood' };
+    const slug = categorySlug(given.value);
+    if (slug === undefined) return { kind: 'not-understood' };
+    const { urgent, authorities } = categoryOf(slug);
+    const answered = {
+      kind: 'answered',
+      draft: withCategory(draft, slug),
+      say: [say('category.noted', { category: say(`category.${slug}`) })],
+    } as const;
+    return urgent
+      ? {
+          ...answered,
+          interrupt: [
+            say(`urgent.${slug === 'suicide' ? 'suicide' : 'danger'}`),
+            ...whoHelps(authorities),
+            say('urgent.go-on'),
+          ],
         }
-        // A person who explains at once what they saw has answered the next question: nothing they say is lost.
-        const refused = tooLong(given.text);
-        if (refused !== undefined) return { kind: 'stay', draft, say: [refused] };
-        return {
-          kind: 'stay',
-          draft: { ...draft, context: { given: { text: given.text.trim(), message: given.message } } },
-          say: [say('category.text-kept')],
-        };
-      }
-      case 'pictures':
-        return { kind: 'not-understood' };
-    }
+      : answered;
   },
   answered: (draft) => draft.category !== undefined,
 };

@@ -1,20 +1,15 @@
 import { say } from '../../text/say.ts';
 import { refusesFiles } from '../minors.ts';
-import { MAX_PICTURES } from '../pictures.ts';
+import { picturesSoFar } from '../pictures.ts';
 import type { Question } from '../question.ts';
+import { withWords } from '../words.ts';
 import { MAX_TEXT, tooLong } from '../written.ts';
 
 export const context: Question = {
   ask: (draft) => ({
     text: [
       draft.context === undefined || draft.context === 'skipped' ? say('context.ask') : say('context.change'),
-      ...(refusesFiles(draft)
-        ? [say('pictures.refused-for-minors')]
-        : [
-            draft.pictures.length === 0
-              ? say('context.pictures', { max: MAX_PICTURES })
-              : say('pictures.have', { count: draft.pictures.length, max: MAX_PICTURES }),
-          ]),
+      ...(refusesFiles(draft) ? [say('pictures.refused-for-minors')] : [picturesSoFar(draft)]),
     ],
     choices: [
       draft.pictures.length > 0 || draft.context !== undefined
@@ -45,12 +40,10 @@ export const context: Question = {
         if (text === '') return { kind: 'not-understood' };
         return {
           kind: 'answered',
-          draft: { ...draft, context: { given: { text, message: given.message } } },
+          draft: withWords(draft, text, given.message),
           say: [say('context.noted')],
         };
       }
-      case 'pictures':
-        return { kind: 'not-understood' };
     }
   },
   answered: (draft) => draft.context !== undefined,

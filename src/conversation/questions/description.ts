@@ -1,15 +1,25 @@
 import { readLinks } from '../../links/read.ts';
 import { say } from '../../text/say.ts';
+import { refusesFiles } from '../minors.ts';
+import { picturesSoFar } from '../pictures.ts';
 import type { Question } from '../question.ts';
 import { MAX_TEXT, tooLong } from '../written.ts';
 import { addLinks } from './link.ts';
 
 /** What stands in for a link: where it was seen, by whom, in words. */
 export const description: Question = {
-  ask: () => ({
-    text: [say('description.ask')],
-    choices: [{ value: 'link', label: say('description.have-link') }],
-    awaits: 'text-or-pictures',
+  ask: (draft) => ({
+    text: [
+      draft.description === undefined ? say('description.ask') : say('description.change'),
+      ...(refusesFiles(draft) ? [] : [picturesSoFar(draft)]),
+    ],
+    choices: [
+      ...(draft.description === undefined
+        ? []
+        : [{ value: 'keep', label: say('link.keep'), style: 'primary' } as const]),
+      { value: 'link', label: say('description.have-link') },
+    ],
+    awaits: refusesFiles(draft) ? 'text' : 'text-or-pictures',
     form: {
       open: say('form.write'),
       title: say('description.title'),
@@ -31,11 +41,10 @@ export const description: Question = {
         };
       }
       case 'choice':
-        return given.value === 'link'
-          ? { kind: 'answered', draft: { ...draft, description: undefined }, say: [], next: 'link' }
+        if (given.value === 'link') return { kind: 'answered', draft, say: [], next: 'link' };
+        return given.value === 'keep' && draft.description !== undefined
+          ? { kind: 'answered', draft, say: [] }
           : { kind: 'not-understood' };
-      case 'pictures':
-        return { kind: 'not-understood' };
     }
   },
   answered: (draft) => draft.targets.length > 0 || draft.description !== undefined,

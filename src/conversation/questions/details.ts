@@ -7,10 +7,10 @@ import { whoHelps } from '../who-helps.ts';
 const skip: AnswerChoice = { value: 'skip', label: say('answer.skip') };
 const toReview: AnswerChoice = { value: 'review', label: say('details.to-review') };
 
-/** Leaves every detail that was not given, and goes to the review. */
+/** Leaves every detail that was not given, so that the review comes next. */
 function skipTheRest(draft: Draft): Taken {
   const { seen = 'skipped', self = 'skipped', minor = 'skipped', contact = 'skipped' } = draft;
-  return { kind: 'answered', draft: { ...draft, seen, self, minor, contact }, say: [], next: 'review' };
+  return { kind: 'answered', draft: { ...draft, seen, self, minor, contact }, say: [] };
 }
 
 type YesNo = 'self' | 'minor' | 'contact';

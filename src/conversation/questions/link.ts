@@ -1,10 +1,12 @@
 import { platforms } from '../../catalogue/platforms/index.ts';
 import { readLinks } from '../../links/read.ts';
+import type { Target } from '../../links/target.ts';
 import { type Say, say } from '../../text/say.ts';
 import { plain } from '../../text/span.ts';
-import type { AnswerChoice, Given, Question, Taken } from '../question.ts';
+import type { AnswerChoice, GivenWords, Question, Taken } from '../question.ts';
 import type { Draft } from '../session.ts';
-import { MAX_TARGETS, readBack, refusalInWords, targetInWords } from '../targets.ts';
+import { MAX_TARGETS, readBack, refusalsInWords, targetInWords } from '../targets.ts';
+import { withMoreWords } from '../words.ts';
 
 /** Platforms whose way of copying a link is explained, with the words by which people name them. */
 const COPYING = {
@@ -45,9 +47,9 @@ function missed(draft: Draft, text: string): Taken {
  * Adds the links of a message to the draft: those already there once, at most `MAX_TARGETS`. A name under which a
  * forwarded post's author shows fills in where the link itself carries none.
  */
-export function addLinks(draft: Draft, given: Extract<Given, { by: 'text' }>): Taken {
+export function addLinks(draft: Draft, given: GivenWords): Taken {
   const readings = readLinks(given.text);
-  const refused = readings.filter((reading) => reading.kind === 'refused').map(refusalInWords);
+  const refused = refusalsInWords(readings);
   const targets = readings.flatMap((reading) => (reading.kind === 'target' ? [reading.target] : []));
   if (targets.length === 0) {
     return refused.length === 0
@@ -56,29 +58,37 @@ export function addLinks(draft: Draft, given: Extract<Given, { by: 'text' }>): T
   }
   const known = new Set(draft.targets.map(({ target }) => target.canonical));
   const fresh = targets.filter((target) => !known.has(target.canonical));
-  const room = MAX_TARGETS - draft.targets.length;
   const kept = fresh
-    .slice(0, room)
+    .slice(0, MAX_TARGETS - draft.targets.length)
     .map((target) =>
       target.account === undefined && given.author !== undefined && targets.length === 1
         ? { ...target, account: given.author }
         : target,
     );
   const left = fresh.length - kept.length;
+  const fuller = { ...draft, misses: 0, targets: [...draft.targets, ...carried(kept, given.message)] };
   return {
     kind: 'answered',
-    draft: {
-      ...draft,
-      misses: 0,
-      description: undefined,
-      targets: [...draft.targets, ...kept.map((target) => ({ target, message: given.message }))],
-    },
+    draft: describedInWords(fuller),
     say: [
       ...(kept.length === 0 && left === 0 ? [say('link.already-in-draft')] : readBack(kept)),
+      ...(draft.description === undefined ? [] : [say('description.kept')]),
       ...refused,
       ...(left > 0 ? [say('link.too-many', { max: MAX_TARGETS, left })] : []),
     ],
   };
+}
+
+function carried(targets: readonly Target[], message: string): Draft['targets'] {
+  return targets.map((target) => ({ target, message }));
+}
+
+/** A link takes the place of a description, whose words stay with the report. */
+function describedInWords(draft: Draft): Draft {
+  const { description } = draft;
+  return description === undefined
+    ? draft
+    : withMoreWords({ ...draft, description: undefined }, description.text, description.message);
 }
 
 export const link: Question = {
@@ -102,11 +112,10 @@ export const link: Question = {
       case 'text':
         return addLinks(draft, given);
       case 'choice':
-        if (given.value === 'none') return { kind: 'answered', draft, say: [], next: 'description' };
+        if (given.value === 'none' && draft.targets.length === 0)
+          return { kind: 'answered', draft, say: [], next: 'description' };
         if (given.value === 'keep' && draft.targets.length > 0) return { kind: 'answered', draft, say: [] };
         if (given.value === 'clear') return { kind: 'stay', draft: { ...draft, targets: [] }, say: [] };
-        return { kind: 'not-understood' };
-      case 'pictures':
         return { kind: 'not-understood' };
     }
   },

@@ -1,5 +1,6 @@
 import { type Say, say } from '../../text/say.ts';
 import { plain } from '../../text/span.ts';
+import { saysMinor } from '../minors.ts';
 import type { Question } from '../question.ts';
 import { type Draft, givenOf, type QuestionName } from '../session.ts';
 import { linkShown, targetInWords } from '../targets.ts';
@@ -25,6 +26,7 @@ function summary(draft: Draft): Say[] {
     ...(draft.category === undefined
       ? []
       : [say('review.category', { category: say(`category.${draft.category}`) })]),
+    ...(draft.quoted === undefined ? [] : [say('review.quoted', { text: [plain(draft.quoted.text)] })]),
     say('review.context', {
       text: context === undefined ? say('review.not-said') : [plain(context.text)],
     }),
@@ -47,7 +49,10 @@ export const review: Question = {
     text: [...summary(draft), say('review.ask')],
     choices: [
       { value: 'send', label: say('review.send'), style: 'primary' },
-      ...REVISABLE.map((question) => ({ value: question, label: say(`review.change.${question}`) })),
+      ...REVISABLE.filter((question) => question !== 'minor' || !saysMinor(draft)).map((question) => ({
+        value: question,
+        label: say(`review.change.${question}`),
+      })),
     ],
     awaits: 'choice',
   }),
