@@ -35,7 +35,7 @@ export interface SlackConfig {
   readonly teamId: string | undefined;
   /** The Slack channel of each pole. */
   readonly slackChannels: { readonly moderation: string; readonly cyber: string };
-  /** Member ids, and user groups' ids, of those who may act. */
+  /** Member ids, and user groups' ids, of those who may act; whoever is in the Slack channel where both are empty. */
   readonly moderators: readonly string[];
   readonly userGroups: readonly string[];
   readonly locale: Locale;
@@ -186,8 +186,6 @@ function slack(settings: Settings): SlackConfig | undefined {
         'SLACK_APP_TOKEN',
         'SLACK_BOT_TOKEN needs it (or SLACK_SIGNING_SECRET, for HTTP events)',
       );
-    if (!settings.isSet('SLACK_USER_GROUPS'))
-      settings.missing('SLACK_MODERATORS', 'nobody could act on a case (or set SLACK_USER_GROUPS)');
   } else if (alone !== undefined) settings.missing('SLACK_BOT_TOKEN', `${alone} is set`);
   return botToken === undefined || events === undefined || moderation === undefined || cyber === undefined
     ? undefined

@@ -217,10 +217,6 @@ describe('a channel configured in part', () => {
       'SLACK_CHANNEL_MODERATION is missing: SLACK_BOT_TOKEN needs it',
     ],
     [
-      { ...slack, SLACK_MODERATORS: '' },
-      'SLACK_MODERATORS is missing: nobody could act on a case (or set SLACK_USER_GROUPS)',
-    ],
-    [
       { ...slack, SLACK_SIGNING_SECRET: 's' },
       'SLACK_APP_TOKEN and SLACK_SIGNING_SECRET are both set: keep SLACK_APP_TOKEN for Socket Mode, or SLACK_SIGNING_SECRET for HTTP events',
     ],

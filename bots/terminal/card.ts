@@ -1,5 +1,5 @@
 import type { CardReport, CardTarget, CardView } from '../../src/cases/card.ts';
-import { platformOf } from '../../src/catalogue/platforms/index.ts';
+import { targetInWords } from '../../src/conversation/targets.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { plain } from '../../src/text/span.ts';
@@ -8,7 +8,7 @@ import { safe, safeLine } from './safe.ts';
 import { piecesOf } from './spans.ts';
 import { clipped, type Piece, painted, wrap } from './width.ts';
 
-/** A row of the card: its pieces, how far it is indented, and what marks it as a quotation. */
+/** A row of the card: its pieces, and what stands before each of its lines. */
 interface Row {
   readonly pieces: readonly Piece[];
   readonly indent?: string;
@@ -21,24 +21,10 @@ function sentence(localiser: Localiser, said: Say, indent?: string): Row {
   return indent === undefined ? { pieces } : { pieces, indent };
 }
 
-function inWords(target: CardTarget): Say {
-  const name = target.platform === undefined ? undefined : platformOf(target.platform)?.name;
-  if (target.kind === 'described') return say('card.target.described');
-  if (name === undefined) return say('target.page-elsewhere', { host: [plain(target.host ?? '')] });
-  const platform = [plain(name)];
-  const account = target.account === undefined ? undefined : [plain(safeLine(target.account))];
-  switch (target.kind) {
-    case 'content':
-      return account === undefined
-        ? say('target.content', { platform })
-        : say('target.content-by', { platform, account });
-    case 'account':
-      return account === undefined
-        ? say('target.account', { platform })
-        : say('target.account-named', { platform, account });
-    case 'page':
-      return say('target.page', { platform });
-  }
+function inWords({ kind, platform, account, host, shown }: CardTarget): Say {
+  return kind === 'described' || host === undefined
+    ? say('card.target.described')
+    : targetInWords({ kind, platform, account, host, canonical: shown, id: undefined });
 }
 
 function trueHost({ host, unicodeHost }: CardTarget): Say | undefined {

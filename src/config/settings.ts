@@ -175,14 +175,14 @@ export const SETTINGS = {
   SLACK_MODERATORS: {
     group: 'slack',
     unit: 'member ids (U… or W…), separated by commas',
-    unset: 'nobody by name',
-    doc: 'Who may act on cases.',
+    unset: 'with SLACK_USER_GROUPS not set either, whoever is in the Slack channel',
+    doc: 'Members who may act on cases.',
     read: ids(/^[UW][A-Z0-9]{2,}$/u, 'must be Slack member ids such as U0123456789, separated by commas'),
   },
   SLACK_USER_GROUPS: {
     group: 'slack',
     unit: 'user group ids (S…), separated by commas',
-    unset: 'no group',
+    unset: 'with SLACK_MODERATORS not set either, whoever is in the Slack channel',
     doc: 'User groups whose members may act on cases.',
     read: ids(/^S[A-Z0-9]{2,}$/u, 'must be Slack user group ids such as S0123456789, separated by commas'),
   },
