@@ -56,9 +56,15 @@ export interface Wire {
 const application = z.object({ id: z.string(), name: z.string() });
 const channel = z.object({ id: z.string(), recipients: z.array(z.object({ id: z.string() })).optional() });
 
-/** The requests over discord.js's REST client, which waits where Discord says that it is asked too often. */
+/**
+ * The requests over discord.js's REST client, which waits where Discord says that it is asked too often. Answers to
+ * interactions have a client of their own, since they are not bound to the application's 50 requests a second.
+ * @see https://docs.discord.com/developers/interactions/receiving-and-responding#endpoints
+ */
 export function wire(options: { readonly token: string; readonly apiRoot: string }): Wire {
-  const rest = new REST({ api: options.apiRoot, retries: 3, timeout: 15_000 }).setToken(options.token);
+  const shared = { api: options.apiRoot, retries: 3, timeout: 15_000 };
+  const rest = new REST(shared).setToken(options.token);
+  const answers = new REST({ ...shared, globalRequestsPerSecond: Number.POSITIVE_INFINITY });
   const noAuth = { auth: false } as const;
 
   async function again<T>(
@@ -79,7 +85,7 @@ export function wire(options: { readonly token: string; readonly apiRoot: string
 
   function callback(doing: string, to: Answerable, body: unknown): Promise<Acknowledged> {
     const request = async (): Promise<Acknowledged> => {
-      await rest.post(Routes.interactionCallback(to.id, to.token), { body, ...noAuth });
+      await answers.post(Routes.interactionCallback(to.id, to.token), { body, ...noAuth });
       return 'acknowledged';
     };
     return again(doing, request, (error) => {
@@ -129,16 +135,16 @@ export function wire(options: { readonly token: string; readonly apiRoot: string
     open: (to, form) => callback('opening a form', to, { type: InteractionResponseType.Modal, data: form }),
     edit: (id, to, message) =>
       reply('answering', () =>
-        rest.patch(Routes.webhookMessage(id, to.token, '@original'), { body: message, ...noAuth }),
+        answers.patch(Routes.webhookMessage(id, to.token, '@original'), { body: message, ...noAuth }),
       ),
     followUp: (id, to, message, ephemeral) =>
       reply('following up', () => {
         const flags = message.flags | (ephemeral ? MessageFlags.Ephemeral : 0);
-        return rest.post(Routes.webhook(id, to.token), { body: { ...message, flags }, ...noAuth });
+        return answers.post(Routes.webhook(id, to.token), { body: { ...message, flags }, ...noAuth });
       }),
     retract: (id, to) =>
       reply('taking an answer away', () =>
-        rest.delete(Routes.webhookMessage(id, to.token, '@original'), noAuth),
+        answers.delete(Routes.webhookMessage(id, to.token, '@original'), noAuth),
       ),
     directChannel: (person) => {
       const request = async (): Promise<{ id: string | undefined }> =>

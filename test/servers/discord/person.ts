@@ -1,23 +1,21 @@
 import {
   type APIAttachment,
-  type APIInteractionGuildMember,
   type APIMessage,
   type APIMessageComponentInteractionData,
-  type APIModalSubmission,
   ApplicationCommandOptionType,
   ComponentType,
   GatewayDispatchEvents,
-  GuildMemberFlags,
-  InteractionContextType,
   InteractionType,
   type MessageFlags,
   MessageReferenceType,
 } from 'discord-api-types/v10';
 import type { CommandOption } from './check-commands.ts';
 import type { Modal } from './check-components.ts';
+import { type FormValues, filledIn } from './fill-in.ts';
 import type { Gateway } from './gateway.ts';
 import type { Interaction, InteractionSort, Interactions } from './interactions.ts';
 import { INTENTS, UPLOAD_MAX_BYTES } from './limits.ts';
+import { payload } from './payload.ts';
 import type { Registered } from './rest.ts';
 import { type SeenMessage, seen } from './seen.ts';
 import { type Account, type Message, newId, type Place, type Upload, type World } from './world.ts';
@@ -168,50 +166,9 @@ export class Person {
   }
 
   /** Sends the form off, each field by its custom id or its label; as a client, refuses what the form does not allow. */
-  submit(from: Interaction, values: Record<string, string | readonly Upload[]>): Interaction {
-    const form = from.modal;
-    if (form === undefined) throw new Error('There is no form to send.');
-    const attachments: Record<string, APIAttachment> = {};
-    const components = form.components.map((part, index): APIModalSubmission['components'][number] => {
-      const field = part.type === 18 ? part.component : part.components[0];
-      if (field === undefined) throw new Error('An empty row.');
-      const label = part.type === 18 ? part.label : (part.components[0]?.label ?? '');
-      const value = values[field.custom_id] ?? values[label];
-      const base = { id: index + 1, custom_id: field.custom_id };
-      if (field.type === 19) {
-        const files =
-          typeof value === 'object' ? value.map((upload) => this.#upload(upload, from.place, true)) : [];
-        if (
-          files.length > (field.max_values ?? 1) ||
-          (field.required !== false && files.length < (field.min_values ?? 1))
-        ) {
-          throw new Error('The form does not take that many files.');
-        }
-        for (const file of files) attachments[file.id] = file;
-        return {
-          id: index + 1,
-          type: ComponentType.Label,
-          component: { ...base, type: ComponentType.FileUpload, values: files.map(({ id }) => id) },
-        };
-      }
-      if (field.type === 3) throw new Error('Select menus in forms are not spoken here.');
-      const text = typeof value === 'string' ? value : (field.value ?? '');
-      const least =
-        field.required === false && text === ''
-          ? 0
-          : Math.max(field.min_length ?? 0, field.required === false ? 0 : 1);
-      if (text.length < least || text.length > (field.max_length ?? 4000))
-        throw new Error('The form does not take a text of that length.');
-      const input = { ...base, type: ComponentType.TextInput as const, value: text };
-      return part.type === 18
-        ? { id: index + 1, type: ComponentType.Label, component: input }
-        : { id: index + 1, type: ComponentType.ActionRow, components: [input] };
-    });
-    const data: APIModalSubmission = {
-      custom_id: form.custom_id,
-      components,
-      ...(Object.keys(attachments).length > 0 ? { resolved: { attachments } } : {}),
-    };
+  submit(from: Interaction, values: FormValues): Interaction {
+    if (from.modal === undefined) throw new Error('There is no form to send.');
+    const data = filledIn(from.modal, values, (file) => this.#upload(file, from.place, true));
     const sort = from.on === undefined ? 'modal-from-command' : 'modal-from-component';
     return this.#send(sort, InteractionType.ModalSubmit, from.place, data, from.on);
   }
@@ -370,41 +327,7 @@ export class Person {
   ): Interaction {
     const { world, interactions, gateway } = this.#tools;
     const interaction = interactions.open(sort, this.account, place, on);
-    const guild = place.kind === 'guild' ? place.guild : undefined;
-    const member: APIInteractionGuildMember = {
-      user: this.account.user,
-      roles: [],
-      joined_at: new Date(0).toISOString(),
-      deaf: false,
-      mute: false,
-      flags: GuildMemberFlags.CompletedOnboarding,
-      permissions: '0',
-    };
-    interaction.payload = {
-      id: interaction.id,
-      application_id: world.bot.id,
-      type,
-      token: interaction.token,
-      version: 1,
-      data,
-      channel_id: place.id,
-      channel: world.channelOf(place),
-      locale: this.account.locale,
-      app_permissions: '0',
-      entitlements: [],
-      attachment_size_limit: UPLOAD_MAX_BYTES,
-      context: guild === undefined ? InteractionContextType.BotDM : InteractionContextType.Guild,
-      authorizing_integration_owners: { 0: guild?.id ?? '0' },
-      ...(on === undefined ? {} : { message: on.api }),
-      ...(guild === undefined
-        ? { user: this.account.user }
-        : {
-            member,
-            guild_id: guild.id,
-            guild: { id: guild.id, locale: guild.locale, features: [] },
-            guild_locale: guild.locale,
-          }),
-    };
+    interaction.payload = payload(world, interaction, type, data);
     gateway.dispatch(GatewayDispatchEvents.InteractionCreate, interaction.payload);
     return interaction;
   }
