@@ -150,7 +150,7 @@ export const facebook: Platform = {
     post: { shape: /(?:pfbid[A-Za-z0-9]+|\d+)(?:[:_]\d+)*/ },
     titled: { shape: /.+/ },
     comment: { shape: /\d+(?:_\d+)?/ },
-    user: { shape: /\d{5,20}(?:\/.*)?/, decode: (value) => /^\d+/.exec(value)?.[0] },
+    user: { shape: /\d{1,20}(?:\/.*)?/, decode: (value) => /^\d+/.exec(value)?.[0] },
     numeric: { shape: /\d{5,20}/ },
     set: { shape: /[\w.-]+/ },
     owner: {

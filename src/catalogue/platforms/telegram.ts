@@ -27,7 +27,6 @@ const reserved = [
   'iv',
   'call',
   'passport',
-  'username',
   'a',
   'k',
   'z',

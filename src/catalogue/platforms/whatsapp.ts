@@ -12,7 +12,7 @@ export const whatsapp: Platform = {
   veryLarge: true,
   languages: ['fr', 'en'],
   site: 'www.whatsapp.com',
-  hosts: ['*.whatsapp.com'],
+  hosts: ['*.whatsapp.com', 'api.whatsapp.com', 'web.whatsapp.com'],
   parts: {
     invite: { shape: /[A-Za-z0-9_-]{16,40}/ },
     channel: { shape: /[A-Za-z0-9_-]{16,40}/ },

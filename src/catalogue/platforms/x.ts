@@ -99,6 +99,7 @@ export const x: Platform = {
       written: [
         '/i/status/{id}/**',
         '/i/web/status/{id}/**',
+        '/web/status/{id}/**',
         '/status|statuses/{id}/**',
         '/{account}/status|statuses/{id}/**',
         '/@{account}/status|statuses/{id}/**',
@@ -193,6 +194,14 @@ export const x: Platform = {
         'twitter://user?screen_name={account}',
       ],
     },
+  ],
+  wrappers: [
+    '//publish.twitter.com/**?url={url}',
+    '//publish.x.com/**?url={url}',
+    '//publish.twitter.com/**?query={url}',
+    '/i/nojs_router?path={url}',
+    '/i/redirect?url={url}',
+    '/login?redirect_after_login={url}',
   ],
   searches: ['/search/**', '/i/search', '/search-advanced', '/i/topics'],
   homes: [

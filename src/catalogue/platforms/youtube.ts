@@ -111,6 +111,8 @@ export const youtube: Platform = {
   site: 'www.youtube.com',
   hosts: [
     '*.youtube.com',
+    'music.youtube.com',
+    'gaming.youtube.com',
     '*.youtube-nocookie.com',
     '*.youtubekids.com',
     '*.youtube.googleapis.com',
