@@ -6,9 +6,9 @@ module.exports = {
   forbidden: [
     {
       name: 'src-imports-nothing-outside',
-      comment: 'The core knows no channel and no database; main.ts and cli.ts wire them together.',
+      comment: 'The core knows no channel and no database; main.ts, service.ts and cli.ts wire them together.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main|cli)\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(main|service|check|cli)\\.ts$' },
       to: { path: '^(bots|db)/' },
     },
     {
@@ -38,7 +38,7 @@ module.exports = {
     {
       name: 'sql-stays-in-db',
       severity: 'error',
-      from: { path: '^(src|bots)/', pathNot: '^src/(main|cli)\\.ts$' },
+      from: { path: '^(src|bots)/', pathNot: '^src/(main|service|check|cli)\\.ts$' },
       to: { path: 'node_modules/(postgres|pg|drizzle-orm|graphile-worker)/' },
     },
     {

@@ -41,8 +41,8 @@ const RELEASE_ORPHANS = `
 function tasks(handlers: JobHandlers, sweeps: readonly Sweep[]): TaskList {
   return {
     ...Object.fromEntries(sweeps.map((sweep) => [sweep.name, () => sweep.run()])),
-    'show-case': (payload) => handlers['show-case'](jobPayloads['show-case'].parse(payload)),
-    'fetch-attachment': (payload) =>
+    'show-case': (payload: unknown) => handlers['show-case'](jobPayloads['show-case'].parse(payload)),
+    'fetch-attachment': (payload: unknown) =>
       handlers['fetch-attachment'](jobPayloads['fetch-attachment'].parse(payload)),
   } satisfies TaskList & Record<JobName, unknown>;
 }
@@ -56,19 +56,30 @@ export async function runJobs(options: {
 }): Promise<JobRunner> {
   const { url, log } = options;
   const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 1, application_name: 'vigie-jobs' });
-  pool.on('error', (error) => log.warn(errorFields(error), 'a connection of the job queue was lost'));
+  const lost = (error: Error): void => log.warn(errorFields(error), 'a connection of the job queue was lost');
+  pool.on('error', lost);
+  pool.on('connect', (client) => client.on('error', lost));
   // The names of this process's workers are held on one connection: when the process dies, they fall free.
   const names = new pg.Client({ connectionString: url, application_name: 'vigie-workers' });
   names.on('error', (error) =>
     log.error(errorFields(error), 'the connection that holds the workers’ names was lost'),
   );
   await names.connect();
+  // One statement at a time: the workers of a process begin together.
+  let asked: Promise<unknown> = Promise.resolve();
+  const ask = (text: string, values: readonly unknown[], failure: string): void => {
+    asked = asked
+      .then(() => names.query(text, [...values]))
+      .catch((error: unknown) => log.warn(errorFields(error), failure));
+  };
 
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => {
-    names
-      .query('SELECT pg_advisory_lock($1, hashtext($2))', [WORKER_LOCKS, worker.workerId])
-      .catch((error: unknown) => log.error(errorFields(error), 'a worker’s name could not be held'));
+    ask(
+      'SELECT pg_advisory_lock($1, hashtext($2))',
+      [WORKER_LOCKS, worker.workerId],
+      'a worker’s name could not be held',
+    );
   });
   events.on('job:error', ({ job, error }) => {
     log.warn(
@@ -106,13 +117,8 @@ export async function runJobs(options: {
     events,
   });
 
-  const releaseOrphans = (): void => {
-    names
-      .query(RELEASE_ORPHANS)
-      .catch((error: unknown) =>
-        log.warn(errorFields(error), 'the jobs of killed workers could not be looked for'),
-      );
-  };
+  const releaseOrphans = (): void =>
+    ask(RELEASE_ORPHANS, [], 'the jobs of killed workers could not be looked for');
   releaseOrphans();
   const timer = setInterval(releaseOrphans, ORPHAN_INTERVAL);
 
@@ -120,6 +126,7 @@ export async function runJobs(options: {
     async stop() {
       clearInterval(timer);
       await runner.stop();
+      await asked;
       await names.end();
       await pool.end();
     },

@@ -28,3 +28,14 @@ export function log(level: 'info' | 'warn' | 'error' | 'silent'): Log {
     pino.destination({ dest: 2, sync: true }),
   );
 }
+
+/** A log of plain lines on standard error, warnings and errors only: for a person who talks in this terminal. */
+export function plainLog(): Log {
+  const line = (fields: LogFields, message: string): void => {
+    const more = Object.entries(fields).flatMap(([name, value]) =>
+      value === undefined ? [] : [`${name}=${value}`],
+    );
+    process.stderr.write(`vigie: ${[message, ...more].join(' ')}\n`);
+  };
+  return { info: () => undefined, warn: line, error: line };
+}

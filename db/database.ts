@@ -1,0 +1,49 @@
+import type { MasterKeys } from '../src/privacy/seal.ts';
+import { attachmentStore } from './attachments.ts';
+import { connect, type Sql } from './connection.ts';
+import { conversationStore } from './conversations.ts';
+import { desk } from './desk.ts';
+import { migrate } from './migrate.ts';
+
+/** Everything that Vigie keeps, on one PostgreSQL. */
+export interface Database {
+  readonly sql: Sql;
+  readonly conversations: ReturnType<typeof conversationStore>;
+  readonly desk: ReturnType<typeof desk>;
+  readonly attachments: ReturnType<typeof attachmentStore>;
+  /** Whether it answers. */
+  answers(): Promise<boolean>;
+  /** Adds the jobs for cases whose card is missing or old: a desk that was not configured before shows them now. */
+  showMissedCases(): Promise<void>;
+  /** The numbers of the cases that a report touches, by its reference. */
+  casesOf(reference: string): Promise<readonly number[]>;
+  close(): Promise<void>;
+}
+
+/** Brings the database at `url` up to date and opens it under the application's role. */
+export async function openDatabase(url: string, master: MasterKeys): Promise<Database> {
+  await migrate(url);
+  const sql = connect(url);
+  return {
+    sql,
+    conversations: conversationStore(sql, master),
+    desk: desk(sql, master),
+    attachments: attachmentStore(sql, master),
+    async answers() {
+      const [row] = await sql`SELECT true AS ok`;
+      return row?.['ok'] === true;
+    },
+    async showMissedCases() {
+      await sql`
+        SELECT add_jobs(array_agg('show-case'::text), array_agg(jsonb_build_object('case', number)), array_agg('show-case:' || number))
+        FROM cases WHERE card_version < version`;
+    },
+    async casesOf(reference) {
+      const rows = await sql<{ number: number }[]>`
+        SELECT DISTINCT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
+          JOIN targets t ON t.id = rt.target WHERE r.reference = ${reference} ORDER BY 1`;
+      return rows.map(({ number }) => number);
+    },
+    close: () => sql.end({ timeout: 5 }),
+  };
+}

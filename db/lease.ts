@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import pg from 'pg';
+import { errorFields, type Log } from '../src/log.ts';
+
+/** What one process at a time does, for as long as it holds the lease. */
+export interface LeasedWork {
+  /** Begins the work; `stop` ends it. */
+  start(): Promise<{ stop(): Promise<void> }>;
+}
+
+export interface Lease {
+  /** Resolves when this process holds the lease for the first time and its work has begun. */
+  readonly begun: Promise<void>;
+  /** Ends the work and lets another process take over. */
+  stop(): Promise<void>;
+}
+
+/** The space of these advisory locks, and how often a waiting process tries, in milliseconds. */
+const LEASE_LOCKS = 8_113;
+const RETRY = 2_000;
+
+/**
+ * Does some work in one process at a time (a long poller, a gateway): whoever holds the advisory lock `name` does
+ * it, and when that process dies or loses its connection, another takes over. A first start that fails is thrown
+ * to whoever waits for `begun`; later failures are logged and tried again.
+ */
+export function lease(options: {
+  readonly url: string;
+  readonly name: string;
+  readonly work: LeasedWork;
+  readonly log: Log;
+}): Lease {
+  const { url, name, work, log } = options;
+  const stopping = new AbortController();
+  let told = false;
+  let tellBegun: () => void = () => undefined;
+  let tellFailed: (reason: unknown) => void = () => undefined;
+  const begun = new Promise<void>((resolve, reject) => {
+    tellBegun = resolve;
+    tellFailed = reject;
+  });
+  begun.catch(() => undefined);
+
+  async function hold(client: pg.Client, lost: Promise<void>): Promise<void> {
+    for (;;) {
+      const { rows } = await client.query<{ held: boolean }>(
+        'SELECT pg_try_advisory_lock($1, hashtext($2)) AS held',
+        [LEASE_LOCKS, name],
+      );
+      if (rows[0]?.held === true) break;
+      if (!told) {
+        told = true;
+        log.info({ lease: name }, 'another process does this work; this one stands by');
+        tellBegun();
+      }
+      await sleep(RETRY, undefined, { signal: stopping.signal });
+    }
+    const running = await work.start();
+    told = true;
+    tellBegun();
+    try {
+      await Promise.race([lost, aborted(stopping.signal)]);
+    } finally {
+      await running.stop();
+    }
+  }
+
+  async function keep(): Promise<void> {
+    while (!stopping.signal.aborted) {
+      const client = new pg.Client({ connectionString: url, application_name: `vigie-lease-${name}` });
+      const lost = new Promise<void>((resolve) => {
+        client.on('error', () => resolve());
+        client.on('end', () => resolve());
+      });
+      try {
+        await client.connect();
+        await hold(client, lost);
+      } catch (error) {
+        if (stopping.signal.aborted) break;
+        if (!told) {
+          tellFailed(error);
+          break;
+        }
+        log.error({ lease: name, ...errorFields(error) }, 'this work stopped and will be tried again');
+        await sleep(RETRY, undefined, { signal: stopping.signal }).catch(() => undefined);
+      } finally {
+        await client.end().catch(() => undefined);
+      }
+    }
+  }
+
+  const kept = keep();
+  return {
+    begun,
+    async stop() {
+      stopping.abort();
+      await kept;
+    },
+  };
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

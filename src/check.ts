@@ -1,0 +1,86 @@
+import { discord } from '../bots/discord/discord.ts';
+import { telegramBot } from '../bots/telegram/bot.ts';
+import type { Database } from '../db/database.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import { databaseOf, keysOf, Started, slackOf } from './service.ts';
+import { type Localisers, localisers as localisersIn } from './text/sentences.ts';
+
+/** What was found of one part: what it would run as, or what is wrong with it. */
+interface Verdict {
+  readonly part: string;
+  readonly ok: boolean;
+  readonly says: string;
+}
+
+async function verdict(part: string, look: () => Promise<string>): Promise<Verdict> {
+  try {
+    return { part, ok: true, says: await look() };
+  } catch (error) {
+    return { part, ok: false, says: error instanceof Error ? error.message : 'did not answer' };
+  }
+}
+
+async function channelsFound(config: Config, localisers: Localisers, log: Log): Promise<Verdict[]> {
+  const { telegram, discord: discordConfig } = config.channels;
+  const converse = () => Promise.reject(new Error('a check answers nobody'));
+  if (telegram === undefined && discordConfig === undefined)
+    return [{ part: 'terminal', ok: true, says: 'no channel is configured, so Vigie talks in the terminal' }];
+  return [
+    ...(telegram === undefined
+      ? []
+      : [
+          await verdict('Telegram', async () => {
+            const { username } = await telegramBot(telegram, { converse, localisers, log }).check();
+            return `@${username}, by ${telegram.updates.by === 'polling' ? 'long polling' : 'webhook'}`;
+          }),
+        ]),
+    ...(discordConfig === undefined
+      ? []
+      : [await verdict('Discord', () => discord({ ...discordConfig, localisers, log }).check())]),
+  ];
+}
+
+async function deskFound(
+  config: Config,
+  database: Database | undefined,
+  localisers: Localisers,
+  log: Log,
+): Promise<Verdict[]> {
+  const { slack } = config;
+  if (slack === undefined)
+    return [{ part: 'Slack', ok: true, says: 'not configured, so cases wait for a desk' }];
+  if (database === undefined) return [{ part: 'Slack', ok: false, says: 'not tried without a database' }];
+  const faults = await slackOf(slack, { desk: database.desk, localisers, log }).check();
+  return faults.length === 0
+    ? [{ part: 'Slack', ok: true, says: slack.events.by === 'socket' ? 'by Socket Mode' : 'by HTTP' }]
+    : faults.map((says) => ({ part: 'Slack', ok: false, says }));
+}
+
+/**
+ * Tries the database and each token without listening to anybody, and says what a start would run. Gives the exit
+ * code: 0 when all is well.
+ */
+export async function check(config: Config, log: Log): Promise<number> {
+  const localisers = localisersIn(config.timeZone);
+  const started = new Started(log);
+  try {
+    let database: Database | undefined;
+    const verdicts = [
+      await verdict('database', async () => {
+        const keys = await keysOf(config, log);
+        ({ database } = await databaseOf(config, keys, started, log, () => undefined));
+        return config.database.kind === 'server'
+          ? 'DATABASE_URL answers, and its schema is up to date'
+          : `a PostgreSQL of its own, with its data in ${config.dataDir}`;
+      }),
+      ...(await channelsFound(config, localisers, log)),
+      ...(await deskFound(config, database, localisers, log)),
+    ];
+    for (const { part, ok, says } of verdicts)
+      process.stdout.write(`${ok ? 'ok   ' : 'FAULT'} ${part}: ${says}\n`);
+    return verdicts.every(({ ok }) => ok) ? 0 : 1;
+  } finally {
+    await started.stop();
+  }
+}

@@ -1,0 +1,59 @@
+import { config as readDotenv } from 'dotenv';
+import { brokenChain } from '../db/audit.ts';
+import { connect } from '../db/connection.ts';
+import { readConfig } from './config.ts';
+
+const USAGE = `Operator commands:
+  health   asks the running service whether it can work; exit code 0 when it can
+  audit    checks every case's audit chain in the database of DATABASE_URL; exit code 1 where one does not hold
+`;
+
+async function health(host: string, port: number): Promise<number> {
+  const reached = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  try {
+    const response = await fetch(`http://${reached}:${port}/health`, { signal: AbortSignal.timeout(5_000) });
+    process.stdout.write(`${await response.text()}\n`);
+    return response.ok ? 0 : 1;
+  } catch {
+    process.stdout.write('the service does not answer\n');
+    return 1;
+  }
+}
+
+async function audit(url: string): Promise<number> {
+  const sql = connect(url, { connections: 1 });
+  try {
+    const broken = await brokenChain(sql);
+    process.stdout.write(
+      broken === undefined
+        ? 'every chain holds\n'
+        : `the chain of case ${broken.case} does not hold from entry ${broken.entry} on\n`,
+    );
+    return broken === undefined ? 0 : 1;
+  } finally {
+    await sql.end();
+  }
+}
+
+async function run(command: string | undefined): Promise<number> {
+  readDotenv({ quiet: true });
+  const reading = readConfig(process.env);
+  if (!reading.ok) {
+    process.stderr.write(`${reading.mistakes.join('\n')}\n`);
+    return 1;
+  }
+  const { web, database } = reading.config;
+  switch (command) {
+    case 'health':
+      return health(web.host, web.port);
+    case 'audit':
+      if (database.kind === 'server') return audit(database.url);
+      process.stderr.write('DATABASE_URL is not set: name the server whose audit trail is to be checked\n');
+      return 1;
+    default:
+      process.stderr.write(USAGE);
+      return command === undefined || command === 'help' ? 0 : 1;
+  }
+}
+
+process.exitCode = await run(process.argv[2]);

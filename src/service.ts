@@ -1,0 +1,230 @@
+import type { RequestListener } from 'node:http';
+import { join } from 'node:path';
+import { discord } from '../bots/discord/discord.ts';
+import { type SlackDesk, slackDesk } from '../bots/slack/desk.ts';
+import { type TelegramBot, telegramBot } from '../bots/telegram/bot.ts';
+import { anchorAuditHeads } from '../db/audit.ts';
+import { type Database, openDatabase } from '../db/database.ts';
+import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { runJobs } from '../db/jobs.ts';
+import { lease } from '../db/lease.ts';
+import type { Channel, ChannelName } from './channel.ts';
+import type { Config, SlackConfig } from './config.ts';
+import { type Conversing, conversing } from './conversation/converse.ts';
+import { sweepingIdleDrafts } from './conversation/idle.ts';
+import { errorFields, type Log } from './log.ts';
+import { developmentKeys, type Keys } from './privacy/development-keys.ts';
+import { fetchingAttachments } from './reports/attachments.ts';
+import { type Localisers, localisers as localisersIn } from './text/sentences.ts';
+import { serveWeb } from './web.ts';
+
+/** Vigie at work. */
+export interface Running {
+  readonly conversing: Conversing;
+  readonly database: Database;
+  readonly localisers: Localisers;
+  /** The ways out to people; a channel that is opened later is added here. */
+  readonly channels: Map<ChannelName, Channel>;
+  /** The port of the web server, when one is needed. */
+  readonly port: number | undefined;
+  /** Stops the application first, then the database. */
+  stop(): Promise<void>;
+}
+
+/** What has been started, so that it is stopped in the opposite order, whatever fails in between. */
+export class Started {
+  readonly #stops: { readonly part: string; readonly stop: () => Promise<void> }[] = [];
+  readonly #log: Log;
+
+  constructor(log: Log) {
+    this.#log = log;
+  }
+
+  add(part: string, stop: () => Promise<void>): void {
+    this.#stops.push({ part, stop });
+  }
+
+  async stop(): Promise<void> {
+    for (let last = this.#stops.pop(); last !== undefined; last = this.#stops.pop()) {
+      const { part, stop } = last;
+      await stop().catch((error: unknown) => {
+        this.#log.error({ part, ...errorFields(error) }, 'a part did not stop cleanly');
+      });
+    }
+  }
+}
+
+/** The configured keys, or those of development, made at the first start. */
+export async function keysOf(config: Config, log: Log): Promise<Keys> {
+  if (config.masterKeys !== undefined && config.pseudonymKey !== undefined)
+    return { master: config.masterKeys, pseudonym: config.pseudonymKey };
+  const made = await developmentKeys(config.dataDir);
+  if (made.made)
+    log.warn(
+      { file: join(config.dataDir, 'development-keys.json') },
+      'development keys were made: set MASTER_KEYS and PSEUDONYM_KEY before real reports come in',
+    );
+  return { master: config.masterKeys ?? made.master, pseudonym: config.pseudonymKey ?? made.pseudonym };
+}
+
+/** The configured database or one of our own, up to date; what was started for it is left to `started`. */
+export async function databaseOf(
+  config: Config,
+  keys: Keys,
+  started: Started,
+  log: Log,
+  onLost: () => void,
+): Promise<{ readonly database: Database; readonly url: string }> {
+  let url: string;
+  if (config.database.kind === 'server') url = config.database.url;
+  else {
+    const own = await startEmbeddedPostgres({
+      dataDir: config.dataDir,
+      log: { info: (message) => log.info({}, message), warn: (message) => log.warn({}, message) },
+      onLost,
+    });
+    started.add('own PostgreSQL', () => own.stop());
+    url = own.url;
+  }
+  const database = await openDatabase(url, keys.master);
+  started.add('database', () => database.close());
+  return { database, url };
+}
+
+/** The desk as the configuration describes it; nothing connects yet. */
+export function slackOf(
+  config: SlackConfig,
+  parts: { readonly desk: Database['desk']; readonly localisers: Localisers; readonly log: Log },
+): SlackDesk {
+  return slackDesk(
+    {
+      botToken: config.botToken,
+      via:
+        config.events.by === 'socket'
+          ? { kind: 'socket', appToken: config.events.appToken }
+          : { kind: 'http', signingSecret: config.events.signingSecret },
+      apiUrl: config.apiUrl,
+      channels: config.slackChannels,
+      locale: config.locale,
+      roles: { memberIds: config.moderators, userGroups: config.userGroups },
+    },
+    parts,
+  );
+}
+
+function pathsOf(
+  config: Config,
+  telegram: TelegramBot | undefined,
+  slack: SlackDesk | undefined,
+): Map<string, RequestListener> {
+  const paths = new Map<string, RequestListener>();
+  const updates = config.channels.telegram?.updates;
+  if (updates?.by === 'webhook' && telegram?.webhook !== undefined)
+    paths.set(new URL(updates.url).pathname, telegram.webhook);
+  if (slack?.requests !== undefined) paths.set(slack.requests.path, slack.requests.listener);
+  return paths;
+}
+
+/** What is started from the outside: a lost own database, and what has no setting. */
+export interface StartOptions {
+  /** Called when the own database goes away though nobody stopped it. */
+  readonly onDatabaseLost?: () => void;
+}
+
+/**
+ * Wires everything that the configuration names and starts it: database, desk, jobs, web server, channels. Whatever
+ * fails stops what had started, and is thrown.
+ */
+export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<Running> {
+  const started = new Started(log);
+  try {
+    const keys = await keysOf(config, log);
+    const localisers = localisersIn(config.timeZone);
+    const { database, url } = await databaseOf(
+      config,
+      keys,
+      started,
+      log,
+      options.onDatabaseLost ?? (() => undefined),
+    );
+    const engine = conversing({
+      store: database.conversations,
+      pseudonymKey: keys.pseudonym,
+      draftTimes: config.draftTimes,
+    });
+    const { converse, bring } = engine;
+    const { telegram: telegramConfig, discord: discordConfig } = config.channels;
+    const telegram =
+      telegramConfig === undefined ? undefined : telegramBot(telegramConfig, { converse, localisers, log });
+    const onDiscord =
+      discordConfig === undefined ? undefined : discord({ ...discordConfig, localisers, log });
+    const slack =
+      config.slack === undefined
+        ? undefined
+        : slackOf(config.slack, { desk: database.desk, localisers, log });
+    const channels = new Map<ChannelName, Channel>(
+      [telegram?.channel, onDiscord?.channel]
+        .filter((channel) => channel !== undefined)
+        .map((channel) => [channel.name, channel]),
+    );
+
+    const paths = pathsOf(config, telegram, slack);
+    let port: number | undefined;
+    if (paths.size > 0 || config.channels.telegram !== undefined || config.channels.discord !== undefined) {
+      const web = await serveWeb({
+        ...config.web,
+        paths,
+        health: async () =>
+          (await database.answers()) ? { ok: true } : { ok: false, lacks: 'the database' },
+      });
+      started.add('web server', () => web.stop());
+      port = web.port;
+    }
+
+    if (slack !== undefined) {
+      await slack.start();
+      started.add('Slack', () => slack.stop());
+      await database.showMissedCases();
+    }
+    const fetchAttachment = fetchingAttachments({ store: database.attachments, channels, bring });
+    const jobs = await runJobs({
+      url,
+      log,
+      handlers: {
+        // Without a desk a case waits: the next start with one shows it.
+        'show-case': async (payload) => slack?.showCase(payload),
+        'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
+      },
+      sweeps: [
+        {
+          name: 'look-after-drafts',
+          pattern: '* * * * *',
+          run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
+        },
+        { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
+      ],
+    });
+    started.add('jobs', () => jobs.stop());
+
+    if (telegram !== undefined) {
+      const once = { start: async () => telegram.start().then(() => telegram) };
+      if (telegram.webhook === undefined) {
+        const polling = lease({ url, name: 'telegram', work: once, log });
+        started.add('Telegram', () => polling.stop());
+        await polling.begun;
+      } else {
+        await telegram.start();
+        started.add('Telegram', () => telegram.stop());
+      }
+    }
+    if (onDiscord !== undefined) {
+      const gateway = lease({ url, name: 'discord', work: { start: () => onDiscord.listen(converse) }, log });
+      started.add('Discord', () => gateway.stop());
+      await gateway.begun;
+    }
+    return { conversing: engine, database, localisers, channels, port, stop: () => started.stop() };
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
