@@ -28,6 +28,8 @@ export interface SlackServerOptions {
   readonly appToken?: string;
   readonly signingSecret?: string;
   readonly teamId?: string;
+  /** The app's bot scopes, as in its manifest; all of them unless told. */
+  readonly scopes?: readonly string[];
   /** How long the app may take to acknowledge, in milliseconds; 3000 as on Slack unless told. */
   readonly ackDeadlineMs?: number;
   /** How many times what was not acknowledged is delivered again; once unless told. */
@@ -98,6 +100,8 @@ export interface SlackServer {
   files(): readonly StoredFile[];
   readonly calls: readonly RecordedCall[];
   readonly missedAcks: readonly MissedAck[];
+  /** The scopes that calls have needed so far. */
+  readonly usedScopes: ReadonlySet<string>;
   /** Puts a message of the app into a Slack channel, as an earlier run would have left it. */
   leaveMessage(channel: string, text: string, metadata?: MessageMetadata): StoredMessage;
 }
@@ -124,6 +128,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const faults = new Faults();
   const calls: RecordedCall[] = [];
   const missed: MissedAck[] = [];
+  const usedScopes = new Set<string>();
   const socketMode = new SocketMode(workspace.appId);
   const tickets = new Map<string, ResponseTicket>();
   let requestUrl: string | undefined;
@@ -137,6 +142,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     appToken,
     faults,
     calls,
+    scopes: options.scopes,
+    usedScopes,
     url,
     pacing: () => pacing,
     connectionUrl: () =>
@@ -315,6 +322,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     files: () => [...workspace.files.values()],
     calls,
     missedAcks: missed,
+    usedScopes,
     leaveMessage: (channel, text, metadata) => {
       const left = message(channel, text, metadata);
       workspace.channel(channel).messages.push(left);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackDesk, type SlackSettings, slackDesk } from '../../../bots/slack/desk.ts';
@@ -12,8 +14,13 @@ let slack: SlackServer;
 let desk: MemoryDesk;
 const running: { stop(): Promise<void> }[] = [];
 
+/** The scopes that docs/slack-manifest.yaml asks for: the desk must do everything with these. */
+const manifest = readFileSync(join(import.meta.dirname, '../../../docs/slack-manifest.yaml'), 'utf8');
+const manifestScopes = [...manifest.matchAll(/^ {6}- ([a-z:]+)/gmu)].map(([, scope]) => scope ?? '');
+const used = new Set<string>();
+
 beforeEach(async () => {
-  slack = await startSlackServer();
+  slack = await startSlackServer({ scopes: manifestScopes });
   slack.member('UALICE', { locale: 'fr-FR' });
   slack.member('UBOB', { locale: 'en-GB' });
   slack.channel('C0MOD', { members: ['UALICE', 'UBOB'] });
@@ -22,6 +29,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   for (const each of running.splice(0)) await each.stop();
+  for (const scope of slack.usedScopes) used.add(scope);
   await slack.close();
 });
 
@@ -293,5 +301,18 @@ describe('connecting', () => {
     await expect.poll(() => lines.length, { timeout: 10_000 }).toBeGreaterThan(1);
     for (const secret of ['secret words', 'UALICE', slack.botToken, slack.appToken])
       expect(lines.join()).not.toContain(secret);
+  });
+});
+
+describe('the app’s manifest', () => {
+  it('serves private Slack channels too', async () => {
+    slack.channel('C0MOD', { members: ['UALICE'], isPrivate: true });
+    await posted(await start('socket'));
+    await press('UALICE', 'case.claim');
+    await expect.poll(() => buttons(card().blocks)).toEqual(['case.release']);
+  });
+
+  it('asks for no scope that the desk never needs', () => {
+    expect([...used].sort()).toEqual(manifestScopes.toSorted());
   });
 });

@@ -8,6 +8,7 @@ import { fileMethods } from './files.ts';
 import { viewMethods } from './modals.ts';
 import { peopleMethods } from './people.ts';
 import { SlackRateLimited, SlackRefusal } from './refusal.ts';
+import { checkScope } from './scopes.ts';
 import type { Workspace } from './workspace.ts';
 
 const METHODS: Readonly<Record<string, Method>> = {
@@ -31,6 +32,9 @@ export interface WebApi {
   readonly appToken: string;
   readonly faults: Faults;
   readonly calls: RecordedCall[];
+  /** The app's scopes; undefined for all. */
+  readonly scopes: readonly string[] | undefined;
+  readonly usedScopes: Set<string>;
   readonly url: () => string;
   readonly pacing: () => boolean;
   /** A fresh address for a Socket Mode connection. */
@@ -119,8 +123,12 @@ async function callMethod(
     if (token !== api.botToken) throw new SlackRefusal('invalid_auth');
     const method = METHODS[name];
     if (method === undefined) throw new SlackRefusal('unknown_method', { req_method: name });
+    const scope = checkScope(api.workspace, name, args, api.scopes);
+    if (scope !== undefined) api.usedScopes.add(scope);
     const result = method({ workspace: api.workspace, args, url: api.url(), pacing: api.pacing() });
     if (fault?.kind === 'lost-answer') request.socket.destroy();
+    // The caller waits until it gives up or dies.
+    else if (fault?.kind === 'silent') return;
     else answer(response, 200, result);
   } catch (error) {
     if (error instanceof SlackRateLimited) rateLimited(response, error.retryAfter);
