@@ -156,7 +156,19 @@ export const facebook: Platform = {
     owner: {
       shape: /[\p{L}\p{N}.%_-]+/u,
       fold: true,
-      not: ['groups', 'events', 'watch', 'share', 'stories', 'help'],
+      not: [
+        'groups',
+        'events',
+        'watch',
+        'share',
+        'stories',
+        'help',
+        'permalink.php',
+        'story.php',
+        'photo.php',
+        'profile.php',
+        'home.php',
+      ],
     },
     group: {
       shape: /[\p{L}\p{N}.%_-]+/u,
@@ -372,6 +384,13 @@ export const facebook: Platform = {
         '/{owner}/permalink/{post}',
         '/{owner}/**?story_fbid={post}',
       ],
+    },
+    // Without its author the post is still named, though Facebook may not show it.
+    {
+      kind: 'content',
+      canonical: '/permalink.php?story_fbid={post}',
+      id: '{post}',
+      written: ['/permalink.php|story.php/**?story_fbid={post}'],
     },
     // The old form of a wall post: facebook.com/<page>_<post> and events' posts.
     { kind: 'content', canonical: '/{numeric}/posts/{post}', id: '{post}', written: ['/{numeric}_{post}'] },

@@ -22,6 +22,11 @@ export const jeuxvideo: Platform = {
     slug: { shape: /[^/]+?(?:\.html?)?/ },
     titled: { shape: /(?:[-_].*)?(?:\.html?)?/ },
     section: { shape: /[a-z0-9-]{2,40}/i },
+    archive: {
+      shape:
+        /articles|(?:reportages|extraits)-videos-jeux|chroniques?-video|gaming-live|videos-direct|bandes-annonces-jeux/i,
+      fold: true,
+    },
     rubric: {
       shape: /tests?|previews?|dossiers?|chroniques|bande-annonce|articles|gaming-live/i,
       fold: true,
@@ -91,16 +96,13 @@ export const jeuxvideo: Platform = {
     },
     {
       kind: 'content',
-      canonical: '/{rubric}/{id}',
-      written: ['/{rubric}/{id}{titled}', '/{rubric}/{id}/**'],
+      canonical: '/{archive}/{number}/{id}',
+      written: ['/{archive}/{number}/{id}/**', '/{archive}/{number}/{id}{titled}'],
     },
     {
       kind: 'content',
-      canonical: '/articles/{number}/{id}',
-      written: [
-        '/articles/{number}/{id}{titled}',
-        '/reportages-videos-jeux|extraits-videos-jeux|chroniques-video|gaming-live|videos-direct|bandes-annonces-jeux/{number}/{id}/**',
-      ],
+      canonical: '/{rubric}/{id}',
+      written: ['/{rubric}/{id}{titled}', '/{rubric}/{id}/**'],
     },
     { kind: 'page', canonical: '/jeux/{game}', written: ['/jeux/{game}/**'] },
     {
