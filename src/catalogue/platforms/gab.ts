@@ -13,7 +13,7 @@ export const gab: Platform = {
   site: 'gab.com',
   hosts: ['gab.com', 'gab.ai', 'm.gab.com', 'develop.gab.com'],
   parts: {
-    id: { shape: /\d{4,20}/ },
+    id: { shape: /\d{1,20}/ },
     uuid: { shape: /[0-9a-f-]{8,36}/ },
     episode: { shape: /[0-9a-f]{24}/ },
     titled: { shape: /(?:.*-)?/ },

@@ -43,7 +43,9 @@ export const linkedin: Platform = {
   site: 'www.linkedin.com',
   hosts: ['*.linkedin.com', 'linkedin.cn', 'lnkd.in'],
   parts: {
-    id: { shape: /\d{5,25}/ },
+    id: { shape: /\d{1,25}/ },
+    // Where words stand before it, only as many digits as such numbers have tell it from a year or a count.
+    long: { shape: /\d{15,25}/ },
     number: { shape: /\d{1,25}/ },
     comment: { shape: /\d{5,25}/ },
     urn: {
@@ -83,8 +85,13 @@ export const linkedin: Platform = {
     // Where the kind is not written, the number is an activity's.
     {
       kind: 'content',
-      canonical: '/feed/update/urn:li:activity:{id}',
-      written: ['/feed/update/urn:li:activity:{id}', '/posts/{before}{id}-{hash}/**', '/feed/update/{id}'],
+      canonical: '/feed/update/urn:li:activity:{long}',
+      id: '{long}',
+      written: [
+        '/posts/{before}{long}-{hash}/**',
+        '/feed/update/{long}',
+        '/feed/update/urn:li:activity:{long}',
+      ],
     },
     { kind: 'content', canonical: '/posts/{slug}', id: '{slug}', written: ['/posts/{slug}/**'] },
     {
@@ -100,8 +107,9 @@ export const linkedin: Platform = {
     },
     {
       kind: 'content',
-      canonical: '/events/{id}',
-      written: ['/events/{id}/**', '/events/{titled_glued}{id}/**', '/comm/events/{id}/**'],
+      canonical: '/events/{long}',
+      id: '{long}',
+      written: ['/events/{long}/**', '/events/{titled_glued}{long}/**', '/comm/events/{long}/**'],
     },
     {
       kind: 'content',
@@ -123,11 +131,12 @@ export const linkedin: Platform = {
     { kind: 'content', canonical: '/learning/{slug}', id: '{slug}', written: ['/learning/{slug}'] },
     {
       kind: 'content',
-      canonical: '/newsletters/{id}',
+      canonical: '/newsletters/{long}',
+      id: '{long}',
       written: [
-        '/newsletters/{id}',
-        '/newsletters/{titled}{id}/**',
-        '/build-relation/newsletter-follow?entityUrn={id}',
+        '/newsletters/{long}',
+        '/newsletters/{titled}{long}/**',
+        '/build-relation/newsletter-follow?entityUrn={long}',
       ],
     },
     {

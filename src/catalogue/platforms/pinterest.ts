@@ -29,7 +29,7 @@ export const pinterest: Platform = {
     'pin.it',
   ],
   parts: {
-    id: { shape: /\d{6,25}|A[\w-]{20,100}/ },
+    id: { shape: /\d{1,25}|A[\w-]{20,100}/ },
     title: { shape: /.*--/ },
     code: { shape: /\w{4,20}/ },
     size: { shape: /originals|\d+x(?:\d+)?(?:_\w+)?|\d+x/ },

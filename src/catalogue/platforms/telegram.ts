@@ -60,7 +60,7 @@ export const telegram: Platform = {
     id: { shape: /\d{1,12}/ },
     topic: { shape: /\d{1,12}/ },
     comment: { shape: /\d{1,12}/ },
-    channel: { shape: /\d{5,20}/ },
+    channel: { shape: /\d{1,20}/ },
     user: { shape: /\d{3,15}/ },
     negative: { shape: /-100\d{5,16}(?:_\d+)?/, decode: (value) => /^-100(\d+)/.exec(value)?.[1] },
     invite: { shape: /[\w-]{5,60}/ },
