@@ -1,6 +1,6 @@
 import type { RichTextElement } from '@slack/types';
 import type { CardTarget } from '../../src/cases/card.ts';
-import { platformOf } from '../../src/catalogue/platforms/index.ts';
+import { targetInWords } from '../../src/conversation/targets.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { plain } from '../../src/text/span.ts';
@@ -10,25 +10,16 @@ import { inlines, text } from './richText.ts';
 /** How much of a host or of a handle a card shows: the rest of a longer one is in the link itself. */
 const NAME_MAX = 100;
 
-function inWords(target: CardTarget): Say {
-  const name = platformOf(target.platform)?.name;
-  if (target.kind === 'described') return say('card.target.described');
-  if (name === undefined)
-    return say('target.page-elsewhere', { host: [plain(clip(target.host ?? '', NAME_MAX))] });
-  const platform = [plain(name)];
-  const account = target.account === undefined ? undefined : [plain(clip(target.account, NAME_MAX))];
-  switch (target.kind) {
-    case 'content':
-      return account === undefined
-        ? say('target.content', { platform })
-        : say('target.content-by', { platform, account });
-    case 'account':
-      return account === undefined
-        ? say('target.account', { platform })
-        : say('target.account-named', { platform, account });
-    case 'page':
-      return say('target.page', { platform });
-  }
+function inWords({ kind, platform, account, host, shown }: CardTarget): Say {
+  if (kind === 'described' || host === undefined) return say('card.target.described');
+  return targetInWords({
+    kind,
+    platform,
+    account: account === undefined ? undefined : clip(account, NAME_MAX),
+    host: clip(host, NAME_MAX),
+    canonical: shown,
+    id: undefined,
+  });
 }
 
 function trueHost(target: CardTarget): Say | undefined {

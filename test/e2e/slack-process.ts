@@ -1,0 +1,43 @@
+/**
+ * Vigie's desk and its jobs as a process of their own, for tests that need several, or that kill one: settings from
+ * the environment, `ready` on standard output once it is connected.
+ */
+import { z } from 'zod';
+import { slackDesk } from '../../bots/slack/desk.ts';
+import { openDatabase } from '../../db/database.ts';
+import { runJobs } from '../../db/jobs.ts';
+import { log } from '../../src/log.ts';
+import { readMasterKeys } from '../../src/privacy/seal.ts';
+import { localisers } from '../bots/slack/sentences.ts';
+
+const env = z
+  .object({
+    DATABASE_URL: z.string(),
+    MASTER_KEYS: z.string(),
+    SLACK_API_URL: z.string(),
+    SLACK_BOT_TOKEN: z.string(),
+    SLACK_APP_TOKEN: z.string(),
+  })
+  .parse(process.env);
+
+const quietly = log('silent');
+const database = await openDatabase(env.DATABASE_URL, readMasterKeys(env.MASTER_KEYS));
+const desk = slackDesk(
+  {
+    botToken: env.SLACK_BOT_TOKEN,
+    via: { kind: 'socket', appToken: env.SLACK_APP_TOKEN },
+    apiUrl: env.SLACK_API_URL,
+    channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
+    locale: 'fr',
+    roles: { userGroups: [], memberIds: [] },
+  },
+  { desk: database.desk, localisers, log: quietly },
+);
+await desk.start();
+await runJobs({
+  url: env.DATABASE_URL,
+  handlers: { 'show-case': desk.showCase, 'fetch-attachment': async () => undefined },
+  sweeps: [],
+  log: quietly,
+});
+console.log('ready');
