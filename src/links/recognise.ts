@@ -134,7 +134,7 @@ function decoded(text: string): string {
 /** Takes the part of a link after its host apart. */
 function addressOf(pathname: string, search: string, hash: string): Address {
   // Single-page sites write their path behind a hash: twitter.com/#!/name/status/1, m.youtube.com/#/watch?v=…
-  const routed = /^#(?:!\/?|\/)(.+)$/.exec(hash);
+  const routed = /^#(?:!\/?|\/|%2f)(.+)$/i.exec(hash);
   const path = routed !== null && /^\/*$/.test(pathname) ? decoded(routed[1] ?? '') : pathname;
   const [clean = '', ...more] = path.split('?');
   const segments = clean

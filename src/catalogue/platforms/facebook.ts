@@ -137,6 +137,11 @@ export const facebook: Platform = {
   site: 'www.facebook.com',
   hosts: [
     '*.facebook.com',
+    'business.facebook.com',
+    'secure.facebook.com',
+    'free.facebook.com',
+    '0.facebook.com',
+    'touch.facebook.com',
     '*.fb.com',
     '*.fb.me',
     '*.facebookwkhpilnemxj7asaniu7vnjjbiltxjqhye3mhbshg7kx5tfyd.onion',
@@ -156,26 +161,16 @@ export const facebook: Platform = {
     owner: {
       shape: /[\p{L}\p{N}.%_-]+/u,
       fold: true,
-      not: [
-        'groups',
-        'events',
-        'watch',
-        'share',
-        'stories',
-        'help',
-        'permalink.php',
-        'story.php',
-        'photo.php',
-        'profile.php',
-        'home.php',
-      ],
+      not: reserved,
     },
     group: {
       shape: /[\p{L}\p{N}.%_-]+/u,
       fold: true,
       not: ['feed', 'discover', 'search', 'create', 'joins', 'you'],
     },
-    code: { shape: /[\w-]+/ },
+    code: { shape: /[\w=-]+/ },
+    // The number at the end of a page's address; shorter ones belong to the name itself (`covid-19`).
+    page: { shape: /\d{8,20}/ },
     name: { shape: /.+/ },
     account: {
       shape: /[\p{L}\p{N}][\p{L}\p{N}._-]*/u,
@@ -296,6 +291,12 @@ export const facebook: Platform = {
     { kind: 'content', canonical: '/stories/{numeric}', id: '{numeric}', written: ['/stories/{numeric}/**'] },
     {
       kind: 'content',
+      canonical: '/events/{id}/permalink/{post}',
+      id: '{post}',
+      written: ['/events/{id}/permalink|posts/{post}/**'],
+    },
+    {
+      kind: 'content',
       canonical: '/events/{id}',
       written: [
         '/events/{id}/**',
@@ -395,12 +396,6 @@ export const facebook: Platform = {
     // The old form of a wall post: facebook.com/<page>_<post> and events' posts.
     { kind: 'content', canonical: '/{numeric}/posts/{post}', id: '{post}', written: ['/{numeric}_{post}'] },
     {
-      kind: 'content',
-      canonical: '/events/{id}/permalink/{post}',
-      id: '{post}',
-      written: ['/events/{id}/permalink|posts/{post}/**'],
-    },
-    {
       kind: 'account',
       canonical: '/groups/{numeric}',
       id: '{numeric}',
@@ -414,17 +409,17 @@ export const facebook: Platform = {
     },
     {
       kind: 'account',
-      canonical: '/{user}',
-      id: '{user}',
+      canonical: '/{page}',
+      id: '{page}',
       account: '{name}',
       written: [
-        '/people/{name}/{user}/**',
-        '/people/_/{user}/**',
-        '/pages/{name}/{user}/**',
-        '/pages/category/{any}/{name}-{user}/**',
-        '/pages/{name}-{user}/**',
-        '/p/{name}-{user}/**',
-        '/{name}-{user}/**',
+        '/people/{name}/{page}/**',
+        '/people/_/{page}/**',
+        '/pages/{name}/{page}/**',
+        '/pages/category/{any}/{name}-{page}/**',
+        '/pages/{name}-{page}/**',
+        '/p/{name}-{page}/**',
+        '/{name}-{page}/**',
       ],
     },
     {

@@ -141,7 +141,7 @@ export const x: Platform = {
     },
     {
       kind: 'content',
-      canonical: '//pbs.twimg.com/ext_tw_video_thumb/{id}',
+      canonical: '//video.twimg.com/ext_tw_video/{id}',
       written: [
         '//pbs.twimg.com/ext_tw_video_thumb|amplify_video_thumb/{id}/**',
         '//video.twimg.com/ext_tw_video|amplify_video/{id}/**',

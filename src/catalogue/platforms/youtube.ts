@@ -113,6 +113,8 @@ export const youtube: Platform = {
     '*.youtube.com',
     'music.youtube.com',
     'gaming.youtube.com',
+    'kids.youtube.com',
+    'tv.youtube.com',
     '*.youtube-nocookie.com',
     '*.youtubekids.com',
     '*.youtube.googleapis.com',
