@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction } from 'discord-api-types/v10';
+import type { Delivery } from '../../src/channel.ts';
 import type { Answer, Converse } from '../../src/conversation/answer.ts';
 import type { Inbound } from '../../src/conversation/event.ts';
+import type { Prompt } from '../../src/conversation/prompt.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import { localeFor } from '../../src/text/locale.ts';
 import { say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { forms } from './form.ts';
 import { type Asked, amongOthers, readInteraction } from './read-interaction.ts';
-import { type Rendered, render } from './render.ts';
+import { type Rendered, render, renderText } from './render.ts';
+import { words } from './sentences.ts';
 import { type Turns, turns } from './turns.ts';
 import { type Answerable, fresh, type Wire } from './wire.ts';
 
@@ -25,6 +28,11 @@ export interface Talking {
 }
 
 type Event = Extract<Asked, { kind: 'event' }>;
+
+/** Whether a prompt tells the person that Vigie will write to them. */
+function promisesNews(prompt: Prompt): boolean {
+  return prompt.text.some(({ key }) => key === 'receipt.will-write');
+}
 
 /** The conversation between people on Discord and the engine. */
 export function talking(options: {
@@ -65,10 +73,32 @@ export function talking(options: {
     }
   }
 
-  async function direct(person: string, message: Rendered, once: string, channel?: string): Promise<void> {
+  async function direct(
+    person: string,
+    message: Rendered,
+    once: string,
+    channel?: string,
+  ): Promise<Delivery> {
     const where = channel ?? (await wire.directChannel(person));
     const delivery = where === undefined ? 'unreachable' : await wire.post(where, message, once);
     if (delivery === 'unreachable') log.info({ channel: 'discord' }, 'a person takes no direct messages');
+    return delivery;
+  }
+
+  /**
+   * Where Vigie promised to write, amid a community, the promise goes out by direct message as well: what only they
+   * saw there vanishes with their client, and only writing shows whether they can be written to.
+   */
+  async function promise(to: Answerable, inbound: Inbound, { prompts, locale }: Answer): Promise<void> {
+    const promised = prompts.filter(promisesNews);
+    const messages = promised.flatMap((prompt) => render(prompt, localisers[locale], { byForm: false }));
+    for (const [index, message] of messages.entries()) {
+      if ((await direct(inbound.person, message, `${inbound.id}:news:${index}`)) === 'delivered') continue;
+      for (const closed of renderText(words(localisers[locale], 'discord.closed'))) {
+        await wire.followUp(application, to, closed, true);
+      }
+      return;
+    }
   }
 
   /** Shows an answer where it was asked for; where that ran out meanwhile, in direct messages. */
@@ -84,6 +114,11 @@ export function talking(options: {
         ? await wire.edit(application, to, message)
         : await wire.followUp(application, to, message, byForm);
       if (done === 'expired') await direct(inbound.person, message, `${inbound.id}:${index}`);
+    }
+    if (byForm) {
+      await promise(to, inbound, answer).catch((error: unknown) => {
+        log.warn(errorFields(error), 'a promise of news could not be written');
+      });
     }
     return !failed;
   }

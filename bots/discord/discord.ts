@@ -24,6 +24,8 @@ export const DISCORD_API = 'https://discord.com/api';
 
 export interface DiscordOptions {
   readonly token: string;
+  /** The application that the token must be of; any unless given. */
+  readonly applicationId?: string | undefined;
   /** The API root that the library is given, without its version; `DISCORD_API` unless a proxy stands before it. */
   readonly apiRoot?: string | undefined;
   readonly localisers: Localisers;
@@ -50,11 +52,20 @@ export function discord(options: DiscordOptions): Discord {
   const { token, localisers, log } = options;
   const apiRoot = options.apiRoot ?? DISCORD_API;
   const requests = wire({ token, apiRoot });
+
+  async function application(): Promise<{ readonly id: string; readonly name: string }> {
+    const found = await requests.application();
+    if (options.applicationId === undefined || options.applicationId === found.id) return found;
+    const cure =
+      'DISCORD_APPLICATION_ID names another application than the one whose bot DISCORD_BOT_TOKEN is';
+    throw new DiscordFailure('asking who we are', 'another application', cure);
+  }
+
   return {
     channel: channel(requests, apiRoot, localisers),
-    check: async () => (await requests.application()).name,
+    check: async () => (await application()).name,
     async listen(converse) {
-      const { id } = await requests.application();
+      const { id } = await application();
       await requests.register(id, commands(localisers));
       const talk = talking({ application: id, wire: requests, converse, localisers, log });
       const client = quietClient(apiRoot);
@@ -131,7 +142,7 @@ async function login(client: Client, token: string): Promise<void> {
       ? new DiscordFailure(
           'connecting',
           code,
-          'Copy the token again from the Bot page of the application, into DISCORD_TOKEN',
+          'Copy the token again from the Bot page of the application, into DISCORD_BOT_TOKEN',
         )
       : redacted(error, 'connecting');
   }

@@ -37,7 +37,7 @@ export function redacted(error: unknown, doing: string): DiscordFailure {
 
 function cureOf(status: number): string | undefined {
   return status === 401
-    ? 'The token is not accepted: copy it again from the Bot page of the application at discord.com/developers, into DISCORD_TOKEN'
+    ? 'The token is not accepted: copy it again from the Bot page of the application at discord.com/developers, into DISCORD_BOT_TOKEN'
     : undefined;
 }
 

@@ -9,6 +9,7 @@ import {
 import type { Choice, Prompt } from '../../src/conversation/prompt.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
+import { plain } from '../../src/text/span.ts';
 import { clipped } from './clip.ts';
 import { customId, sentenceMark } from './custom-id.ts';
 import {
@@ -52,12 +53,16 @@ export function render(
   const texts = contents(prompt.text.map(localiser.rich));
   const components = rows(prompt, localiser, writes.byForm);
   if (texts.length === 0 && components.length > 0) texts.push('');
-  return texts.map((content, index) => ({
-    content,
-    components: index === texts.length - 1 ? components : [],
-    allowed_mentions: { parse: [] },
-    flags: MessageFlags.SuppressEmbeds,
-  }));
+  return texts.map((content, index) => messageOf(content, index === texts.length - 1 ? components : []));
+}
+
+/** A text that is not a prompt's, as a message. */
+export function renderText(text: string): Rendered[] {
+  return contents([[plain(text)]]).map((content) => messageOf(content, []));
+}
+
+function messageOf(content: string, components: Row[]): Rendered {
+  return { content, components, allowed_mentions: { parse: [] }, flags: MessageFlags.SuppressEmbeds };
 }
 
 function rows(prompt: Prompt, localiser: Localiser, byForm: boolean): Row[] {

@@ -4,7 +4,6 @@ import { z } from 'zod';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
-import type { Localisers } from '../../src/text/sentences.ts';
 
 /**
  * This channel's own sentences (sentences.fr.json, sentences.en.json) until they stand in locales/: then the two
@@ -22,6 +21,7 @@ declare module '../../src/text/messages.generated.ts' {
     'discord.help': Record<never, never>;
     'discord.privacy': Record<never, never>;
     'discord.cancel': Record<never, never>;
+    'discord.closed': Record<never, never>;
     'discord.form.title': Record<never, never>;
     'discord.form.text': Record<never, never>;
     'discord.form.pictures': Record<never, never>;
@@ -39,6 +39,7 @@ export type OwnKey =
   | 'discord.help'
   | 'discord.privacy'
   | 'discord.cancel'
+  | 'discord.closed'
   | 'discord.form.title'
   | 'discord.form.text'
   | 'discord.form.pictures';
@@ -54,5 +55,3 @@ const own = { fr: read('fr'), en: read('en') } as const;
 export function words(localiser: Localiser, key: OwnKey): string {
   return localiser.bare(say(key)) || (own[localiser.locale][key] ?? '');
 }
-
-export type { Localisers };

@@ -8,7 +8,7 @@ import {
   type SeenMessage,
   upload,
 } from '../../servers/discord.ts';
-import { type Running, running } from './running.ts';
+import { label, type Running, running, says } from './running.ts';
 
 const LINK = 'https://x.com/some_one/status/1234567890123456789';
 let bot: Running;
@@ -20,8 +20,6 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const has = (text: string | RegExp) => (message: SeenMessage) =>
-  new RegExp(text, 'u').test(rendered(message.content).text);
 const asksCategory = (message: SeenMessage): boolean => message.selects.length > 0;
 const labels = (message: SeenMessage): string[] => message.buttons.map(({ label }) => label);
 const kinds = (): string[] => bot.inbound.map(({ event }) => event.kind);
@@ -36,10 +34,10 @@ function seenByOthers(place: Place): string[] {
 }
 
 async function toReview(person: Person, place: Place): Promise<SeenMessage> {
-  person.choose(await person.waitFor(asksCategory, place), 'Something else, I don’t know');
-  person.press(await person.waitFor(has('add a few words'), place), 'Skip');
-  person.press(await person.waitFor(has('When did you see it'), place), 'Go to the summary');
-  return person.waitFor(has('as it will be sent'), place);
+  person.choose(await person.waitFor(asksCategory, place), label('category.other'));
+  person.press(await person.waitFor(says('context.ask'), place), label('answer.skip'));
+  person.press(await person.waitFor(says('seen.ask'), place), label('details.to-review'));
+  return person.waitFor(says('review.title'), place);
 }
 
 describe('in a community', () => {
@@ -50,8 +48,8 @@ describe('in a community', () => {
     expect(await server.acknowledged(started)).toBe(true);
     const review = await toReview(person, place);
     expect(review.ephemeral).toBe(true);
-    person.press(review, 'Send');
-    const receipt = await person.waitFor(has('Your report is recorded'), place);
+    person.press(review, label('review.send'));
+    const receipt = await person.waitFor(says('receipt.thanks'), place);
     expect(receipt.ephemeral).toBe(true);
     expect(rendered(receipt.content).text).toMatch(/Your reference: [0-9A-Z]{3}-?[0-9A-Z]{3}-?[0-9A-Z]{3}/u);
     expect(seenByOthers(place)).toEqual([]);
@@ -64,8 +62,8 @@ describe('in a community', () => {
     const person = server.person('ana');
     person.run('report', { link: LINK }, place);
     const question = await person.waitFor(asksCategory, place);
-    person.choose(question, 'Harassment, pile-on');
-    const next = await person.waitFor(has('add a few words'), place);
+    person.choose(question, label('category.harassment'));
+    const next = await person.waitFor(says('context.ask'), place);
     expect(next.id).toBe(question.id);
     expect(next.selects).toEqual([]);
   });
@@ -97,18 +95,18 @@ describe('in a community', () => {
     const place = server.guild('A guild');
     const person = server.person('ana');
     person.run('report', { link: LINK }, place);
-    person.choose(await person.waitFor(asksCategory, place), 'Harassment, pile-on');
-    const question = await person.waitFor(has('add a few words'), place);
+    person.choose(await person.waitFor(asksCategory, place), label('category.harassment'));
+    const question = await person.waitFor(says('context.ask'), place);
     bot.store.before = () => new Promise(() => undefined);
-    const pressed = person.press(question, 'Write');
+    const pressed = person.press(question, label('form.write'));
     const form = await person.modalOf(pressed);
     expect(form.title).toBe('A few words of context');
     bot.store.before = async () => undefined;
     person.submit(pressed, { text: 'He goes on _and_ on', pictures: [upload('s.png', 'image/png', 10)] });
-    const next = await person.waitFor(has('When did you see it'), place);
+    const next = await person.waitFor(says('seen.ask'), place);
     expect(next.id).toBe(question.id);
-    person.press(next, 'Go to the summary');
-    const review = await person.waitFor(has('as it will be sent'), place);
+    person.press(next, label('details.to-review'));
+    const review = await person.waitFor(says('review.title'), place);
     expect(rendered(review.content).text).toContain('He goes on _and_ on');
     expect(rendered(review.content).text).toContain('Screenshots: 1');
   });
@@ -117,8 +115,8 @@ describe('in a community', () => {
     const place = server.guild('A guild');
     const person = server.person('ana');
     person.run('report', {}, place);
-    const question = await person.waitFor(has('Send the link'), place);
-    const pressed = person.press(question, 'Write');
+    const question = await person.waitFor(says('link.ask'), place);
+    const pressed = person.press(question, label('form.write'));
     await person.modalOf(pressed);
     person.submit(pressed, { text: `look: ${LINK}` });
     expect(rendered((await person.waitFor(asksCategory, place)).content).text).toContain('@some_one');
@@ -128,9 +126,9 @@ describe('in a community', () => {
     const place = server.guild('A guild');
     const person = server.person('ana');
     person.run('report', { link: LINK, screenshot: upload('s.png', 'image/png', 10) }, place);
-    person.choose(await person.waitFor(asksCategory, place), 'A minor in danger, image of a minor');
-    const question = await person.waitFor(has('add a few words'), place);
-    const pressed = person.press(question, 'Write');
+    person.choose(await person.waitFor(asksCategory, place), label('category.minors'));
+    const question = await person.waitFor(says('context.ask'), place);
+    const pressed = person.press(question, label('form.write'));
     expect((await person.modalOf(pressed)).components).toHaveLength(1);
     expect(bot.store.writes.at(-1)?.session.draft?.pictures).toEqual([]);
   });
@@ -140,14 +138,14 @@ describe('in direct messages', () => {
   it('the same conversation is held in writing', async () => {
     const person = server.person('ana', { locale: 'en-US' });
     person.run('language', { language: 'en' });
-    await person.waitFor(has('We go on in English'));
+    await person.waitFor(says('language.done'));
     person.write(LINK);
-    person.choose(await person.waitFor(asksCategory, person.dm), 'Hacking, scam, phishing, fake account');
-    await person.waitFor(has('add a few words'));
+    person.choose(await person.waitFor(asksCategory, person.dm), label('category.cyber'));
+    await person.waitFor(says('context.ask'));
     person.write('It copies our association');
-    person.press(await person.waitFor(has('When did you see it')), 'Go to the summary');
-    person.press(await person.waitFor(has('as it will be sent')), 'Send');
-    await person.waitFor(has('Your report is recorded'));
+    person.press(await person.waitFor(says('seen.ask')), label('details.to-review'));
+    person.press(await person.waitFor(says('review.title')), label('review.send'));
+    await person.waitFor(says('receipt.thanks'));
     for (const message of person.sees()) {
       if (message.from !== server.applicationId) continue;
       expect(message.ephemeral).toBe(false);
@@ -161,7 +159,7 @@ describe('in direct messages', () => {
     await person.waitFor(asksCategory);
     person.unfurled(message);
     person.edit(message, 'https://x.com/other/status/1234567890123456780');
-    await person.waitFor(has('Corrigé|Corrected|corrigée'));
+    await person.waitFor(says('correction.taken', 'fr'));
     expect(bot.store.writes.at(-1)?.session.draft?.targets.map(({ target }) => target.account)).toEqual([
       'other',
     ]);
@@ -217,10 +215,10 @@ describe('languages', () => {
   it('are the one of the app, and any other gets English', async () => {
     const french = server.person('ana', { locale: 'fr' });
     french.run('aide');
-    await french.waitFor(has('Vigie n’est pas|signalements'));
+    await french.waitFor(says('help.what', 'fr'));
     const german = server.person('eva', { locale: 'de' });
     german.run('help');
-    await german.waitFor(has('Vigie receives reports'));
+    await german.waitFor(says('help.what'));
   });
 
   it('change in mid-flow without losing anything', async () => {
@@ -229,10 +227,10 @@ describe('languages', () => {
     person.run('signaler', { lien: LINK }, place);
     const question = await person.waitFor(asksCategory, place);
     person.run('langue', { langue: 'en' }, place);
-    const again = await person.waitFor(has('We go on in English'), place);
+    const again = await person.waitFor(says('language.done'), place);
     expect(again.selects[0]?.options[0]?.label).toBe('Antisemitism');
     person.choose(question, question.selects[0]?.options[0]?.label ?? '');
-    await person.waitFor(has('add a few words'), place);
+    await person.waitFor(says('context.ask'), place);
   });
 });
 
@@ -241,13 +239,13 @@ describe('what a person wrote', () => {
     const place = server.guild('A guild');
     const person = server.person('ana');
     person.run('report', { link: LINK }, place);
-    person.choose(await person.waitFor(asksCategory, place), 'Harassment, pile-on');
-    const pressed = person.press(await person.waitFor(has('add a few words'), place), 'Write');
+    person.choose(await person.waitFor(asksCategory, place), label('category.harassment'));
+    const pressed = person.press(await person.waitFor(says('context.ask'), place), label('form.write'));
     await person.modalOf(pressed);
     const words = '@everyone <@100000000000000001> [x](https://evil.example) **b** `c` ||d|| discord.gg/abc';
     person.submit(pressed, { text: words });
-    person.press(await person.waitFor(has('When did you see it'), place), 'Go to the summary');
-    const review = await person.waitFor(has('as it will be sent'), place);
+    person.press(await person.waitFor(says('seen.ask'), place), label('details.to-review'));
+    const review = await person.waitFor(says('review.title'), place);
     const shown = rendered(review.content);
     expect(shown.text).toContain(words);
     expect(shown.links).toEqual([]);
@@ -263,18 +261,18 @@ describe('buttons of the past', () => {
     person.run('report', { link: LINK });
     const question = await person.waitFor(asksCategory);
     person.run('cancel');
-    await person.waitFor(has('Cancelled'));
-    person.choose(question, 'Harassment, pile-on');
-    const answer = await person.waitFor(has('conversation that is over'));
-    expect(labels(answer)).toContain('Report content');
+    await person.waitFor(says('cancel.done'));
+    person.choose(question, label('category.harassment'));
+    const answer = await person.waitFor(says('stale.rest'));
+    expect(labels(answer)).toContain(label('go.report'));
     expect(answer.id).not.toBe(question.id);
   });
 
   it('of another program are stale too', async () => {
     const person = server.person('ana');
     person.run('report');
-    const question = await person.waitFor(has('Send the link'));
+    const question = await person.waitFor(says('link.ask'));
     expect(await server.acknowledged(person.pressRaw(question.id, 'of-an-older-version'))).toBe(true);
-    await person.waitFor(has('older conversation'));
+    await person.waitFor(says('stale.question'));
   });
 });

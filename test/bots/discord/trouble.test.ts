@@ -6,12 +6,13 @@ import { say } from '../../../src/text/say.ts';
 import { localisers } from '../../../src/text/sentences.ts';
 import {
   type DiscordServer,
-  rendered,
+  type Person,
+  type Place,
   type SeenMessage,
   startDiscordServer,
   upload,
 } from '../../servers/discord.ts';
-import { type Running, running, TOKEN } from './running.ts';
+import { label, type Running, running, says, TOKEN } from './running.ts';
 
 const LINK = 'https://x.com/some_one/status/1234567890123456789';
 let bot: Running;
@@ -23,8 +24,6 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-const has = (text: string) => (message: SeenMessage) =>
-  new RegExp(text, 'u').test(rendered(message.content).text);
 const asksCategory = (message: SeenMessage): boolean => message.selects.length > 0;
 const tell = (text = say('receipt.thanks')) =>
   ({ text: [text], choices: [], awaits: 'nothing', place: 'new' }) as const;
@@ -46,13 +45,13 @@ describe('a database that hangs', () => {
     person.run('report', { link: LINK }, place);
     const question = await person.waitFor(asksCategory, place);
     const release = hang();
-    const chosen = person.choose(question, 'Harassment, pile-on');
+    const chosen = person.choose(question, label('category.harassment'));
     const asked = person.run('status', {}, place);
     for (const each of [chosen, asked]) expect(await server.acknowledged(each)).toBe(true);
     expect(person.sees(place).some(({ loading }) => loading)).toBe(true);
     release();
-    await person.waitFor(has('add a few words'), place);
-    await person.waitFor(has('You have no report here'), place);
+    await person.waitFor(says('context.ask'), place);
+    await person.waitFor(says('status.none'), place);
   });
 
   it('answers in direct messages when the interaction has run out meanwhile', async () => {
@@ -62,7 +61,7 @@ describe('a database that hangs', () => {
     await server.acknowledged(person.run('help', {}, place));
     server.interactions.olderByMs = 15 * 60_000;
     release();
-    await person.waitFor(has('Vigie receives reports'), person.dm);
+    await person.waitFor(says('help.what'), person.dm);
   });
 });
 
@@ -73,13 +72,13 @@ describe('a database that cannot be reached', () => {
     person.run('report', { link: LINK }, place);
     const question = await person.waitFor(asksCategory, place);
     bot.store.before = () => Promise.reject(new Error('no database'));
-    person.choose(question, 'Harassment, pile-on');
-    const sorry = await person.waitFor(has('something went wrong'), place);
+    person.choose(question, label('category.harassment'));
+    const sorry = await person.waitFor(says('error.try-again'), place);
     expect(sorry).toMatchObject({ ephemeral: true });
     expect(sorry.id).not.toBe(question.id);
     bot.store.before = async () => undefined;
-    person.choose(question, 'Harassment, pile-on');
-    await person.waitFor(has('add a few words'), place);
+    person.choose(question, label('category.harassment'));
+    await person.waitFor(says('context.ask'), place);
   });
 });
 
@@ -87,11 +86,11 @@ describe('what Discord sends twice', () => {
   it('is answered once', async () => {
     const person = server.person('ana');
     const asked = person.run('help');
-    const answer = await person.waitFor(has('Vigie receives reports'));
+    const answer = await person.waitFor(says('help.what'));
     server.repeat(asked);
     person.run('privacy');
-    await person.waitFor(has('What we keep about you'));
-    expect(person.sees().filter(has('Vigie receives reports'))).toEqual([answer]);
+    await person.waitFor(says('privacy.title'));
+    expect(person.sees().filter(says('help.what'))).toEqual([answer]);
     expect(bot.inbound).toHaveLength(2);
   });
 
@@ -122,7 +121,7 @@ describe('an interaction acknowledged too late', () => {
     const person = server.person('ana');
     expect(await server.acknowledged(person.run('help'))).toBe(false);
     person.write('/aide');
-    await person.waitFor(has('Vigie'));
+    await person.waitFor(says('help.what', 'fr'));
     expect(bot.inbound.map(({ event }) => event.kind)).toEqual(['commanded']);
   });
 });
@@ -137,7 +136,7 @@ describe('requests that go wrong', () => {
       person.write(LINK);
       await person.waitFor(asksCategory);
       expect(await server.acknowledged(person.run('help'))).toBe(true);
-      await person.waitFor(has('Plateformes|Platforms'));
+      await person.waitFor(says('help.what'));
       expect(person.sees().filter(asksCategory)).toHaveLength(1);
     },
   );
@@ -159,21 +158,36 @@ describe('news', () => {
     expect(await bot.channel.send('100000000000000001', 'fr', [tell()])).toBe('unreachable');
   });
 
-  it('a report in a community succeeds for a person whose direct messages are closed, told to use /status', async () => {
-    const place = server.guild('A guild');
+  it('is promised by direct message too, so that the reference outlives what only they saw', async () => {
+    const person = server.person('ana');
+    await report(person);
+    const copy = await person.waitFor(says('receipt.thanks'), person.dm);
+    expect(copy.ephemeral).toBe(false);
+  });
+
+  it('cannot be promised to a person whose direct messages are closed: they are told to use /status', async () => {
     const person = server.person('ana');
     person.closeDms();
-    person.run('report', { link: LINK }, place);
-    person.choose(await person.waitFor(asksCategory, place), 'Something else, I don’t know');
-    person.press(await person.waitFor(has('add a few words'), place), 'Skip');
-    person.press(await person.waitFor(has('When did you see it'), place), 'Skip');
-    person.press(await person.waitFor(has('Are you the person'), place), 'Skip');
-    person.press(await person.waitFor(has('under 18'), place), 'Skip');
-    person.press(await person.waitFor(has('May we write to you'), place), 'Yes, write to me');
-    person.press(await person.waitFor(has('as it will be sent'), place), 'Send');
-    await person.waitFor(has('If your direct messages are closed, ask for news with /status'), place);
+    const place = await report(person);
+    const told = await person.waitFor(({ content }) => content.includes('direct messages are closed'), place);
+    expect(told.ephemeral).toBe(true);
+    expect(person.sees(person.dm)).toEqual([]);
   });
 });
+
+/** A whole report in a community, by somebody who wants news. */
+async function report(person: Person): Promise<Place> {
+  const place = server.guild('A guild');
+  person.run('report', { link: LINK }, place);
+  person.choose(await person.waitFor(asksCategory, place), label('category.other'));
+  for (const question of ['context.ask', 'seen.ask', 'self.ask', 'minor.ask'] as const) {
+    person.press(await person.waitFor(says(question), place), label('answer.skip'));
+  }
+  person.press(await person.waitFor(says('contact.ask'), place), label('contact.yes'));
+  person.press(await person.waitFor(says('review.title'), place), label('review.send'));
+  await person.waitFor(says('receipt.thanks'), place);
+  return place;
+}
 
 describe('files', () => {
   it('are fetched from Discord up to the size allowed, and are gone with their message', async () => {
@@ -206,7 +220,7 @@ describe('a start', () => {
   it('with a wrong token says what to do, and shows the token to nobody', async () => {
     const wrong = discord({ ...options, token: 'a.wrong.token', apiRoot: server.apiRoot });
     const error: unknown = await wrong.check().catch((caught: unknown) => caught);
-    expect(String(error)).toContain('DISCORD_TOKEN');
+    expect(String(error)).toContain('DISCORD_BOT_TOKEN');
     expect(JSON.stringify([String(error), error])).not.toContain('a.wrong.token');
   });
 
