@@ -26,7 +26,7 @@ function messagesOf(draft: Draft): string[] {
   const all = [
     ...draft.targets.map(({ message }) => message),
     ...(draft.description === undefined ? [] : [draft.description.message]),
-    ...(draft.quoted === undefined ? [] : [draft.quoted.message]),
+    ...draft.quoted.map(({ message }) => message),
     ...(givenOf(draft.context)?.parts ?? []).map(({ message }) => message),
     ...draft.pictures.map(({ message }) => message),
   ];

@@ -17,7 +17,7 @@ function without(draft: Draft, message: string): Draft {
     ...left,
     targets: left.targets.filter((target) => target.message !== message),
     description: left.description?.message === message ? undefined : left.description,
-    quoted: left.quoted?.message === message ? undefined : left.quoted,
+    quoted: left.quoted.filter((quote) => quote.message !== message),
     pictures: left.pictures.filter((picture) => picture.message !== message),
   };
 }
@@ -27,7 +27,7 @@ function carriesPartOf(draft: Draft, message: string): boolean {
     hasWordsOf(draft, message) ||
     draft.targets.some((target) => target.message === message) ||
     draft.description?.message === message ||
-    draft.quoted?.message === message ||
+    draft.quoted.some((quote) => quote.message === message) ||
     draft.pictures.some((picture) => picture.message === message)
   );
 }
@@ -128,9 +128,9 @@ function relinked(
     return goTo(session, taken.draft, still, [say('correction.no-link-left'), ...taken.say]);
   }
   if (taken.kind !== 'answered') return saying(session);
-  const sifted = sift(session, taken.draft, left);
+  const sifted = sift(session, taken);
   if (JSON.stringify(sifted.draft.targets) === JSON.stringify(draft.targets)) return saying(session);
   const needed = nextQuestion(sifted.draft);
   const next = needed === 'link' || question === 'link' || question === 'description' ? needed : question;
-  return goTo(session, sifted.draft, next, [say('correction.taken'), ...taken.say, ...sifted.say]);
+  return goTo(session, sifted.draft, next, [say('correction.taken'), ...sifted.say, ...taken.say]);
 }

@@ -1,3 +1,4 @@
+import type { Target } from '../links/target.ts';
 import { type Say, say } from '../text/say.ts';
 import { atQuestion } from './beginning.ts';
 import { withoutForbiddenPictures } from './pictures.ts';
@@ -7,6 +8,7 @@ import { nextQuestion, SCRIPT } from './script.ts';
 import type { Draft, QuestionName, Session } from './session.ts';
 import { again, goTo } from './standing.ts';
 import { asking, type Stepped } from './stepped.ts';
+import { readBack } from './targets.ts';
 import { typed, unasked } from './unasked.ts';
 import { completing, referenceShown, tell } from './voice.ts';
 import { asSent } from './words.ts';
@@ -18,21 +20,30 @@ interface Sifted {
   readonly references: readonly string[];
 }
 
-/** Takes out of the draft what this same person has already sent, and says so; others' reports play no part. */
-export function sift(session: Session, draft: Draft, before: Draft): Sifted {
-  const had = new Set(before.targets.map(({ target }) => target.canonical));
-  const references = new Set<string>();
-  const targets = draft.targets.filter(({ target }) => {
-    if (had.has(target.canonical)) return true;
-    const under = session.sent.find((sent) => sent.targets.includes(target.canonical))?.reference;
-    if (under !== undefined) references.add(under);
-    return under === undefined;
-  });
+/**
+ * Takes out of what was added what this same person has already sent, and says so; others' reports play no part. The
+ * rest is read back.
+ */
+export function sift(
+  session: Session,
+  taken: { readonly draft: Draft; readonly added?: readonly Target[] },
+): Sifted {
+  const added = taken.added ?? [];
+  const under = new Map(added.map(({ canonical }) => [canonical, sentUnder(session, canonical)]));
+  const references = [...new Set(under.values())].filter((reference) => reference !== undefined);
+  const fresh = added.filter(({ canonical }) => under.get(canonical) === undefined);
+  const withUs = references.map((reference) => say('link.with-us', { reference: referenceShown(reference) }));
+  const targets = taken.draft.targets.filter(({ target }) => under.get(target.canonical) === undefined);
   return {
-    draft: references.size === 0 ? draft : { ...draft, targets },
-    say: [...references].map((reference) => say('link.with-us', { reference: referenceShown(reference) })),
-    references: [...references],
+    draft: references.length === 0 ? taken.draft : { ...taken.draft, targets },
+    say: [...readBack(fresh), ...withUs],
+    references,
   };
+}
+
+/** The reference under which this conversation sent a target, or undefined. */
+function sentUnder(session: Session, canonical: string): string | undefined {
+  return session.sent.find(({ targets }) => targets.includes(canonical))?.reference;
 }
 
 function withChoices(stepped: Stepped, choices: readonly Choice[]): Stepped {
@@ -91,26 +102,25 @@ export function settle(
         : goTo(session, draft, missing, [...before, say('review.incomplete')]);
     }
     case 'stay': {
-      const sifted = sift(session, taken.draft, draft);
-      const said = [...before, ...taken.say, ...sifted.say];
+      const sifted = sift(session, taken);
+      const said = [...before, ...sifted.say, ...taken.say];
       return goTo(session, { ...sifted.draft, unanswered: message }, stands, said);
     }
     case 'answered':
-      return answered(session, draft, taken, before);
+      return answered(session, taken, before);
   }
 }
 
 function answered(
   session: Session,
-  draft: Draft,
   taken: Extract<Taken, { kind: 'answered' }>,
   before: readonly Say[],
 ): Stepped {
-  const sifted = sift(session, { ...taken.draft, unanswered: undefined }, draft);
+  const sifted = sift(session, { ...taken, draft: { ...taken.draft, unanswered: undefined } });
   const lawful = withoutForbiddenPictures(sifted.draft);
   const nothingLeft = sifted.references.length > 0 && sifted.draft.targets.length === 0;
   const next = nothingLeft ? 'link' : (taken.next ?? nextQuestion(lawful.draft));
-  const said = [...before, ...(nothingLeft ? [] : taken.say), ...sifted.say, ...lawful.say];
+  const said = [...before, ...sifted.say, ...taken.say, ...lawful.say];
   const whole =
     taken.interrupt === undefined
       ? goTo(session, lawful.draft, next, said)

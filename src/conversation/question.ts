@@ -1,3 +1,4 @@
+import type { Target } from '../links/target.ts';
 import type { Say } from '../text/say.ts';
 import type { Form, Prompt } from './prompt.ts';
 import type { Draft, QuestionName } from './session.ts';
@@ -29,18 +30,24 @@ export interface GivenWords {
 /** What a person gave to a question, whatever means their channel offered. */
 export type Given = { readonly by: 'choice'; readonly value: string } | GivenWords;
 
-/** What a question makes of what was given. */
+/** What a question makes of what was given; `added` are new targets, to be read back. */
 export type Taken =
   /** Answered: the script goes on. `interrupt` is said first, in a message of its own. */
   | {
       readonly kind: 'answered';
       readonly draft: Draft;
       readonly say: readonly Say[];
+      readonly added?: readonly Target[];
       readonly interrupt?: readonly Say[];
       readonly next?: QuestionName;
     }
   /** Understood but not enough, or refused: the question stays. */
-  | { readonly kind: 'stay'; readonly draft: Draft; readonly say: readonly Say[] }
+  | {
+      readonly kind: 'stay';
+      readonly draft: Draft;
+      readonly say: readonly Say[];
+      readonly added?: readonly Target[];
+    }
   /** Ready to be sent. */
   | { readonly kind: 'send' }
   | { readonly kind: 'not-understood' };

@@ -26,7 +26,7 @@ export function fromVersion1(stored: unknown): unknown {
     ...rest,
     version: 2,
     place: place.at === 'adding' ? { at: 'rest' } : place,
-    draft: draft === undefined ? undefined : { ...draft, context: contextFrom(draft.context) },
+    draft: draft === undefined ? undefined : { ...draft, context: contextFrom(draft.context), quoted: [] },
     sent: sent.map((report) => ({ ...report, mark: '', messages: [], pictures: 0 })),
   };
 }

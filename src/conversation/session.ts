@@ -45,8 +45,8 @@ const draftSchema = z.object({
   description: writtenSchema.optional(),
   category: z.enum(CATEGORY_SLUGS).optional(),
   context: optional(contextSchema),
-  /** The words of the message that is reported, where it was forwarded or selected: it may be gone tomorrow. */
-  quoted: writtenSchema.extend({ author: z.string().optional() }).optional(),
+  /** The words of reported messages that were forwarded or selected: they may be gone tomorrow. */
+  quoted: z.array(writtenSchema.extend({ author: z.string().optional() })),
   /** Pictures promised to the report. Their bytes are fetched after the submit only: nothing is received before. */
   pictures: z.array(z.object({ handle: z.string(), message: z.string() })),
   seen: optional(z.enum(SEEN)),
@@ -120,7 +120,7 @@ export function newSession(locale: Locale): Session {
 
 /** A draft with nothing in it yet. */
 export function newDraft(id: string, source: string | undefined): Draft {
-  return { id, source, targets: [], pictures: [], misses: 0, revising: false };
+  return { id, source, targets: [], quoted: [], pictures: [], misses: 0, revising: false };
 }
 
 const versioned = z.object({ version: z.number().int() });

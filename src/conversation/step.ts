@@ -32,6 +32,7 @@ function text(session: Session, words: string, message: string, moment: Moment):
   const given: GivenWords = { by: 'text', text: words, message, author: undefined };
   if (place.at === 'question' && draft !== undefined) return give(session, draft, place.question, given);
   if (readLinks(words).length === 0) {
+    if (MISTYPED.test(words)) return saying(session, atRestPrompt([say('status.mistyped')]));
     return session.greeted
       ? saying(session, atRestPrompt([say('rest.send-a-link')]))
       : begin(session, moment);
@@ -39,6 +40,9 @@ function text(session: Session, words: string, message: string, moment: Moment):
   const fresh = newDraft(moment.draftId, undefined);
   return give(atQuestion(session, fresh, 'link'), fresh, 'link', given, greeting(session));
 }
+
+/** Three groups of three: a reference that was not copied well, since one that was has been understood. */
+const MISTYPED = /^\s*[0-9a-z]{3}[-–—. ][0-9a-z]{3}[-–—. ][0-9a-z]{3}\s*$/iu;
 
 /** Any word of nine letters may happen to read as a reference; with a figure or in groups it is meant as one. */
 function looksLikeReference(words: string): boolean {
@@ -61,7 +65,9 @@ function shared(session: Session, words: string, message: string, origin: Origin
   if (!known && (!unlinked || words.trim() === '')) return text(session, words, message, moment);
   const stands = atQuestion(session, draft, question);
   const quoted: Draft =
-    words.trim() === '' ? draft : { ...draft, quoted: { text: shortened(words.trim()), message, author } };
+    words.trim() === ''
+      ? draft
+      : { ...draft, quoted: [...draft.quoted, { text: shortened(words.trim()), message, author }] };
   if (!known) return goTo(stands, quoted, 'description', [...greeting(session), say('link.shared-without')]);
   const given: GivenWords = { by: 'text', text: link, message, author };
   const taken = addLinks(quoted, given);
@@ -70,7 +76,7 @@ function shared(session: Session, words: string, message: string, origin: Origin
     stands,
     draft,
     question,
-    stays ? taken : { kind: 'stay', draft: taken.draft, say: taken.say },
+    stays ? taken : { ...taken, kind: 'stay' },
     greeting(session),
     message,
   );

@@ -35,7 +35,7 @@ export function typed(asked: Asked, given: GivenWords): Given {
 export function unasked(draft: Draft, given: GivenWords): Taken {
   if (readLinks(given.text).some((reading) => reading.kind === 'target')) {
     const taken = addLinks(draft, given);
-    return taken.kind === 'answered' ? { kind: 'stay', draft: taken.draft, say: taken.say } : taken;
+    return taken.kind === 'answered' ? { ...taken, kind: 'stay' } : taken;
   }
   if (characters(given.text.trim()) < WORTH_KEEPING) return { kind: 'not-understood' };
   const fuller = withMoreWords(draft, given.text, given.message);

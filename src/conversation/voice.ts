@@ -58,11 +58,16 @@ function form(draftId: string, question: QuestionName, asked: Asked): Prompt['fo
     : { ...asked.form, token: answerToken(draftId, question, 'form') };
 }
 
+/** Each sentence once: what was just said, a question need not say again. */
+function once(text: readonly Say[]): readonly Say[] {
+  return text.length < 2 ? text : [...new Map(text.map((each) => [JSON.stringify(each), each])).values()];
+}
+
 /** Puts a question, with what is said before it in the same message. */
 export function put(draft: Draft, question: QuestionName, before: readonly Say[]): Prompt {
   const asked = SCRIPT[question].ask(draft);
   return {
-    text: [...before, ...asked.text],
+    text: once([...before, ...asked.text]),
     choices: [...answers(draft.id, question, asked.choices), ...navigation(draft.id, question)],
     awaits: asked.awaits,
     place: 'edit',

@@ -46,11 +46,12 @@ export function hasWordsOf(draft: Draft, message: string): boolean {
   return partsOf(draft).some((part) => part.message === message);
 }
 
-/** The draft as it is sent: the words of the reported message, where it has them, stand before the person's own. */
+/** The draft as it is sent: the words of reported messages stand before the person's own. */
 export function asSent(draft: Draft): Draft {
-  const { quoted } = draft;
-  if (quoted === undefined) return draft;
-  const author = quoted.author === undefined ? '' : ` (${quoted.author})`;
-  const text = `“${quoted.text}”${author}`;
-  return withParts(draft, [{ text, message: quoted.message }, ...partsOf(draft)]);
+  if (draft.quoted.length === 0) return draft;
+  const quotes = draft.quoted.map(({ text, message, author }) => ({
+    text: author === undefined ? `“${text}”` : `“${text}” (${author})`,
+    message,
+  }));
+  return withParts(draft, [...quotes, ...partsOf(draft)]);
 }

@@ -227,6 +227,7 @@ export interface Messages {
   'review.change.category': Record<never, never>;
   'review.change.contact': Record<never, never>;
   'review.change.context': Record<never, never>;
+  'review.change.description': Record<never, never>;
   'review.change.link': Record<never, never>;
   'review.change.minor': Record<never, never>;
   'review.change.seen': Record<never, never>;
@@ -261,6 +262,7 @@ export interface Messages {
   'stale.sent': { readonly reference: SayValue };
   'status.add': { readonly reference: SayValue };
   'status.described': Record<never, never>;
+  'status.mistyped': Record<never, never>;
   'status.more': { readonly count: number };
   'status.none': Record<never, never>;
   'status.not-yours': Record<never, never>;

@@ -5,7 +5,7 @@ import { type Say, say } from '../../text/say.ts';
 import { plain } from '../../text/span.ts';
 import type { AnswerChoice, GivenWords, Question, Taken } from '../question.ts';
 import type { Draft } from '../session.ts';
-import { MAX_TARGETS, readBack, refusalsInWords, targetInWords } from '../targets.ts';
+import { MAX_TARGETS, refusalsInWords, targetInWords } from '../targets.ts';
 import { withMoreWords } from '../words.ts';
 
 /** Platforms whose way of copying a link is explained, with the words by which people name them. */
@@ -70,8 +70,9 @@ export function addLinks(draft: Draft, given: GivenWords): Taken {
   return {
     kind: 'answered',
     draft: describedInWords(fuller),
+    added: kept,
     say: [
-      ...(kept.length === 0 && left === 0 ? [say('link.already-in-draft')] : readBack(kept)),
+      ...(kept.length === 0 && left === 0 ? [say('link.already-in-draft')] : []),
       ...(draft.description === undefined ? [] : [say('description.kept')]),
       ...refused,
       ...(left > 0 ? [say('link.too-many', { max: MAX_TARGETS, left })] : []),

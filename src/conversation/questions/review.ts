@@ -2,10 +2,10 @@ import { type Say, say } from '../../text/say.ts';
 import { plain } from '../../text/span.ts';
 import { saysMinor } from '../minors.ts';
 import type { Question } from '../question.ts';
-import { type Draft, givenOf, type QuestionName } from '../session.ts';
+import { type Draft, givenOf } from '../session.ts';
 import { linkShown, targetInWords } from '../targets.ts';
 
-const REVISABLE = ['link', 'category', 'context', 'seen', 'self', 'minor', 'contact'] as const;
+const REVISABLE = ['link', 'description', 'category', 'context', 'seen', 'self', 'minor', 'contact'] as const;
 
 function yesNo(answer: { given: boolean } | 'skipped' | undefined): Say {
   const given = givenOf(answer);
@@ -26,7 +26,7 @@ function summary(draft: Draft): Say[] {
     ...(draft.category === undefined
       ? []
       : [say('review.category', { category: say(`category.${draft.category}`) })]),
-    ...(draft.quoted === undefined ? [] : [say('review.quoted', { text: [plain(draft.quoted.text)] })]),
+    ...draft.quoted.map(({ text }) => say('review.quoted', { text: [plain(text)] })),
     say('review.context', {
       text: context === undefined ? say('review.not-said') : [plain(context.text)],
     }),
@@ -38,9 +38,10 @@ function summary(draft: Draft): Say[] {
   ];
 }
 
-function revised(value: string, draft: Draft): QuestionName | undefined {
-  const question = REVISABLE.find((candidate) => candidate === value);
-  return question === 'link' && draft.description !== undefined ? 'description' : question;
+/** What can be changed: a description where it stands in for the link; not what the category says by itself. */
+function revisable(draft: Draft): readonly (typeof REVISABLE)[number][] {
+  const absent = draft.description === undefined ? 'description' : 'link';
+  return REVISABLE.filter((question) => question !== absent && !(question === 'minor' && saysMinor(draft)));
 }
 
 /** The whole report as it will be sent; any answer can be changed. */
@@ -49,7 +50,7 @@ export const review: Question = {
     text: [...summary(draft), say('review.ask')],
     choices: [
       { value: 'send', label: say('review.send'), style: 'primary' },
-      ...REVISABLE.filter((question) => question !== 'minor' || !saysMinor(draft)).map((question) => ({
+      ...revisable(draft).map((question) => ({
         value: question,
         label: say(`review.change.${question}`),
       })),
@@ -59,7 +60,7 @@ export const review: Question = {
   take(draft, given) {
     if (given.by !== 'choice') return { kind: 'not-understood' };
     if (given.value === 'send') return { kind: 'send' };
-    const question = revised(given.value, draft);
+    const question = revisable(draft).find((candidate) => candidate === given.value);
     return question === undefined
       ? { kind: 'not-understood' }
       : { kind: 'answered', draft: { ...draft, revising: true }, say: [], next: question };
