@@ -25,7 +25,7 @@ export class TelegramFailure extends Error {
   readonly code: string | undefined;
 
   constructor(kind: FailureKind, method: string, status?: number) {
-    super(`Telegram: ${method} failed (${status ?? 'no answer'}, ${kind})`);
+    super(`Telegram: ${method} failed, ${status ?? 'no answer'}${cure(status)}`);
     this.kind = kind;
     this.method = method;
     this.code = status === undefined ? undefined : String(status);
@@ -33,6 +33,21 @@ export class TelegramFailure extends Error {
 
   get worthRetrying(): boolean {
     return this.kind === 'wait' || this.kind === 'passing';
+  }
+}
+
+/** What to do about it, where somebody can. */
+function cure(status: number | undefined): string {
+  switch (status) {
+    case undefined:
+      return ': is TELEGRAM_API_ROOT right, and can this machine reach it?';
+    case 401:
+    case 404:
+      return ': the token is not right; copy it again from @BotFather into TELEGRAM_BOT_TOKEN';
+    case 409:
+      return ': another program polls with the same token, or has set a webhook';
+    default:
+      return '';
   }
 }
 

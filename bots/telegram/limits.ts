@@ -10,6 +10,8 @@ export const START_PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/u;
 export const CALLBACK_ANSWER_MAX = 200;
 /** https://core.telegram.org/bots/api#setmydescription : in characters. */
 export const DESCRIPTION_MAX = 512;
+/** https://core.telegram.org/bots/api#setmyshortdescription : in characters. */
+export const SHORT_DESCRIPTION_MAX = 120;
 /** https://core.telegram.org/bots/api#getupdates : updates in one answer, and so those in work at once. */
 export const UPDATES_AT_ONCE = 100;
 /** https://core.telegram.org/bots/api#sendchataction : "The status is set for 5 seconds or less". */

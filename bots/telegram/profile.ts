@@ -4,12 +4,13 @@ import { say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { groupMenu, privateMenu } from './commands.ts';
 import { calling } from './errors.ts';
-import { DESCRIPTION_MAX } from './limits.ts';
+import { DESCRIPTION_MAX, SHORT_DESCRIPTION_MAX } from './limits.ts';
+import { words } from './sentences.ts';
 
 const SENTENCES_OF_DESCRIPTION = [say('greeting.what'), say('greeting.emergency'), say('greeting.privacy')];
 
 /**
- * Tells Telegram the bot's commands and what stands above an empty chat, in each language; apps in any other
+ * Tells Telegram the bot's commands and what stands above an empty chat and on its profile, in each language; apps in any other
  * language are shown the English ones.
  * @throws TelegramFailure
  */
@@ -27,5 +28,7 @@ export async function describeBot(api: Api, localisers: Localisers): Promise<voi
       .join('\n\n')
       .slice(0, DESCRIPTION_MAX);
     await calling('setMyDescription', api.setMyDescription(description, language));
+    const about = words(localiser, 'telegram.about').slice(0, SHORT_DESCRIPTION_MAX);
+    await calling('setMyShortDescription', api.setMyShortDescription(about, language));
   }
 }

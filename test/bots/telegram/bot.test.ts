@@ -42,7 +42,9 @@ describe('the start', () => {
     const french = server.user(1, { language_code: 'fr' });
     await server.until(() => french.menu().length > 0);
     expect(french.menu()).toContain('confidentialite');
-    await server.until(() => server.calls.filter(({ method }) => method === 'setMyDescription').length === 3);
+    await server.until(
+      () => server.calls.filter(({ method }) => method === 'setMyShortDescription').length === 3,
+    );
     expect(server.user(2, { language_code: 'en' }).menu()).toContain('privacy');
     expect(server.user(3, { language_code: 'de' }).menu()).toContain('report');
   });
