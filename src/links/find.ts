@@ -7,6 +7,7 @@ const schemed = [
   'https?:\\/{1,3}',
   'https?%3a%2f%2f',
   '(?:javascript|vbscript|view-source|livescript):(?=\\S)',
+  'intent:\\/\\/',
   'data:(?=[a-z]+\\/|[,;])',
   '(?:file|ftp|blob|filesystem|chrome|about):(?=[/\\\\]|[a-z]+:|blank)',
   ...[...appSchemes].map((scheme) => `${scheme.replace(/[.+]/g, '\\$&')}(?=\\/\\/|[a-z])`),

@@ -2,6 +2,7 @@ import { platforms } from '../catalogue/platforms/index.ts';
 import type { Form, Platform } from '../catalogue/platforms/platform.ts';
 import { canonicalPage, normalisePercents, trueHost } from './canonical.ts';
 import { type Address, type Captures, compilePattern, fillLink, fillText, type Pattern } from './pattern.ts';
+import { shortCode } from './shorteners.ts';
 import type { Target } from './target.ts';
 import { type TrackingList, trackingList } from './tracking.ts';
 
@@ -266,6 +267,17 @@ function page(known: Known | undefined, canonical: string, host: string): Recogn
   };
 }
 
+function unknown(url: URL): Recognition {
+  const code = shortCode(url);
+  if (code === undefined) return page(undefined, canonicalPage(url), trueHost(url));
+  const host = trueHost(url).replace(/^www\./, '');
+  const canonical = `https://${host}/${code}`;
+  return {
+    kind: 'target',
+    target: { canonical, platform: undefined, kind: 'content', id: code, account: undefined, host },
+  };
+}
+
 /**
  * Says what an http(s) link is: a content or an account of a known platform, a page of one, a link that only
  * carries another, a page that is of no use, or, on an unknown site, a page.
@@ -287,7 +299,7 @@ export function recognise(url: URL): Recognition {
     ? undefined
     : recogniseAnywhere(url, address);
   if (elsewhere !== undefined) return elsewhere;
-  if (first === undefined) return page(undefined, canonicalPage(url), trueHost(url));
+  if (first === undefined) return unknown(url);
   const { known, shared } = first.place;
   const shown = shared && isMirror(first.before) ? known.platform.site : trueHost(url);
   return page(known, canonicalPage(url, known.tracking, shown), shown);

@@ -37,7 +37,7 @@ export function isPrivateHost(hostname: string): boolean {
   const address = host.startsWith('[') ? host.slice(1, -1) : host;
   if (ipaddr.isValid(address)) return ipaddr.process(address).range() !== 'unicast';
   const dot = host.lastIndexOf('.');
-  if (dot === -1) return true;
+  if (dot === -1) return host !== '';
   return localNames.has(host.slice(dot + 1)) || host.endsWith('.home.arpa');
 }
 

@@ -31,7 +31,7 @@ export const googleSearch: Platform = {
     entity: { shape: /\/?[gm]\/[\w]+/ },
     code: { shape: /[\w-]{3,40}/ },
     thumbnail: { shape: /tbn:[\w-]+/ },
-    url: { shape: /(?:https?:\/\/|\/|www\.)\S+|[\w-]+(?:\.[\w-]+)+\S*/i },
+    url: { shape: /(?:[a-z][a-z0-9+.-]*:|\/|www\.)\S+|[\w-]+(?:\.[\w-]+)+\S*/i },
   },
   wrappers: [
     '/url/**?q={url}',

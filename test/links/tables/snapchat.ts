@@ -1,0 +1,153 @@
+import type { Table } from '../row.ts';
+
+export const snapchat: Table = {
+  platform: 'snapchat',
+  rows: [
+    [
+      'https://www.snapchat.com/add/Team.Snapchat',
+      'account',
+      'https://www.snapchat.com/@team.snapchat',
+      { account: 'Team.Snapchat' },
+    ],
+    [
+      'https://www.snapchat.com/add/teamsnapchat?share_id=AbCdEf123&locale=fr-FR',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'snapchat.com/add/teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://snapchat.com/@teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://www.snapchat.com/@TeamSnapchat/',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'TeamSnapchat' },
+    ],
+    [
+      'https://www.snapchat.com/fr-FR/add/teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://www.snapchat.com/u/teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://story.snapchat.com/@teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://story.snapchat.com/u/teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'snapchat://add/teamsnapchat',
+      'account',
+      'https://www.snapchat.com/@teamsnapchat',
+      { account: 'teamsnapchat' },
+    ],
+    [
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      'content',
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      { id: 'W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA' },
+    ],
+    [
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA?share_id=x&locale=fr-FR',
+      'content',
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      { id: 'W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA' },
+    ],
+    [
+      'https://www.snapchat.com/@teamsnapchat/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      'content',
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      { id: 'W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA', account: 'teamsnapchat' },
+    ],
+    [
+      'https://www.snapchat.com/fr-FR/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      'content',
+      'https://www.snapchat.com/spotlight/W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA',
+      { id: 'W7_EDlXWTBiXAEEniNoMPwAAYYWtidGhudGZpAX1TKn0JAX1TKnXJAAAAAA' },
+    ],
+    [
+      'https://story.snapchat.com/o/W7_EDlXWTBiXAEEniNoMPwAAYZG9hbmJhZGJ2AX1TKn0JAX1TKnXJAAAAAA',
+      'content',
+      'https://story.snapchat.com/s/W7_EDlXWTBiXAEEniNoMPwAAYZG9hbmJhZGJ2AX1TKn0JAX1TKnXJAAAAAA',
+      { id: 'W7_EDlXWTBiXAEEniNoMPwAAYZG9hbmJhZGJ2AX1TKn0JAX1TKnXJAAAAAA' },
+    ],
+    [
+      'https://story.snapchat.com/s/m:W7_EDlXWTBiXAEEniNoMPwAAYZG9',
+      'content',
+      'https://story.snapchat.com/s/m:W7_EDlXWTBiXAEEniNoMPwAAYZG9',
+      { id: 'm:W7_EDlXWTBiXAEEniNoMPwAAYZG9' },
+    ],
+    [
+      'https://www.snapchat.com/t/AbC1d2Ef',
+      'content',
+      'https://www.snapchat.com/t/AbC1d2Ef',
+      { id: 'AbC1d2Ef' },
+    ],
+    ['https://t.snapchat.com/AbC1d2Ef', 'content', 'https://www.snapchat.com/t/AbC1d2Ef', { id: 'AbC1d2Ef' }],
+    [
+      'https://www.snapchat.com/p/0b7bd5a5-1b2c-4d3e-8f90-1234567890ab/1234567890123456',
+      'content',
+      'https://www.snapchat.com/p/0b7bd5a5-1b2c-4d3e-8f90-1234567890ab/1234567890123456',
+      { id: '1234567890123456' },
+    ],
+    [
+      'https://www.snapchat.com/p/0b7bd5a5-1b2c-4d3e-8f90-1234567890ab',
+      'account',
+      'https://www.snapchat.com/p/0b7bd5a5-1b2c-4d3e-8f90-1234567890ab',
+      { id: '0b7bd5a5-1b2c-4d3e-8f90-1234567890ab' },
+    ],
+    [
+      'https://www.snapchat.com/lens/5f1d2c3b4a59687f8e9d0c1b2a394857?share_id=abc&locale=fr-FR',
+      'content',
+      'https://www.snapchat.com/lens/5f1d2c3b4a59687f8e9d0c1b2a394857',
+      { id: '5f1d2c3b4a59687f8e9d0c1b2a394857' },
+    ],
+    [
+      'https://www.snapchat.com/unlock/?type=SNAPCODE&uuid=5f1d2c3b4a59687f8e9d0c1b2a394857&metadata=01',
+      'content',
+      'https://www.snapchat.com/lens/5f1d2c3b4a59687f8e9d0c1b2a394857',
+      { id: '5f1d2c3b4a59687f8e9d0c1b2a394857' },
+    ],
+    [
+      'https://map.snapchat.com/@48.856600,2.352200,12.00z',
+      'page',
+      'https://map.snapchat.com/@48.856600,2.352200,12.00z',
+    ],
+    [
+      'https://www.snapchat.com/discover/Le-Monde/1234567890',
+      'content',
+      'https://www.snapchat.com/discover/Le-Monde/1234567890',
+      { id: '1234567890' },
+    ],
+    [
+      'https://help.snapchat.com/hc/fr/articles/7012399221652',
+      'page',
+      'https://help.snapchat.com/hc/fr/articles/7012399221652',
+    ],
+    ['https://www.snapchat.com/', 'home-page'],
+    ['https://www.snapchat.com/spotlight', 'home-page'],
+    ['https://www.snapchat.com/explore/paris', 'search-page'],
+  ],
+};
