@@ -4,6 +4,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { ACTIONS } from './actionIds.ts';
 import { clip, shares } from './clip.ts';
+import { harmlessView } from './harmless.ts';
 import { BUTTON_TEXT_MAX, HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { reportBlock } from './report.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './richText.ts';
@@ -139,7 +140,8 @@ function drawn(localiser: Localiser, view: CardView, budget: number): KnownBlock
  * A case's card in one language. What a reporter wrote stands only in text elements that Slack does not parse;
  * texts that together exceed what a message may hold are cut, the longest first, and "Read all" shows them whole.
  */
-export function cardMessage(localiser: Localiser, view: CardView): SlackMessage {
+export function cardMessage(localiser: Localiser, asWritten: CardView): SlackMessage {
+  const view = harmlessView(asWritten);
   let budget = MESSAGE_BLOCKS_JSON_MAX;
   let blocks = drawn(localiser, view, budget);
   while (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON_MAX && budget > 0) {

@@ -149,6 +149,14 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
       } catch (error) {
         return [`SLACK_BOT_TOKEN: Slack answers ${codeOf(error)}`];
       }
+      if (via.kind === 'socket') {
+        const connections = webClient(via.appToken, settings.apiUrl);
+        try {
+          await repeated('apps.connections.open', () => connections.apps.connections.open());
+        } catch (error) {
+          faults.push(`SLACK_APP_TOKEN: Slack answers ${codeOf(error)}`);
+        }
+      }
       for (const pole of POLES) {
         const channel = settings.channels[pole];
         try {

@@ -4,11 +4,13 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
 import { VIEWS } from './actionIds.ts';
 import { targetsBlock } from './card.ts';
+import { harmlessView } from './harmless.ts';
 import { reading } from './modal.ts';
 import { reportBlock } from './report.ts';
 
 /** Everything that the card had to cut, whole, to one member. */
-export function readAllView(localiser: Localiser, view: CardView, kept: string): ModalView {
+export function readAllView(localiser: Localiser, asWritten: CardView, kept: string): ModalView {
+  const view = harmlessView(asWritten);
   const blocks: KnownBlock[] = [
     ...(view.targets.length === 0
       ? []

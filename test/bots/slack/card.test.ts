@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cardMessage } from '../../../bots/slack/card.ts';
 import { clip, shares } from '../../../bots/slack/clip.ts';
+import { harmless } from '../../../bots/slack/harmless.ts';
 import { readAllView } from '../../../bots/slack/readAll.ts';
 import { threadMessage } from '../../../bots/slack/thread.ts';
 import type { CardView } from '../../../src/cases/card.ts';
@@ -129,7 +130,8 @@ describe('a case’s card', () => {
       }
       const emojis = elements(message.blocks, 'plain_text').map((each) => each['emoji']);
       expect(emojis.every((each) => each === false)).toBe(true);
-      expect(readable(message.blocks)).toContain(attack.replaceAll('\u202E', ''));
+      expect(readable(message.blocks)).toContain(harmless(attack).replaceAll('\u202E', ''));
+      expect(readable(message.blocks)).not.toContain('https://');
     }
   });
 
@@ -232,6 +234,19 @@ describe('a line of the thread', () => {
     expect(claimed.text).toBe('<@U1> prend ce cas en charge.');
     const joined = threadMessage(en, { kind: 'report-joined', reference: '7K3M-9QXR-2', at: 0, count: 3 });
     expect(readable(joined.blocks)).toBe('New report 7K3M-9QXR-2: 3 in all on this case.\n');
+  });
+});
+
+describe('what a reporter wrote', () => {
+  it('keeps its words, and its links lose what makes them work', () => {
+    expect(
+      harmless('Voir https://evil.example.com/a?b=c, puis www.autre.fr et encore https://evil.example.com.'),
+    ).toBe(
+      'Voir hxxps://evil[.]example[.]com/a?b=c, puis www[.]autre[.]fr et encore hxxps://evil[.]example[.]com.',
+    );
+    expect(harmless('Rien à voir, fin.Le lendemain, 12.30 €, $& $1')).toBe(
+      'Rien à voir, fin.Le lendemain, 12.30 €, $& $1',
+    );
   });
 });
 

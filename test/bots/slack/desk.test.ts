@@ -287,6 +287,11 @@ describe('connecting', () => {
       { desk, localisers, log: log('silent') },
     );
     expect(await wrong.check()).toEqual(['SLACK_BOT_TOKEN: Slack answers invalid_auth']);
+    slack.channel('C0CYBER');
+    const unconnected = await start('http', { via: { kind: 'socket', appToken: 'xapp-wrong' } }).catch(
+      (error: unknown) => error,
+    );
+    expect(String(unconnected)).toContain('invalid_auth');
   });
 
   it('writes nothing personal to the log, even when everything fails', async () => {

@@ -1,0 +1,28 @@
+import type { CardView } from '../../src/cases/card.ts';
+import { defang } from '../../src/links/defang.ts';
+import { findLinks } from '../../src/links/find.ts';
+
+/**
+ * Somebody's words with their links defanged. Slack follows nothing in a text element, but what is copied from it
+ * into another window would be followed there.
+ */
+export function harmless(words: string): string {
+  const links = [...new Set(findLinks(words))].sort((a, b) => b.length - a.length);
+  return links.reduce((said, link) => said.replaceAll(link, () => defang(link)), words);
+}
+
+/** The view with the links in what reporters wrote defanged; a target's own link already is. */
+export function harmlessView(view: CardView): CardView {
+  return {
+    ...view,
+    targets: view.targets.map((target) => ({
+      ...target,
+      shown: target.kind === 'described' ? harmless(target.shown) : target.shown,
+      // The author's name of a forwarded post may be any words.
+      account: target.account === undefined ? undefined : harmless(target.account),
+    })),
+    reports: view.reports.map((report) =>
+      report.context === undefined ? report : { ...report, context: harmless(report.context) },
+    ),
+  };
+}
