@@ -171,6 +171,7 @@ export const facebook: Platform = {
     code: { shape: /[\w=-]+/ },
     // The number at the end of a page's address; shorter ones belong to the name itself (`covid-19`).
     page: { shape: /\d{8,20}/ },
+    legacy: { shape: /\d{1,20}/ },
     name: { shape: /.+/ },
     account: {
       shape: /[\p{L}\p{N}][\p{L}\p{N}._-]*/u,
@@ -421,6 +422,14 @@ export const facebook: Platform = {
         '/p/{name}-{page}/**',
         '/{name}-{page}/**',
       ],
+    },
+    // Where only a path of pages says so, a short number is an account's too.
+    {
+      kind: 'account',
+      canonical: '/{legacy}',
+      id: '{legacy}',
+      account: '{name}',
+      written: ['/pages/{name}/{legacy}', '/pages/{any}/{name}/{legacy}'],
     },
     {
       kind: 'account',

@@ -60,7 +60,12 @@ export const jeuxvideo: Platform = {
       kind: 'content',
       canonical: '/forums/1-{forum}-{topic}-1-0-1-0-0.htm',
       id: '{topic}',
-      written: ['/forums/1-{forum}-{topic}-{rest}', '/forums/1-{forum}-{topic}', '/1-{forum}-{topic}-{rest}'],
+      written: [
+        '/forums/1-{forum}-{topic}-{rest}',
+        '/forums/3-{forum}-{topic}-{rest}',
+        '/forums/1-{forum}-{topic}',
+        '/1-{forum}-{topic}-{rest}',
+      ],
     },
     {
       kind: 'account',

@@ -189,6 +189,11 @@ export const linkedin: Platform = {
     { kind: 'account', canonical: '/pub/{account}', written: ['/pub/{account}', '/pub/dir/{account}/**'] },
     {
       kind: 'account',
+      canonical: '/sales/people/{account}',
+      written: ['/sales|talent/people|lead|profile|company/{account}/**'],
+    },
+    {
+      kind: 'account',
       canonical: '/profile/view?id={profile}',
       id: '{profile}',
       written: ['/profile/view?id={profile}', '/profile/mobile/view?id={profile}'],

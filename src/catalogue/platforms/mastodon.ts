@@ -145,7 +145,6 @@ export const mastodon: Platform = {
     {
       kind: 'account',
       canonical: '//{home}/@{account}',
-      account: '{account}@{home}',
       written: [
         '//elk.zone/{instance}/@{account}@{home}/**',
         '//{instance}/@{account}@{home}/**',
@@ -156,7 +155,6 @@ export const mastodon: Platform = {
     {
       kind: 'account',
       canonical: '//{instance}/@{account}',
-      account: '{account}@{instance}',
       written: ['//elk.zone/{instance}/@{account}/**', '//{instance}/web|deck/@{account}/**'],
     },
     {
@@ -167,7 +165,6 @@ export const mastodon: Platform = {
     {
       kind: 'account',
       canonical: '//{known}/@{account}',
-      account: '{account}@{known}',
       written: ['//{known}/@{account}/**', '//{known}/users/{account}/**'],
     },
     {

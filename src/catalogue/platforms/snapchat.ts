@@ -11,7 +11,7 @@ export const snapchat: Platform = {
   site: 'www.snapchat.com',
   hosts: ['*.snapchat.com'],
   parts: {
-    id: { shape: /[\w=-]{15,200}/ },
+    id: { shape: /[\w=-]{5,200}/ },
     code: { shape: /[A-Za-z0-9_-]{4,30}/ },
     story: { shape: /[\w:=-]{8,200}/ },
     uuid: { shape: /[0-9a-f-]{32,36}/i, fold: true },

@@ -11,7 +11,7 @@ export const threads: Platform = {
   site: 'www.threads.com',
   hosts: ['*.threads.com', '*.threads.net', '*.vxthreads.net', '*.fixthreads.net'],
   parts: {
-    code: { shape: /[\w-]{5,60}/ },
+    code: { shape: /[\w-]{3,60}/ },
     number: { shape: /\d{3,25}/ },
     account: {
       shape: /[\w.]{1,30}/,

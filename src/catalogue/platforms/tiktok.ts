@@ -48,6 +48,10 @@ export const tiktok: Platform = {
       kind: 'content',
       canonical: '/@/video/{id}',
       written: [
+        '//vm.tiktok.com/**?share_item_id={id}',
+        '//vt.tiktok.com/**?share_item_id={id}',
+        '//vm.tiktok.com/**?item_id={id}',
+        '//vt.tiktok.com/**?item_id={id}',
         '/@{account}/video|photo|note/{id}/**',
         '/@/video|photo/{id}/**',
         '/@{secret}/video|photo/{id}/**',
