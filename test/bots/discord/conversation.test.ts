@@ -8,7 +8,8 @@ import {
   type SeenMessage,
   upload,
 } from '../../servers/discord.ts';
-import { label, type Running, running, says } from './running.ts';
+import { type Running, running } from './running.ts';
+import { label, says } from './saying.ts';
 
 const LINK = 'https://x.com/some_one/status/1234567890123456789';
 let bot: Running;

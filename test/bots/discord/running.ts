@@ -3,16 +3,8 @@ import { conversing } from '../../../src/conversation/converse.ts';
 import type { Inbound } from '../../../src/conversation/event.ts';
 import { log } from '../../../src/log.ts';
 import { newKey } from '../../../src/privacy/seal.ts';
-import type { Locale } from '../../../src/text/locale.ts';
-import type { MessageKey } from '../../../src/text/say.ts';
-import { localisers, readSentences } from '../../../src/text/sentences.ts';
-import {
-  type DiscordServer,
-  type DiscordServerOptions,
-  rendered,
-  type SeenMessage,
-  startDiscordServer,
-} from '../../servers/discord.ts';
+import { localisers } from '../../../src/text/sentences.ts';
+import { type DiscordServer, type DiscordServerOptions, startDiscordServer } from '../../servers/discord.ts';
 import { type MemoryStore, memoryStore } from './memory-store.ts';
 
 export const TOKEN = 'made.up.token';
@@ -57,17 +49,4 @@ export async function running(options: Partial<DiscordServerOptions> = {}): Prom
       await server.close();
     },
   };
-}
-
-const sentences = { fr: readSentences('fr'), en: readSentences('en') } as const;
-
-/** Whether a message says a sentence, as far as its first parameter. */
-export function says(key: MessageKey, locale: Locale = 'en'): (message: SeenMessage) => boolean {
-  const beginning = sentences[locale][key].replace(/<\/?\w+>/gu, '').split('{')[0] ?? '';
-  return ({ content }) => rendered(content).text.includes(beginning);
-}
-
-/** What a choice is called. */
-export function label(key: MessageKey, locale: Locale = 'en'): string {
-  return sentences[locale][key];
 }

@@ -12,7 +12,8 @@ import {
   startDiscordServer,
   upload,
 } from '../../servers/discord.ts';
-import { label, type Running, running, says, TOKEN } from './running.ts';
+import { type Running, running, TOKEN } from './running.ts';
+import { label, says } from './saying.ts';
 
 const LINK = 'https://x.com/some_one/status/1234567890123456789';
 let bot: Running;
