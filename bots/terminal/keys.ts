@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import {
   AbortPromptError,
   createPrompt,
@@ -53,9 +54,8 @@ function drawn(choices: readonly Numbered[], active: number | undefined, screen:
   });
 }
 
-function hint({ commands, pasted }: Answerable, typed: Typed, paint: Paint): string {
-  const below = typed.lines.length > 0 ? pasted(typed.lines.length) : commands.join(' · ');
-  return paint('faint', below);
+function hint({ commands, pasted }: Answerable, lines: number, paint: Paint): string {
+  return paint('faint', lines > 0 ? pasted(lines) : commands.join(' · '));
 }
 
 /**
@@ -69,7 +69,7 @@ const ask = createPrompt<Entry, Asked>(({ now, typed, screen }, done) => {
     const easy = easyChoice(choices);
     return easy === undefined ? undefined : choices.indexOf(easy);
   });
-  const [, setPasted] = useState(typed.lines.length);
+  const [pasted, setPasted] = useState(typed.lines.length);
   const pasting = useRef(false);
   const sending = useRef(false);
 
@@ -86,7 +86,10 @@ const ask = createPrompt<Entry, Asked>(({ now, typed, screen }, done) => {
   const send = (): void => {
     sending.current = false;
     // What follows the line break came with it: a paste that goes on, and waits for an Enter of its own.
-    if (typed.line !== '' && typed.lines.length > 0) return;
+    if (typed.line !== '' && typed.lines.length > 0) {
+      setPasted(typed.lines.length);
+      return;
+    }
     const text = typed.text();
     const chosen = active === undefined ? undefined : choices[active];
     if (text.trim() !== '' || chosen === undefined) done({ kind: 'line', text });
@@ -100,8 +103,8 @@ const ask = createPrompt<Entry, Asked>(({ now, typed, screen }, done) => {
     }
     if (isEnterKey(key)) {
       if (typed.line !== '') typed.lines.push(typed.line);
-      setPasted(typed.lines.length);
       keep('');
+      if (pasting.current) setPasted(typed.lines.length);
       if (pasting.current || sending.current) return;
       sending.current = true;
       setImmediate(send);
@@ -125,8 +128,27 @@ const ask = createPrompt<Entry, Asked>(({ now, typed, screen }, done) => {
   });
 
   const list = drawn(choices, line === '' ? active : undefined, screen);
-  return [[...list, `${screen.paint('own', '›')} ${line}`].join('\n'), hint(now, typed, screen.paint)];
+  return [[...list, `${screen.paint('own', '›')} ${line}`].join('\n'), hint(now, pasted, screen.paint)];
 });
+
+/** Where one prompt draws: the prompt ends it when it is answered, and the terminal itself must stay open. */
+class Drawing extends Writable {
+  readonly #screen: Screen;
+
+  constructor(screen: Screen) {
+    super();
+    this.#screen = screen;
+  }
+
+  get columns(): number | undefined {
+    return this.#screen.output.columns;
+  }
+
+  override _write(chunk: Uint8Array, _encoding: string, done: () => void): void {
+    this.#screen.output.write(chunk);
+    done();
+  }
+}
 
 /** Entries from a terminal's keys. */
 export function keyEntries(input: NodeJS.ReadableStream, screen: Screen): Entries {
@@ -142,7 +164,7 @@ export function keyEntries(input: NodeJS.ReadableStream, screen: Screen): Entrie
       try {
         return await ask(
           { now: now(), typed, screen },
-          { input, output: screen.output, signal: asking.signal, clearPromptOnDone: true },
+          { input, output: new Drawing(screen), signal: asking.signal, clearPromptOnDone: true },
         );
       } catch (error) {
         if (error instanceof ExitPromptError) return { kind: 'left', by: 'interrupt' };

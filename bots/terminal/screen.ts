@@ -9,9 +9,9 @@ import { type Piece, painted, wrap } from './width.ts';
 
 /** Where a terminal writes: a stream that may be a terminal. */
 export interface TerminalOutput extends NodeJS.WritableStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+  readonly rows?: number | undefined;
 }
 
 /** Columns of text: what the terminal has, within what can be read; 80 where it does not tell. */
