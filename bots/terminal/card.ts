@@ -68,10 +68,16 @@ function facts(localiser: Localiser, view: CardView): Section {
   ];
 }
 
+const SEEN = {
+  today: 'card.report.seen-today',
+  week: 'card.report.seen-week',
+  earlier: 'card.report.seen-earlier',
+} as const;
+
 function details(report: CardReport): readonly Say[] {
   if (report.withdrawn) return [say('card.report.withdrawn')];
   return [
-    ...(report.seen === undefined ? [] : [say(`card.report.seen-${report.seen}`)]),
+    ...(report.seen === undefined ? [] : [say(SEEN[report.seen])]),
     ...(report.isTarget === undefined
       ? []
       : [say(report.isTarget ? 'card.report.is-target' : 'card.report.is-witness')]),
