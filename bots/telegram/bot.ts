@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { autoRetry } from '@grammyjs/auto-retry';
-import { Api } from 'grammy';
+import { Api, type ApiClientOptions } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Channel } from '../../src/channel.ts';
 import type { TelegramConfig } from '../../src/config.ts';
 import type { Converse } from '../../src/conversation/answer.ts';
-import { errorFields, type Log } from '../../src/log.ts';
+import type { Log } from '../../src/log.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { calling } from './errors.ts';
+import { calling, failureFields } from './errors.ts';
 import { fetchFile } from './files.ts';
 import { Outbound } from './outbound.ts';
 import { Polling, type PollingOptions } from './polling.ts';
@@ -19,6 +19,8 @@ import { WebhookSource } from './webhook.ts';
 export interface TelegramOptions {
   /** How long a call may take, in seconds; above the hold of a poll. */
   readonly timeoutSeconds?: number;
+  /** How requests are made, where not by grammY's own means. */
+  readonly fetch?: ApiClientOptions['fetch'];
   readonly polling?: Pick<PollingOptions, 'holdSeconds' | 'retryMs'>;
 }
 
@@ -66,7 +68,8 @@ export function telegramBot(
   { converse, localisers, log, options = {} }: TelegramParts,
 ): TelegramBot {
   const { timeoutSeconds = 60 } = options;
-  const api = new Api(token, { apiRoot, timeoutSeconds });
+  const { fetch } = options;
+  const api = new Api(token, { apiRoot, timeoutSeconds, ...(fetch === undefined ? {} : { fetch }) });
   api.config.use(
     autoRetry({
       maxRetryAttempts: FLOOD_RETRIES,
@@ -78,8 +81,10 @@ export function telegramBot(
   const outbound = new Outbound(api, localisers);
   let turn: Turn | undefined;
 
-  const take = (update: Update): Promise<void> =>
-    turn === undefined ? Promise.reject(new Error('The bot has not started yet.')) : turn.take(update);
+  const take = (update: Update, crowded?: boolean): Promise<void> =>
+    turn === undefined
+      ? Promise.reject(new Error('The bot has not started yet.'))
+      : turn.take(update, crowded);
   const webhook =
     updates.by === 'webhook' ? new WebhookSource({ secret: updates.secret, log, take }) : undefined;
   let polling: Polling | undefined;
@@ -115,9 +120,9 @@ export function telegramBot(
         const asked = { secret_token: updates.secret, allowed_updates: UPDATE_KINDS };
         await calling('setWebhook', api.setWebhook(updates.url, asked));
       }
-      await describeBot(api, localisers).catch((error: unknown) => {
-        // People can report without a list of commands; the next start tries again.
-        log.warn(errorFields(error), 'telegram: the commands could not be registered');
+      // People can report without a list of commands: nobody waits for it, and the next start tries again.
+      describeBot(api, localisers).catch((error: unknown) => {
+        log.warn(failureFields(error), 'telegram: the commands could not be registered');
       });
     },
     async stop() {

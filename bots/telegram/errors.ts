@@ -1,4 +1,5 @@
 import { GrammyError, HttpError } from 'grammy';
+import { errorFields, type LogFields } from '../../src/log.ts';
 
 /**
  * What a failed call means for us. Only `passing` and `wait` are worth another try: `unreachable`, `not-modified`,
@@ -94,4 +95,11 @@ export async function calling<T>(method: string, call: Promise<T>): Promise<T> {
   } catch (error) {
     throw failureOf(error, method);
   }
+}
+
+/** What a log may say of a failure: the method and Telegram's code, nothing of what was sent or to whom. */
+export function failureFields(error: unknown): LogFields {
+  return error instanceof TelegramFailure
+    ? { ...errorFields(error), method: error.method, kind: error.kind }
+    : errorFields(error);
 }

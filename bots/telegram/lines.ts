@@ -8,17 +8,23 @@ export function lineOf(update: Update): number {
 
 /** Runs tasks of one line one after the other, and those of different lines at the same time. */
 export class Lines {
-  readonly #ends = new Map<number, Promise<unknown>>();
+  readonly #ends = new Map<number, { end: Promise<unknown>; waiting: number }>();
 
-  run<T>(line: number, task: () => Promise<T>): Promise<T> {
-    const before = this.#ends.get(line) ?? Promise.resolve();
-    const result = before.then(task);
+  /** Runs the task after those of its line; it is told how many then wait behind it. */
+  run<T>(line: number, task: (behind: () => number) => Promise<T>): Promise<T> {
+    const place = this.#ends.get(line) ?? { end: Promise.resolve(), waiting: 0 };
+    place.waiting += 1;
+    const result = place.end.then(() => {
+      place.waiting -= 1;
+      return task(() => place.waiting);
+    });
     const end = result
       .catch(() => undefined)
       .then(() => {
-        if (this.#ends.get(line) === end) this.#ends.delete(line);
+        if (place.end === end) this.#ends.delete(line);
       });
-    this.#ends.set(line, end);
+    place.end = end;
+    this.#ends.set(line, place);
     return result;
   }
 }

@@ -36,3 +36,10 @@ export function pause(ms: number, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', end, { once: true });
   });
 }
+
+/** Waits until all have ended, well or not, but no longer than `ms` milliseconds. */
+export async function settledWithin(works: Iterable<Promise<unknown>>, ms: number): Promise<void> {
+  const done = new AbortController();
+  await Promise.race([Promise.allSettled(works), pause(ms, done.signal)]);
+  done.abort();
+}

@@ -1,18 +1,21 @@
 import { EventEmitter } from 'node:events';
 import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
-import { errorFields, type Log } from '../../src/log.ts';
-import { failureOf, TelegramFailure } from './errors.ts';
+import type { Log } from '../../src/log.ts';
+import { failureFields, failureOf, TelegramFailure } from './errors.ts';
 import { SAME_OFFSET_PAUSE_MS, UPDATES_AT_ONCE } from './limits.ts';
 import { Lines, lineOf } from './lines.ts';
-import { Patience, pause } from './patience.ts';
+import { Patience, pause, settledWithin } from './patience.ts';
 import { UPDATE_KINDS } from './updates.ts';
 
 export interface PollingOptions {
   readonly api: Api;
   readonly log: Log;
-  /** Resolves once the update may be confirmed; rejects when it must be tried again. */
-  take(update: Update): Promise<void>;
+  /**
+   * Resolves once the update may be confirmed; rejects when it must be tried again. `crowded` when so many more wait
+   * behind it in the same chat that answering each would only keep the person, and Telegram, from the last.
+   */
+  take(update: Update, crowded: boolean): Promise<void>;
   /** How long Telegram may hold a poll open, in seconds. */
   readonly holdSeconds?: number;
   /** The wait after a first failure and the longest one, in milliseconds. */
@@ -23,6 +26,14 @@ export interface PollingOptions {
 const NEXT_POLL_MS = 50;
 /** An update that failed this often while others were taken is given up, so that it cannot hold up all others. */
 const TRIES_MAX = 8;
+
+/**
+ * From how many updates waiting in one chat it is crowded: somebody forwards dozens of posts at once, or means harm.
+ * Telegram lets a bot write about once a second in a chat, and gives nobody's updates beyond a hundred unconfirmed.
+ */
+const CROWD = 10;
+/** How long a stop waits for what is in work, in milliseconds; what takes longer is left to the next start. */
+const STOP_WAIT_MS = 10_000;
 
 interface Entry {
   readonly update: Update;
@@ -62,13 +73,13 @@ export class Polling {
     if (this.#loop === undefined) return;
     this.#stopping.abort();
     await this.#loop;
-    await Promise.all(this.#working);
+    await settledWithin(this.#working, STOP_WAIT_MS);
     this.#forgetFinished();
     const { api, log } = this.#options;
     await api.getUpdates({ offset: this.#offset, limit: 1, timeout: 0 }).catch((error: unknown) => {
       // They come again at the next start, and are recognised as repeats.
       log.warn(
-        errorFields(failureOf(error, 'getUpdates')),
+        failureFields(failureOf(error, 'getUpdates')),
         'telegram: the last updates could not be confirmed',
       );
     });
@@ -87,7 +98,7 @@ export class Polling {
         for (const update of updates) this.#admit(update);
       } catch (error) {
         if (signal.aborted) return;
-        log.warn(errorFields(failureOf(error, 'getUpdates')), 'telegram: polling failed, trying again');
+        log.warn(failureFields(failureOf(error, 'getUpdates')), 'telegram: polling failed, trying again');
         await pause(patience.next(), signal);
         continue;
       }
@@ -108,28 +119,28 @@ export class Polling {
     const entry: Entry = { update, finished: false };
     this.#entries.set(update.update_id, entry);
     this.#offset = update.update_id + 1;
-    const work = this.#lines.run(lineOf(update), () => this.#work(entry));
+    const work = this.#lines.run(lineOf(update), (behind) => this.#work(entry, behind));
     this.#working.add(work);
     void work.finally(() => this.#working.delete(work));
   }
 
-  async #work(entry: Entry): Promise<void> {
+  async #work(entry: Entry, behind: () => number): Promise<void> {
     const { take, log, retryMs } = this.#options;
     const { signal } = this.#stopping;
     const patience = new Patience(retryMs?.first ?? 1000, retryMs?.most ?? 30_000);
     const before = this.#taken;
     for (let tries = 1; !signal.aborted; tries += 1) {
       try {
-        await take(entry.update);
+        await take(entry.update, behind() >= CROWD);
         this.#taken += 1;
         return this.#finish(entry);
       } catch (error) {
         const hopeless = error instanceof TelegramFailure && !error.worthRetrying;
         if (hopeless || (tries >= TRIES_MAX && this.#taken > before)) {
-          log.error({ ...errorFields(error), tries }, 'telegram: an update is given up');
+          log.error({ ...failureFields(error), tries }, 'telegram: an update is given up');
           return this.#finish(entry);
         }
-        log.warn({ ...errorFields(error), tries }, 'telegram: an update is tried again');
+        log.warn({ ...failureFields(error), tries }, 'telegram: an update is tried again');
         await pause(patience.next(), signal);
       }
     }

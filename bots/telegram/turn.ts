@@ -3,12 +3,13 @@ import type { Api } from 'grammy';
 import type { Update } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Converse } from '../../src/conversation/answer.ts';
+import type { PersonEvent } from '../../src/conversation/event.ts';
 import type { Prompt } from '../../src/conversation/prompt.ts';
-import { errorFields, type Log } from '../../src/log.ts';
+import type { Log } from '../../src/log.ts';
 import { type Locale, localeFor } from '../../src/text/locale.ts';
 import { say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { calling, failureOf } from './errors.ts';
+import { calling, failureFields, failureOf } from './errors.ts';
 import { groupReply } from './group.ts';
 import { CALLBACK_ANSWER_MAX } from './limits.ts';
 import type { Outbound } from './outbound.ts';
@@ -46,13 +47,14 @@ export class Turn {
 
   /**
    * Resolves once what the update caused is committed and its answer shown; until then it must not be acknowledged.
+   * When it is `crowded`, what a person wrote is committed without an answer of its own: a later one's stands for all.
    * @throws what the conversation threw, or TelegramFailure; the same update can be given again
    */
-  async take(update: Update): Promise<void> {
+  async take(update: Update, crowded = false): Promise<void> {
     const reading = readUpdate(update, this.#parts.bot);
     switch (reading.kind) {
       case 'event':
-        return this.#converse(reading);
+        return this.#converse(reading, crowded);
       case 'group-report':
         return this.#replyInGroup(reading);
       case 'stray-press':
@@ -62,7 +64,7 @@ export class Turn {
     }
   }
 
-  async #converse(event: Event): Promise<void> {
+  async #converse(event: Event, crowded: boolean): Promise<void> {
     const { inbound, chat, press, album } = event;
     const albumKey = album === undefined ? undefined : `${chat}:${album}`;
     if (albumKey !== undefined && inbound.event.kind === 'shared') {
@@ -71,6 +73,7 @@ export class Turn {
       this.#albumsShared.set(albumKey, inbound.id);
     }
     const { locale, prompts } = await this.#answerTo(event);
+    if (crowded && press === undefined) return;
     const albumAnswer = albumKey === undefined ? undefined : this.#albumAnswers.get(albumKey);
     const [shown, spinner] = await Promise.allSettled([
       albumAnswer === undefined
@@ -80,8 +83,11 @@ export class Turn {
     ]);
     if (shown.status === 'rejected') throw shown.reason;
     if (spinner.status === 'rejected') throw spinner.reason;
-    if (albumKey !== undefined && shown.value.last !== undefined)
-      this.#albumAnswers.set(albumKey, shown.value.last);
+    const { last } = shown.value;
+    // What was said about the words that came with an album stays; what is said of its pictures is replaced.
+    if (albumKey !== undefined && last !== undefined && !hasWords(inbound.event)) {
+      this.#albumAnswers.set(albumKey, last);
+    }
   }
 
   async #answerTo(event: Event): ReturnType<Converse> {
@@ -100,7 +106,7 @@ export class Turn {
     if (this.#told.has(inbound.id)) return;
     this.#told.set(inbound.id, true);
     const reference = String(randomInt(100_000, 1_000_000));
-    log.error({ ...errorFields(error), reference }, 'telegram: an update could not be answered');
+    log.error({ ...failureFields(error), reference }, 'telegram: an update could not be answered');
     const text = localisers[localeFor(inbound.language)].bare(say('error.try-again', { reference }));
     const telling =
       press === undefined
@@ -149,4 +155,8 @@ export class Turn {
 /** The same prompts, the first of which takes the place of an older message. */
 function replacing(prompts: readonly Prompt[]): readonly Prompt[] {
   return prompts.map((prompt, index) => (index === 0 ? { ...prompt, place: 'edit' } : prompt));
+}
+
+function hasWords(event: PersonEvent): boolean {
+  return event.kind === 'pictures' && event.text !== undefined;
 }

@@ -8,6 +8,7 @@ import type {
 } from '../../src/conversation/event.ts';
 import { commandNamed } from './commands.ts';
 import { GROUP_SOURCE, linkIn, linkOf, repliedLink } from './group.ts';
+import { START_PAYLOAD } from './limits.ts';
 
 /** What an update asks of us. */
 export type Reading =
@@ -113,7 +114,8 @@ function commandEvent(message: Message, bot: string): PersonEvent | undefined {
   if (name.toLowerCase() === 'start') {
     const link = linkIn(rest);
     if (link !== undefined) return { kind: 'opened', source: GROUP_SOURCE, link };
-    return rest === '' ? { kind: 'opened' } : { kind: 'opened', source: rest };
+    // Anything may be typed after /start: only what a link can carry is taken for the name of a campaign.
+    return START_PAYLOAD.test(rest) ? { kind: 'opened', source: rest } : { kind: 'opened' };
   }
   const command = commandNamed(name);
   if (command === undefined) return undefined;

@@ -2,12 +2,16 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Update } from 'grammy/types';
 import { z } from 'zod';
-import { errorFields, type Log } from '../../src/log.ts';
-import { TelegramFailure } from './errors.ts';
+import type { Log } from '../../src/log.ts';
+import { failureFields, TelegramFailure } from './errors.ts';
 import { Lines, lineOf } from './lines.ts';
+import { settledWithin } from './patience.ts';
 
 /** An update is some kilobytes; what is much larger does not come from Telegram. */
 const BODY_MAX_BYTES = 1024 * 1024;
+
+/** How long a stop waits for what is in work, in milliseconds; Telegram delivers the rest again. */
+const STOP_WAIT_MS = 10_000;
 
 const updateSchema = z.custom<Update>(
   (value) => z.looseObject({ update_id: z.number().int() }).safeParse(value).success,
@@ -48,7 +52,7 @@ export class WebhookSource {
   /** Takes no more updates, and waits for those in work. */
   async stop(): Promise<void> {
     this.#stopped = true;
-    await Promise.allSettled(this.#working);
+    await settledWithin(this.#working, STOP_WAIT_MS);
   }
 
   async #statusFor(request: IncomingMessage): Promise<number> {
@@ -74,10 +78,10 @@ export class WebhookSource {
   #statusAfter(error: unknown): number {
     const { log } = this.#options;
     if (error instanceof TelegramFailure && !error.worthRetrying) {
-      log.error(errorFields(error), 'telegram: an update is given up');
+      log.error(failureFields(error), 'telegram: an update is given up');
       return 200;
     }
-    log.warn(errorFields(error), 'telegram: an update is left to be delivered again');
+    log.warn(failureFields(error), 'telegram: an update is left to be delivered again');
     return 503;
   }
 

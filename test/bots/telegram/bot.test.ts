@@ -3,7 +3,7 @@ import type { TelegramBot } from '../../../bots/telegram/bot.ts';
 import { FileGone, FileTooLarge } from '../../../src/channel.ts';
 import type { Converse } from '../../../src/conversation/answer.ts';
 import { startTelegramServer, type TelegramServer } from '../../servers/telegram.ts';
-import { echo, pollingBot, StandIn, saying, TOKEN } from './stand-in.ts';
+import { door, echo, pollingBot, StandIn, saying, TOKEN } from './stand-in.ts';
 
 let server: TelegramServer;
 const bots: TelegramBot[] = [];
@@ -25,28 +25,32 @@ async function started(converse: Converse): Promise<TelegramBot> {
   return bot;
 }
 
-/** A door that work waits at until it is opened. */
-function door(): { readonly opened: Promise<void>; open(): void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
-}
-
+/** English is set for everybody, French for those whose app speaks it. */
+const described = (): Promise<true> =>
+  server.until(() => server.calls.filter(({ method }) => method === 'setMyShortDescription').length === 2);
 const confirmedAll = (): Promise<true> => server.until(() => server.pending().length === 0);
 
 describe('the start', () => {
   test('registers the commands in each language, in private chats and in groups', async () => {
     await started(echo().converse);
     const french = server.user(1, { language_code: 'fr' });
-    await server.until(() => french.menu().length > 0);
+    await described();
     expect(french.menu()).toContain('confidentialite');
-    await server.until(
-      () => server.calls.filter(({ method }) => method === 'setMyShortDescription').length === 3,
-    );
     expect(server.user(2, { language_code: 'en' }).menu()).toContain('privacy');
     expect(server.user(3, { language_code: 'de' }).menu()).toContain('report');
+  });
+
+  test('sets at the next start only what differs', async () => {
+    const first = await started(echo().converse);
+    await described();
+    await first.stop();
+    const before = server.calls.length;
+    await started(echo().converse);
+    await server.until(
+      () =>
+        server.calls.slice(before).filter(({ method }) => method === 'getMyShortDescription').length === 2,
+    );
+    expect(server.calls.slice(before).filter(({ method }) => method.startsWith('setMy'))).toEqual([]);
   });
 
   test('a wrong token is told without naming it', async () => {
@@ -197,6 +201,16 @@ test('somebody who writes faster than Telegram lets the bot answer gets every an
   await strict.close();
 });
 
+test('somebody who sends dozens of messages at once is answered for the last, and none is lost', async () => {
+  const stand = echo();
+  for (let index = 0; index < 40; index += 1) server.user(7).write(`message ${index}`);
+  await started(stand.converse);
+  await server.user(7).hears('message 39');
+  await confirmedAll();
+  expect(stand.committed).toHaveLength(40);
+  expect(server.user(7).botSays().length).toBeLessThan(20);
+});
+
 describe('albums', () => {
   const picture = new Uint8Array(300);
 
@@ -211,7 +225,11 @@ describe('albums', () => {
     person.album([picture, picture, picture], 'légende');
     await person.hears('3 captures');
     await confirmedAll();
-    expect(person.botSays()).toHaveLength(1);
+    // What was said of the caption stays; what is said of the pictures takes its own place again and again.
+    expect(person.botSays().map(({ text }) => /\d captures/u.exec(text)?.[0])).toEqual([
+      '1 captures',
+      '3 captures',
+    ]);
     expect(stand.committed.map(({ event }) => event.kind)).toEqual(['pictures', 'pictures', 'pictures']);
     expect(stand.texts()).toEqual(['légende']);
   });

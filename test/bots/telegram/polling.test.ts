@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TelegramBot } from '../../../bots/telegram/bot.ts';
 import type { Converse } from '../../../src/conversation/answer.ts';
 import { startTelegramServer, type TelegramServer } from '../../servers/telegram.ts';
-import { echo, pollingBot, StandIn, saying, TOKEN } from './stand-in.ts';
+import { door, echo, pollingBot, StandIn, saying, TOKEN } from './stand-in.ts';
 
 let server: TelegramServer;
 const bots: TelegramBot[] = [];
@@ -22,14 +22,6 @@ async function started(converse: Converse): Promise<TelegramBot> {
   bots.push(bot);
   await bot.start();
   return bot;
-}
-
-function door(): { readonly opened: Promise<void>; open(): void } {
-  let open = (): void => undefined;
-  const opened = new Promise<void>((resolve) => {
-    open = resolve;
-  });
-  return { opened, open: () => open() };
 }
 
 const pendingTexts = (): (string | undefined)[] => server.pending().map(({ message }) => message?.text);

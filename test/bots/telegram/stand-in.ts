@@ -55,6 +55,15 @@ export class StandIn {
   }
 }
 
+/** A door that work waits at until it is opened. */
+export function door(): { readonly opened: Promise<void>; open(): void } {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}
+
 /** Says back what was written. */
 export function echo(): StandIn {
   return new StandIn((event) => [saying(event.kind === 'wrote' ? event.text : event.kind)]);

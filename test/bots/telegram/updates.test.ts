@@ -78,6 +78,7 @@ describe('commands', () => {
       { kind: 'opened', source: 'group', link: 'https://t.me/groupe_public/42' },
     ],
     ['/start msg-c-1234-5', { kind: 'opened', source: 'group', link: 'https://t.me/c/1234/5' }],
+    ['/start je m’appelle Ada', { kind: 'opened' }],
     ['/signaler', { kind: 'commanded', command: 'report' }],
     ['/report', { kind: 'commanded', command: 'report' }],
     ['/Report@Vigie_Test_Bot', { kind: 'commanded', command: 'report' }],

@@ -47,7 +47,9 @@ export async function carryOut(
   const method = METHODS.get(name.toLowerCase());
   if (method === undefined) throw new Refusal(404, 'Not Found: method not found');
   at.world.calls.push({ method: name, params });
-  return method(params, at);
+  const result = await method(params, at);
+  at.world.touch();
+  return result;
 }
 
 /** The HTTP side: `/bot<token>/<method>` and `/file/bot<token>/<path>`. */

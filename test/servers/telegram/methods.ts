@@ -26,7 +26,7 @@ import {
   sendPhotoSchema,
 } from './sending.ts';
 import { setWebhookSchema, type Webhook } from './webhook.ts';
-import type { World } from './world.ts';
+import type { Texts, World } from './world.ts';
 
 /** What a call needs besides its parameters. */
 export interface Surroundings {
@@ -68,6 +68,13 @@ function method<S extends z.ZodType>(
 }
 
 const nothing = z.object({});
+const languageSchema = z.object({ language_code: z.string().optional() });
+
+/** The text for a language, or else the one for everybody. */
+function textIn(texts: Texts, language: string): string {
+  return texts.get(language) ?? texts.get('') ?? '';
+}
+
 const whereSchema = z.object({ chat_id: chatSchema });
 
 const pollSchema = z.object({
@@ -170,6 +177,12 @@ export const METHODS: ReadonlyMap<string, Method> = new Map(
     setMyShortDescription: method(shortDescriptionSchema, (params, { world }) =>
       setShortDescription(world, params),
     ),
+    getMyDescription: method(languageSchema, ({ language_code = '' }, { world }) => ({
+      description: textIn(world.descriptions, language_code),
+    })),
+    getMyShortDescription: method(languageSchema, ({ language_code = '' }, { world }) => ({
+      short_description: textIn(world.shortDescriptions, language_code),
+    })),
     getFile: method(z.object({ file_id: z.string() }), ({ file_id }, at) => fileOf(file_id, at)),
     getChat: method(whereSchema, ({ chat_id }, at) => chatOf(chat_id, at)),
     getChatMember: method(whereSchema.extend({ user_id: z.coerce.number() }), ({ user_id }, at) =>
