@@ -37,8 +37,6 @@ export const CODES = {
   alreadyAcknowledged: 40060,
   cannotMessageUser: 50007,
   invalidWebhookToken: 50027,
-  /** Too many new people written to at once; tried again later. */
-  openingDmsTooFast: 40003,
   /** The person shares no guild with the application any more. */
   noMutualGuilds: 50278,
 } as const;

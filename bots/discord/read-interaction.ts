@@ -84,10 +84,10 @@ function asked(
   return { kind: 'event', inbound, onMessage, byForm: amongOthers(interaction) };
 }
 
-function command(interaction: APIChatInputApplicationCommandInteraction): PersonEvent | undefined {
+function command(interaction: APIChatInputApplicationCommandInteraction): PersonEvent {
   const { name, options = [], resolved } = interaction.data;
-  const named = commandNamed(name);
-  if (named === undefined) return undefined;
+  // A client may still show a command of an older version.
+  const named = commandNamed(name) ?? 'help';
   let link: string | undefined;
   let language: string | undefined;
   let picture: APIAttachment | undefined;
@@ -136,9 +136,9 @@ function component(interaction: APIMessageComponentInteraction): Asked | undefin
   return asked(interaction, { kind: 'pressed', token }, true);
 }
 
-function submitted(interaction: APIModalSubmitInteraction): PersonEvent | undefined {
+function submitted(interaction: APIModalSubmitInteraction): PersonEvent {
   const read = readCustomId(interaction.data.custom_id);
-  if (read?.kind !== 'form') return undefined;
+  if (read?.kind !== 'form') return { kind: 'pressed', token: interaction.data.custom_id };
   let text = '';
   let files: readonly string[] = [];
   for (const part of interaction.data.components) {

@@ -116,15 +116,17 @@ function menus(choices: readonly Choice[], localiser: Localiser): Row[] {
   return [{ type: ComponentType.ActionRow, components: [menu] }];
 }
 
-/** The button that opens the prompt's form, or one of this channel's own where writing is asked and there is no place for it. */
+/**
+ * The button that opens a form: the prompt's, or one of this channel's own where writing is asked. In direct messages
+ * people simply write, and may edit what they wrote.
+ */
 function openButton(
   prompt: Prompt,
   localiser: Localiser,
   byForm: boolean,
 ): APIButtonComponentWithCustomId | undefined {
   const { form, awaits } = prompt;
-  const takesText = awaits === 'text' || awaits === 'text-or-pictures';
-  if (form === undefined && !(byForm && takesText)) return undefined;
+  if (!byForm || (form === undefined && awaits !== 'text' && awaits !== 'text-or-pictures')) return undefined;
   const id = customId({
     kind: 'open',
     form: {

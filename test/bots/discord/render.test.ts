@@ -83,7 +83,7 @@ describe('a custom id', () => {
       maxLength: 2000,
     };
     for (const localiser of [texts.fr, texts.en]) {
-      const [message] = render(prompt({ awaits: 'text-or-pictures', form }), localiser, { byForm: false });
+      const [message] = render(prompt({ awaits: 'text-or-pictures', form }), localiser, { byForm: true });
       const [button] = message?.components[0]?.components ?? [];
       const id = button !== undefined && 'custom_id' in button ? button.custom_id : '';
       expect(id.length).toBeLessThanOrEqual(100);

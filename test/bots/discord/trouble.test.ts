@@ -159,6 +159,17 @@ describe('news', () => {
     expect(await bot.channel.send('100000000000000001', 'fr', [tell()])).toBe('unreachable');
   });
 
+  it('that Discord fails is thrown for another try, with nothing of it in the error', async () => {
+    const person = server.person('ana');
+    server.fault({ route: '/messages', does: 500, times: 20 });
+    const error: unknown = await bot.channel
+      .send(person.id, 'fr', [tell()])
+      .catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ name: 'DiscordFailure', code: '500' });
+    const whole = JSON.stringify([error, String(error), error instanceof Error && error.stack]);
+    for (const secret of [TOKEN, person.dm.id, 'Merci']) expect(whole).not.toContain(secret);
+  });
+
   it('is promised by direct message too, so that the reference outlives what only they saw', async () => {
     const person = server.person('ana');
     await report(person);
