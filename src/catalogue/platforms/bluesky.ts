@@ -21,7 +21,8 @@ export const bluesky: Platform = {
   name: 'Bluesky',
   provider: 'Bluesky Social, PBC',
   veryLarge: false,
-  languages: [],
+  notice: { form: 'https://bsky.social/about/support/regulatory-compliance-report' },
+  languages: ['en'],
   site: 'bsky.app',
   hosts: [
     'bsky.app',

@@ -1,5 +1,17 @@
 import type { Platform } from './platform.ts';
 
+/** Dailymotion's own first words of a path, never a name. */
+const reserved = `
+  about account api bookmarks browse business cdn channel channels community contests crawler
+  creators embed explore faq favorites featured feed followed following games group groups help
+  history hub jobs language legal library live login logout motionmaker music news notifications
+  official old oauth partner player playlist playlists press pressroom privacy register relevance
+  rss search services settings signin signup sitemap sport swf tags tag terms thumbnail topic topics
+  trending upload user users video videos watch-later widget content_security_policy_report_uri
+`
+  .trim()
+  .split(/\s+/);
+
 /** Endings under which Dailymotion once had its own sites; all lead to .com. */
 const endings = ['com', 'fr', 'us', 'co.uk', 'de', 'es', 'it', 'be', 'ch', 'nl', 'pl', 'pt', 'ro', 'eu'];
 
@@ -33,82 +45,7 @@ export const dailymotion: Platform = {
     account: {
       shape: /[\w.-]{2,60}/,
       fold: true,
-      not: [
-        'about',
-        'account',
-        'api',
-        'bookmarks',
-        'browse',
-        'business',
-        'cdn',
-        'channel',
-        'channels',
-        'community',
-        'contests',
-        'crawler',
-        'creators',
-        'embed',
-        'explore',
-        'faq',
-        'favorites',
-        'featured',
-        'feed',
-        'followed',
-        'following',
-        'games',
-        'group',
-        'groups',
-        'help',
-        'history',
-        'hub',
-        'jobs',
-        'language',
-        'legal',
-        'library',
-        'live',
-        'login',
-        'logout',
-        'motionmaker',
-        'music',
-        'news',
-        'notifications',
-        'official',
-        'old',
-        'oauth',
-        'partner',
-        'player',
-        'playlist',
-        'playlists',
-        'press',
-        'pressroom',
-        'privacy',
-        'register',
-        'relevance',
-        'rss',
-        'search',
-        'services',
-        'settings',
-        'signin',
-        'signup',
-        'sitemap',
-        'sport',
-        'swf',
-        'tags',
-        'tag',
-        'terms',
-        'thumbnail',
-        'topic',
-        'topics',
-        'trending',
-        'upload',
-        'user',
-        'users',
-        'video',
-        'videos',
-        'watch-later',
-        'widget',
-        'content_security_policy_report_uri',
-      ],
+      not: reserved,
     },
   },
   forms: [

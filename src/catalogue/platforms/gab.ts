@@ -1,5 +1,16 @@
 import type { Platform } from './platform.ts';
 
+/** Gab's own first words of a path, never a name. */
+const reserved = `
+  about admin api apps auth bookmarks chat chats clips compose deck explore feeds filters
+  follow_requests group groups hash home intent invites lists local login market marketplace media
+  messages news notifications oauth photos posts privacy pro public register search settings share
+  shortcuts shop signup status statuses suggestions tags terms timeline topic trends tv users videos
+  voice
+`
+  .trim()
+  .split(/\s+/);
+
 /**
  * Gab. A post is its number, shown below its author's name.
  * Path forms: yt-dlp's gab extractor and https://github.com/gab-ai-inc.
@@ -23,63 +34,7 @@ export const gab: Platform = {
       shape: /@?\w{1,40}/,
       fold: true,
       decode: (value) => value.replace(/^@/, ''),
-      not: [
-        'about',
-        'admin',
-        'api',
-        'apps',
-        'auth',
-        'bookmarks',
-        'chat',
-        'chats',
-        'clips',
-        'compose',
-        'deck',
-        'explore',
-        'feeds',
-        'filters',
-        'follow_requests',
-        'group',
-        'groups',
-        'hash',
-        'home',
-        'intent',
-        'invites',
-        'lists',
-        'local',
-        'login',
-        'market',
-        'marketplace',
-        'media',
-        'messages',
-        'news',
-        'notifications',
-        'oauth',
-        'photos',
-        'posts',
-        'privacy',
-        'pro',
-        'public',
-        'register',
-        'search',
-        'settings',
-        'share',
-        'shortcuts',
-        'shop',
-        'signup',
-        'status',
-        'statuses',
-        'suggestions',
-        'tags',
-        'terms',
-        'timeline',
-        'topic',
-        'trends',
-        'tv',
-        'users',
-        'videos',
-        'voice',
-      ],
+      not: reserved,
     },
   },
   forms: [

@@ -1,5 +1,16 @@
 import type { Platform } from './platform.ts';
 
+/** Pinterest's own first words of a path, never a name. */
+const reserved = `
+  _ about all amp api business categories category convert-business convert-to-business create
+  discover domain edit email explore favicon.ico follow following galop help homefeed ideas invited
+  join login logout me notifications oauth oembed.json offsite password pin pin-builder
+  pin-creation-tool popular privacy reset resource robots.txt search settings shop shopping signup
+  source tags terms today topics try tv url_shortener videos verify widgets
+`
+  .trim()
+  .split(/\s+/);
+
 /** Pinterest's country domains and the two-letter hosts below pinterest.com, which all serve the same pins. */
 const domains = `
   com fr de es it pt at be ch nl ie dk se no fi pl cz hu gr ro ru ca cl pe ec jp kr in id ph th tw nz uk mx br us vn sg my
@@ -44,65 +55,7 @@ export const pinterest: Platform = {
     account: {
       shape: /[\w.-]{2,40}/,
       fold: true,
-      not: [
-        '_',
-        'about',
-        'all',
-        'amp',
-        'api',
-        'business',
-        'categories',
-        'category',
-        'convert-business',
-        'convert-to-business',
-        'create',
-        'discover',
-        'domain',
-        'edit',
-        'email',
-        'explore',
-        'favicon.ico',
-        'follow',
-        'following',
-        'galop',
-        'help',
-        'homefeed',
-        'ideas',
-        'invited',
-        'join',
-        'login',
-        'logout',
-        'me',
-        'notifications',
-        'oauth',
-        'oembed.json',
-        'offsite',
-        'password',
-        'pin',
-        'pin-builder',
-        'pin-creation-tool',
-        'popular',
-        'privacy',
-        'reset',
-        'resource',
-        'robots.txt',
-        'search',
-        'settings',
-        'shop',
-        'shopping',
-        'signup',
-        'source',
-        'tags',
-        'terms',
-        'today',
-        'topics',
-        'try',
-        'tv',
-        'url_shortener',
-        'videos',
-        'verify',
-        'widgets',
-      ],
+      not: reserved,
     },
   },
   forms: [

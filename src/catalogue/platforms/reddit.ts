@@ -9,6 +9,7 @@ export const reddit: Platform = {
   name: 'Reddit',
   provider: 'Reddit Netherlands B.V.',
   veryLarge: false,
+  notice: { form: 'https://www.reddit.com/report' },
   languages: [],
   site: 'www.reddit.com',
   hosts: [

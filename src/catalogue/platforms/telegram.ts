@@ -190,13 +190,13 @@ export const telegram: Platform = {
       written: ['/nft/{slug}', 'tg://nft?slug={slug}'],
     },
     {
-      kind: 'page',
+      kind: 'content',
       canonical: '//telegra.ph/{slug}',
       id: '{slug}',
       written: ['//telegra.ph/{slug}', '//te.legra.ph/{slug}', '//graph.org/{slug}'],
     },
     {
-      kind: 'page',
+      kind: 'content',
       canonical: '//telegra.ph/file/{slug}',
       id: '{slug}',
       written: ['//telegra.ph/file/{slug}', '//te.legra.ph/file/{slug}', '//graph.org/file/{slug}'],

@@ -1,5 +1,16 @@
 import type { Platform } from './platform.ts';
 
+/** Twitch's own first words of a path, never a name. */
+const reserved = `
+  about activate activity ads annual-recap api apps bits blog bounties browse broadcast c clip clips
+  collections communities creatorcamp dashboard directory discover downloads drops embed event
+  events following friends game games help inventory jobs kraken login logout manager messages
+  moderator p partner payments popout prime privacy products redeem search settings signup store
+  subs subscriptions team teams terms turbo u user v video videos wallet widgets year year-in-review
+`
+  .trim()
+  .split(/\s+/);
+
 /**
  * Twitch. A video is its number, a clip its slug, a channel its login (case ignored).
  * Path forms: https://dev.twitch.tv/docs/embed/ and yt-dlp's twitch extractor.
@@ -67,74 +78,7 @@ export const twitch: Platform = {
     account: {
       shape: /\w{2,25}/,
       fold: true,
-      not: [
-        'about',
-        'activate',
-        'activity',
-        'ads',
-        'annual-recap',
-        'api',
-        'apps',
-        'bits',
-        'blog',
-        'bounties',
-        'browse',
-        'broadcast',
-        'c',
-        'clip',
-        'clips',
-        'collections',
-        'communities',
-        'creatorcamp',
-        'dashboard',
-        'directory',
-        'discover',
-        'downloads',
-        'drops',
-        'embed',
-        'event',
-        'events',
-        'following',
-        'friends',
-        'game',
-        'games',
-        'help',
-        'inventory',
-        'jobs',
-        'kraken',
-        'login',
-        'logout',
-        'manager',
-        'messages',
-        'moderator',
-        'p',
-        'partner',
-        'payments',
-        'popout',
-        'prime',
-        'privacy',
-        'products',
-        'redeem',
-        'search',
-        'settings',
-        'signup',
-        'store',
-        'subs',
-        'subscriptions',
-        'team',
-        'teams',
-        'terms',
-        'turbo',
-        'u',
-        'user',
-        'v',
-        'video',
-        'videos',
-        'wallet',
-        'widgets',
-        'year',
-        'year-in-review',
-      ],
+      not: reserved,
     },
   },
   forms: [
