@@ -50,6 +50,7 @@ export interface SlackDesk {
    * @throws SlackCallFailed with Slack's error when a token is refused
    */
   start(): Promise<void>;
+  /** Disconnects, and waits for the acts in work. */
   stop(): Promise<void>;
   /** What is wrong with the settings as Slack sees them, one line each; empty when all is well. */
   check(): Promise<readonly string[]>;
@@ -100,6 +101,12 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     convoStore: false,
     logger: quiet(log),
   });
+  const inWork = new Set<Promise<void>>();
+  app.use(async ({ next }) => {
+    const work = next();
+    inWork.add(work);
+    await work.finally(() => inWork.delete(work));
+  });
   app.error(async (error) =>
     log.error(errorFields(error.original ?? error), 'a request from Slack was not handled'),
   );
@@ -141,6 +148,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     },
     async stop() {
       await socket?.stop();
+      await Promise.allSettled(inWork);
     },
     async check() {
       const faults: string[] = [];

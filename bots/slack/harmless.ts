@@ -1,14 +1,17 @@
 import type { CardView } from '../../src/cases/card.ts';
 import { defang } from '../../src/links/defang.ts';
 import { findLinks } from '../../src/links/find.ts';
+import { undisguised } from './clip.ts';
 
 /**
  * Somebody's words with their links defanged. Slack follows nothing in a text element, but what is copied from it
  * into another window would be followed there.
  */
 export function harmless(words: string): string {
-  const links = [...new Set(findLinks(words))].sort((a, b) => b.length - a.length);
-  return links.reduce((said, link) => said.replaceAll(link, () => defang(link)), words);
+  // First what is invisible goes: a link hidden by it would be whole again in what is shown.
+  const visible = undisguised(words);
+  const links = [...new Set(findLinks(visible))].sort((a, b) => b.length - a.length);
+  return links.reduce((said, link) => said.replaceAll(link, () => defang(link)), visible);
 }
 
 /** The view with the links in what reporters wrote defanged; a target's own link already is. */

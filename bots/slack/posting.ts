@@ -87,13 +87,15 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
     return found.sort((a, b) => Number(a.message) - Number(b.message));
   }
 
-  async function post(channel: string, view: CardView): Promise<void> {
+  async function post(channel: string, view: CardView): Promise<CardPlace> {
     const metadata = { event_type: CARD_EVENT, event_payload: { case: view.number, version: view.version } };
-    await byChannel.run(channel, () =>
+    const { ts } = await byChannel.run(channel, () =>
       called('chat.postMessage', () =>
         deps.web.chat.postMessage({ channel, ...cardMessage(deps.localiser, view), metadata, ...INERT }),
       ),
     );
+    if (ts === undefined) throw new SlackCallFailed('chat.postMessage', 'no-timestamp', true);
+    return { channel, message: ts };
   }
 
   /** Posts the card unless it is there, and gives the one that stays. */
@@ -105,18 +107,17 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
       const [there] = await findCards(channel, view);
       // Found, but not which version it shows.
       if (there !== undefined) return { place: there, version: NOT_DRAWN };
+      let mine: CardPlace;
       try {
-        await post(channel, view);
+        mine = await post(channel, view);
       } catch (error) {
         if (!(error instanceof SlackCallFailed) || !error.uncertain || attempt >= POST_TRIES) throw error;
         await wait(POST_AGAIN_AFTER_MS * attempt);
         continue;
       }
-      const [first, ...others] = await findCards(channel, view);
-      if (first === undefined)
-        throw new SlackCallFailed('conversations.history', 'posted-card-not-found', true);
+      const [first = mine, ...others] = await findCards(channel, view);
       for (const other of others) await removeMessage(other);
-      return { place: first, version: others.length === 0 ? view.version : NOT_DRAWN };
+      return { place: first, version: first.message === mine.message ? view.version : NOT_DRAWN };
     }
   }
 

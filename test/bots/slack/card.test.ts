@@ -104,6 +104,16 @@ describe('a case’s card', () => {
     expect(readable(blocks)).toContain('aucune image n’est acceptée');
   });
 
+  it('shows no character that turns the direction of a host or of a name', () => {
+    const disguised = 'com.\u202Elive\u2066x\u200F';
+    const view = aCase({
+      targets: [aTarget({ account: disguised, host: disguised, shown: disguised, unicodeHost: disguised })],
+    });
+    expect(JSON.stringify(cardMessage(fr, view).blocks)).not.toMatch(
+      /[\u200E\u200F\u202A-\u202E\u2066-\u2069]/u,
+    );
+  });
+
   it('shows nothing of a withdrawn report but its reference', () => {
     const { blocks } = cardMessage(
       fr,
@@ -130,8 +140,8 @@ describe('a case’s card', () => {
       }
       const emojis = elements(message.blocks, 'plain_text').map((each) => each['emoji']);
       expect(emojis.every((each) => each === false)).toBe(true);
-      expect(readable(message.blocks)).toContain(harmless(attack).replaceAll('\u202E', ''));
-      expect(readable(message.blocks)).not.toContain('https://');
+      expect(readable(message.blocks)).toContain(harmless(attack));
+      expect(readable(message.blocks)).not.toMatch(/https:\/\/|[\u202A-\u202E]/u);
     }
   });
 
@@ -244,6 +254,7 @@ describe('what a reporter wrote', () => {
     ).toBe(
       'Voir hxxps://evil[.]example[.]com/a?b=c, puis www[.]autre[.]fr et encore hxxps://evil[.]example[.]com.',
     );
+    expect(harmless('https://ev\u200Eil.example.com')).toBe('hxxps://evil[.]example[.]com');
     expect(harmless('Rien à voir, fin.Le lendemain, 12.30 €, $& $1')).toBe(
       'Rien à voir, fin.Le lendemain, 12.30 €, $& $1',
     );

@@ -168,6 +168,30 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     await expect.poll(() => buttons(card().blocks)).toEqual(['case.release']);
   });
 
+  it('stops once the acts in work are done', async () => {
+    const made = await start(via);
+    await posted(made);
+    const order: string[] = [];
+    let free: () => void = () => undefined;
+    const busy = new Promise<void>((resolve) => {
+      free = resolve;
+    });
+    const claim = desk.claim.bind(desk);
+    desk.claim = async (number, who) => {
+      order.push('began');
+      await busy;
+      order.push('claimed');
+      return claim(number, who);
+    };
+    await press('UALICE', 'case.claim');
+    await expect.poll(() => order).toEqual(['began']);
+    const stopping = made.stop().then(() => order.push('stopped'));
+    free();
+    await stopping;
+    expect(order).toEqual(['began', 'claimed', 'stopped']);
+    expect(buttons(card().blocks)).toEqual(['case.release']);
+  });
+
   it('shows screenshots to one moderator, blurred until asked for, and leaves none in Slack', async () => {
     const bytes = await sharp({ create: { width: 900, height: 700, channels: 3, background: '#c33' } })
       .jpeg()
