@@ -49,26 +49,19 @@ const plainSuffixes = new Set([
   'onion',
 ]);
 
-const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' };
+const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
 
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
-}
+const TAIL = /[.,;:!?'’‘"*~…。，、！？：；·•¡¿([>|]/u;
 
-/** Takes away what a sentence glued to the end of a link: punctuation, quotes, closing brackets that it did not open. */
-export function withoutTail(link: string): string {
+/**
+ * Takes away what a sentence glued to the end of a link: punctuation, quotes, and the sign that opened it just
+ * before (`_https://x.com/name_`). Brackets are balanced here already.
+ */
+function withoutTail(link: string, before: string): string {
   let end = link.length;
   while (end > 0) {
     const last = link[end - 1] ?? '';
-    const opener = PAIRS[last];
-    if (opener !== undefined) {
-      const whole = link.slice(0, end);
-      if (count(whole, last) <= count(whole, opener)) break;
-    } else if (
-      !/[.,;:!?'’‘"*_~…。，、！？：；·•¡¿)\]}>|]/u.test(last) ||
-      (last === '_' && /\/[\w-]*$/.test(link.slice(0, end - 1)))
-    )
-      break;
+    if (!TAIL.test(last) && !(last === '_' && before === '_')) break;
     end -= 1;
   }
   return link.slice(0, end);
@@ -125,9 +118,9 @@ export function findLinks(text: string): string[] {
     const raw = match[0];
     const end = Math.min(cutAtNext(raw), cutAtForeignBracket(raw));
     if (end < raw.length) FINDER.lastIndex = match.index + Math.max(end, 1);
-    const link = withoutTail(raw.slice(0, end));
+    const link = withoutTail(raw.slice(0, end), visible[match.index - 1] ?? '');
     if (scheme !== undefined) {
-      if (link.length > scheme.length) found.push(link);
+      if (link.length > scheme.length && !/^https?:\/*$/i.test(link)) found.push(link);
     } else if (host !== undefined && isMeantAsHost(host, rest ?? '')) found.push(link);
   }
   return found;

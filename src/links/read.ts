@@ -1,4 +1,5 @@
 import { findLinks } from './find.ts';
+import { parseUrl } from './parse.ts';
 import { appSchemes, type Recognition, recognise, recogniseAppLink } from './recognise.ts';
 import { refang, withoutInvisible } from './refang.ts';
 import {
@@ -54,8 +55,8 @@ function fromRecognition(written: string, found: Recognition, host: string, dept
 }
 
 function readWeb(written: string, text: string, depth: number): LinkReading {
-  if (!URL.canParse(text)) return refused(written, 'malformed');
-  const url = new URL(text);
+  const url = parseUrl(text);
+  if (url === undefined) return refused(written, 'malformed');
   const host = url.host.replace(/\.(?=:|$)/, '');
   if (url.username !== '' || url.password !== '') return refused(written, 'credentials', host);
   if (isPrivateHost(url.hostname)) return refused(written, 'private-address', host);

@@ -1,6 +1,7 @@
 import { platforms } from '../catalogue/platforms/index.ts';
 import type { Form, Platform } from '../catalogue/platforms/platform.ts';
 import { canonicalPage, normalisePercents, trueHost } from './canonical.ts';
+import { parseUrl } from './parse.ts';
 import { type Address, type Captures, compilePattern, fillLink, fillText, type Pattern } from './pattern.ts';
 import { shortCode } from './shorteners.ts';
 import type { Target } from './target.ts';
@@ -227,15 +228,16 @@ function targetOf(known: Known, form: Form, captures: Captures): Target | undefi
   const path = fillLink(form.canonical, captures, platform.parts);
   if (path === undefined) return undefined;
   const whole = path.startsWith('//') ? `https:${path}` : `https://${platform.site}${path}`;
-  if (!URL.canParse(whole)) return undefined;
-  const canonical = normalisePercents(new URL(whole).href);
+  const url = parseUrl(whole);
+  if (url === undefined) return undefined;
+  const canonical = normalisePercents(url.href);
   return {
     canonical: canonical.replace(/\/$/, ''),
     platform: platform.slug,
     kind: form.kind,
     id: fillText(form.id ?? '{id}', captures, platform.parts),
     account: fillText(form.account ?? '{account}', captures, {}),
-    host: new URL(canonical).host,
+    host: url.host,
   };
 }
 
@@ -246,7 +248,8 @@ function conclude(known: Known, meaning: Meaning, captures: Captures, base: stri
     const inner = captures['url'] ?? '';
     if (/^[a-z][a-z0-9+.-]*:/i.test(inner)) return { kind: 'wrapped', url: inner };
     if (!inner.startsWith('/')) return { kind: 'wrapped', url: `https://${inner}` };
-    return URL.canParse(inner, base) ? { kind: 'wrapped', url: new URL(inner, base).href } : undefined;
+    const url = parseUrl(inner, base);
+    return url === undefined ? undefined : { kind: 'wrapped', url: url.href };
   }
   if (meaning.kind !== 'form') return undefined;
   const target = targetOf(known, meaning.form, captures);
@@ -302,7 +305,8 @@ export function recognise(url: URL): Recognition {
   if (first === undefined) return unknown(url);
   const { known, shared } = first.place;
   const shown = shared && isMirror(first.before) ? known.platform.site : trueHost(url);
-  return page(known, canonicalPage(url, known.tracking, shown), shown);
+  const canonical = canonicalPage(url, known.tracking, shown);
+  return shared && canonical === `https://${shown}/` ? { kind: 'home-page' } : page(known, canonical, shown);
 }
 
 /** A platform without hosts of its own (Mastodon: any instance) is known by its paths. */

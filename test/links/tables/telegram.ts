@@ -157,7 +157,12 @@ export const telegram: Table = {
       'https://telegra.ph/Telegraph-Test-03-28',
       { id: 'Telegraph-Test-03-28' },
     ],
-    ['https://telegra.ph/%E6%A3%AE-03-28', 'content', 'https://telegra.ph/%E6%A3%AE-03-28', { id: '森-03-28' }],
+    [
+      'https://telegra.ph/%E6%A3%AE-03-28',
+      'content',
+      'https://telegra.ph/%E6%A3%AE-03-28',
+      { id: '森-03-28' },
+    ],
     ['https://telegra.ph/森-03-28', 'content', 'https://telegra.ph/%E6%A3%AE-03-28', { id: '森-03-28' }],
     ['https://t.me/', 'home-page'],
     ['https://telegram.org/', 'home-page'],

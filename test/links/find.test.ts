@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { findLinks } from '../../src/links/find.ts';
+
+const POST = 'https://x.com/name/status/20';
+
+/** What is written in a message, and the links that must be found there, in order. */
+const texts: readonly (readonly [title: string, text: string, found: readonly string[]])[] = [
+  ['alone', POST, [POST]],
+  ['at the end of a sentence', `Regardez ${POST}.`, [POST]],
+  ['before a comma', `${POST}, c’est grave`, [POST]],
+  ['before an exclamation mark', `Regardez ${POST} !`, [POST]],
+  ['glued to an exclamation mark', `Regardez ${POST}!!!`, [POST]],
+  ['glued to a question mark', `Vous avez vu ${POST}?`, [POST]],
+  ['glued to an ellipsis', `${POST}…`, [POST]],
+  ['glued to three dots', `${POST}...`, [POST]],
+  ['in parentheses', `(${POST})`, [POST]],
+  ['in parentheses with a full stop', `(voir ${POST}).`, [POST]],
+  ['in square brackets', `[${POST}]`, [POST]],
+  ['in angle brackets', `<${POST}>`, [POST]],
+  ['in straight quotes', `"${POST}"`, [POST]],
+  ['in single quotes', `'${POST}'`, [POST]],
+  ['in typographic quotes', `“${POST}”`, [POST]],
+  ['in French quotes with narrow spaces', `« ${POST} »`, [POST]],
+  ['in French quotes without spaces', `«${POST}»`, [POST]],
+  ['in low German quotes', `„${POST}“`, [POST]],
+  ['in corner brackets', `「${POST}」`, [POST]],
+  ['before a full-width full stop', `${POST}。`, [POST]],
+  ['in backquotes', `\`${POST}\``, [POST]],
+  ['in bold markdown', `**${POST}**`, [POST]],
+  ['in underscores', `_${POST}_`, [POST]],
+  ['behind two bars', `||${POST}||`, [POST]],
+  ['as a markdown link', `[le message](${POST})`, [POST]],
+  ['as a markdown link glued to text', `[le message](${POST})et la suite`, [POST]],
+  ['as its own markdown text', `[${POST}](${POST})`, [POST, POST]],
+  ['as an HTML attribute', `<a href="${POST}">ici</a>`, [POST]],
+  ['glued behind a colon', `lien:${POST}`, [POST]],
+  ['behind a dash', `-${POST}`, [POST]],
+  ['behind a bullet', `•${POST}`, [POST]],
+  ['behind an emoji', `👉${POST}`, [POST]],
+  ['glued to a word', `voici${POST}`, [POST]],
+  ['two with a space', `${POST} ${POST}1`, [POST, `${POST}1`]],
+  ['two with a line break', `${POST}\n${POST}1`, [POST, `${POST}1`]],
+  ['two with a comma', `${POST},${POST}1`, [POST, `${POST}1`]],
+  ['two with a semicolon', `${POST};${POST}1`, [POST, `${POST}1`]],
+  ['two with nothing between', `${POST}${POST}1`, [POST, `${POST}1`]],
+  ['one that carries another', `https://example.com/?u=${POST}`, [`https://example.com/?u=${POST}`]],
+  [
+    'an archive of another',
+    `https://web.archive.org/web/2020/${POST}`,
+    [`https://web.archive.org/web/2020/${POST}`],
+  ],
+  [
+    'with its own parentheses',
+    '(https://fr.wikipedia.org/wiki/Haine_(sentiment))',
+    ['https://fr.wikipedia.org/wiki/Haine_(sentiment)'],
+  ],
+  ['that ends in an underscore', 'https://x.com/why_', ['https://x.com/why_']],
+  [
+    'that ends in a hyphen',
+    'https://www.instagram.com/reel/Co-r5ZyTuZ--/',
+    ['https://www.instagram.com/reel/Co-r5ZyTuZ--/'],
+  ],
+  ['with an upper-case scheme', 'HTTPS://X.COM/Name/status/20', ['HTTPS://X.COM/Name/status/20']],
+  ['with a single slash', 'https:/x.com/name/status/20', ['https:/x.com/name/status/20']],
+  ['with a port', 'https://example.com:8443/a,', ['https://example.com:8443/a']],
+  ['without a scheme', 'vu sur x.com/name/status/20 hier', ['x.com/name/status/20']],
+  ['without a scheme, in parentheses', '(x.com/name/status/20)', ['x.com/name/status/20']],
+  ['without a scheme, before a full stop', 'x.com/name/status/20.', ['x.com/name/status/20']],
+  ['with www. alone', 'www.example.fr', ['www.example.fr']],
+  ['with www. and a rare suffix', 'www.example.moe', ['www.example.moe']],
+  [
+    'with two slashes alone',
+    '//www.youtube.com/watch?v=dQw4w9WgXcQ',
+    ['//www.youtube.com/watch?v=dQw4w9WgXcQ'],
+  ],
+  ['a known host alone', 'il est sur twitch.tv', ['twitch.tv']],
+  ['a host alone with a common suffix', 'voir example.org', ['example.org']],
+  ['a host alone in capitals', 'EXAMPLE.COM', ['EXAMPLE.COM']],
+  ['a rare suffix with a path', 'example.moe/page', ['example.moe/page']],
+  ['an international host', 'https://exämple.com/page', ['https://exämple.com/page']],
+  ['an international host without a scheme', 'exämple.com/page', ['exämple.com/page']],
+  ['a punycode host', 'xn--exmple-cua.com/page', ['xn--exmple-cua.com/page']],
+  ['an international path', 'https://telegra.ph/森-03-28', ['https://telegra.ph/森-03-28']],
+  ['an IPv4 address', 'http://203.0.113.5/a', ['http://203.0.113.5/a']],
+  ['an IPv6 address', 'http://[2606:2800:220:1::1]/a', ['http://[2606:2800:220:1::1]/a']],
+  ['with zero-width characters inside', 'https://x.com/\u200bname/status/\u200d20', [POST]],
+  ['behind a byte-order mark', `\ufeff${POST}`, [POST]],
+  ['between direction marks', `\u202a${POST}\u202c`, [POST]],
+  ['with a soft hyphen', 'https://x.com/na\u00adme/status/20', [POST]],
+  ['defanged by its scheme', 'hxxps://x.com/name/status/20', [POST]],
+  ['defanged by its dots', 'hxxps://x[.]com/name/status/20', [POST]],
+  ['defanged without a scheme', 'x[.]com/name/status/20', ['x.com/name/status/20']],
+  ['defanged in words', 'x[dot]com/name/status/20', ['x.com/name/status/20']],
+  ['defanged with parentheses', 'x(.)com/name/status/20', ['x.com/name/status/20']],
+  ['defanged everywhere', 'hxxps[://]x[.]com[/]name/status/20', [POST]],
+  [
+    'percent-encoded as a whole',
+    'https%3A%2F%2Fx.com%2Fname%2Fstatus%2F20',
+    ['https%3A%2F%2Fx.com%2Fname%2Fstatus%2F20'],
+  ],
+  ['with escaped ampersands', 'https://example.com/?a=1&amp;b=2', ['https://example.com/?a=1&b=2']],
+  ['an app’s own scheme', 'tg://resolve?domain=durov', ['tg://resolve?domain=durov']],
+  ['a dangerous scheme', 'javascript:alert(1)', ['javascript:alert(1)']],
+  ['a dangerous scheme in a sentence', 'essayez JavaScript:alert(1) ici', ['JavaScript:alert(1)']],
+  ['a data link', 'data:text/html;base64,PHNjcmlwdD4=', ['data:text/html;base64,PHNjcmlwdD4=']],
+  ['a file link', 'file:///etc/passwd', ['file:///etc/passwd']],
+  ['credentials', 'https://x.com@evil.example.com/a', ['https://x.com@evil.example.com/a']],
+
+  ['nothing in an empty text', '', []],
+  ['nothing in a plain sentence', 'Il m’a insulté. Que faire ?', []],
+  ['no link where a sentence ends without a space', 'C’est la fin.Le lendemain il a recommencé', []],
+  ['no link where a sentence goes on in lower case', 'bonjour.je voudrais signaler', []],
+  ['no link in an initial', 'M.Dupont et Mme.Durand', []],
+  ['no link in a file name', 'photo.jpg et capture.png et notes.md et script.py', []],
+  ['no link in an archive’s name', 'dossier.zip', []],
+  ['no link in a version', 'version 1.2.3 et v10.0.1-beta', []],
+  ['no link in a time or a date', 'à 12.30 le 01.02.2024, soit 12:30', []],
+  ['no link in an amount', '1.234,56 € et 3.14', []],
+  ['no link in an abbreviation', 'c.-à-d. etc. p.ex. i.e. e.g. a.m.', []],
+  ['no link in a mail address', 'jean.dupont@example.com', []],
+  ['no link in a mail address behind a colon', 'mail:jean@example.com', []],
+  ['no link in a handle of a federated server', '@nom@mastodon.social', []],
+  ['no link in words with a colon', 'data: voir javascript: et file: ci-joint', []],
+  ['no link in a scheme alone', 'https://', []],
+  ['no link in a made-up suffix', 'example.notatld/page', []],
+  ['no link in a code name', 'node.js et vue.js, array.map(x)', []],
+];
+
+describe('links in free text', () => {
+  for (const [title, text, found] of texts) {
+    it(`${found.length === 0 ? 'finds' : 'finds one'} ${title}: ${JSON.stringify(text)}`, () => {
+      expect(findLinks(text)).toEqual(found);
+    });
+  }
+
+  it('finds links in a message of the longest kind, in order', () => {
+    const links = Array.from({ length: 60 }, (_, index) => `https://x.com/name/status/${index + 1}`);
+    expect(findLinks(links.map((link, index) => `${index + 1}) ${link};`).join(' puis '))).toEqual(links);
+  });
+});
