@@ -104,7 +104,8 @@ export function posting(deps: PostingDeps): JobHandlers['show-case'] {
     view: CardView,
   ): Promise<{ place: CardPlace; version: number }> {
     for (let attempt = 1; ; attempt++) {
-      const [there] = await findCards(channel, view);
+      const [there, ...doubles] = await findCards(channel, view);
+      for (const double of doubles) await removeMessage(double);
       // Found, but not which version it shows.
       if (there !== undefined) return { place: there, version: NOT_DRAWN };
       let mine: CardPlace;

@@ -110,6 +110,15 @@ describe('the first card of a case', () => {
     expect(desk.stored(42).shown?.place.message).toBe(slack.messages('C0MOD')[0]?.ts);
   });
 
+  it('stays one when a process died between its post and the look that would have removed it', async () => {
+    desk.put(aCase());
+    const metadata = { event_type: 'vigie_case', event_payload: { case: 42, version: 1 } };
+    const older = slack.leaveMessage('C0MOD', 'first', metadata);
+    slack.leaveMessage('C0MOD', 'second', metadata);
+    await worker()({ case: 42 });
+    expect(slack.messages('C0MOD').map(({ ts }) => ts)).toEqual([older.ts]);
+  });
+
   it('is not taken for the card of another case, nor for somebody else’s message', async () => {
     desk.put(aCase());
     slack.leaveMessage('C0MOD', 'another', {
