@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { APIInteraction } from 'discord-api-types/v10';
+import { LRUCache } from 'lru-cache';
 import type { Delivery } from '../../src/channel.ts';
 import type { Answer, Converse } from '../../src/conversation/answer.ts';
 import type { Inbound } from '../../src/conversation/event.ts';
 import type { Prompt } from '../../src/conversation/prompt.ts';
 import { errorFields, type Log } from '../../src/log.ts';
-import { localeFor } from '../../src/text/locale.ts';
+import { type Locale, localeFor } from '../../src/text/locale.ts';
 import { say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { forms } from './form.ts';
@@ -44,6 +45,9 @@ export function talking(options: {
 }): Talking {
   const { application, wire, converse, localisers, log } = options;
   const formOf = forms(localisers);
+  const opening = new Set<Promise<unknown>>();
+  /** The language last spoken with a person, for when the conversation cannot be read. */
+  const spoken = new LRUCache<string, Locale>({ max: 10_000 });
   const queue: Turns = turns((error) =>
     log.error(errorFields(error), 'a person on Discord could not be answered'),
   );
@@ -60,16 +64,16 @@ export function talking(options: {
   /** The engine's answer, or a word that it could not be reached, under a reference that the log carries too. */
   async function answerTo(inbound: Inbound): Promise<{ answer: Answer; failed: boolean }> {
     try {
-      return { answer: await converse(inbound), failed: false };
+      const answer = await converse(inbound);
+      spoken.set(inbound.person, answer.locale);
+      return { answer, failed: false };
     } catch (error) {
       const reference = randomBytes(4).toString('hex');
       log.error({ ...errorFields(error), reference }, 'an event from Discord was not taken');
       const text = [say('error.try-again', { reference })];
       const prompt = { text, choices: [], awaits: 'nothing', place: 'new' } as const;
-      return {
-        answer: { locale: localeFor(inbound.language), prompts: [prompt], repeated: false },
-        failed: true,
-      };
+      const locale = spoken.get(inbound.person) ?? localeFor(inbound.language);
+      return { answer: { locale, prompts: [prompt], repeated: false }, failed: true };
     }
   }
 
@@ -128,10 +132,12 @@ export function talking(options: {
       const read = readInteraction(interaction);
       if (read === undefined) return;
       if (read.kind === 'open') {
-        wire.open(interaction, formOf(read.form)).then(
+        const opened = wire.open(interaction, formOf(read.form)).then(
           (how) => how === 'too-late' && log.warn({}, 'a form was opened too late'),
           (error: unknown) => log.error(errorFields(error), 'a form could not be opened'),
         );
+        opening.add(opened);
+        void opened.finally(() => opening.delete(opened));
         return;
       }
       // Before anything else, whatever the database does: Discord gives three seconds.
@@ -160,6 +166,8 @@ export function talking(options: {
         return !failed;
       });
     },
-    settled: queue.settled,
+    settled: async () => {
+      await Promise.all([queue.settled(), ...opening]);
+    },
   };
 }

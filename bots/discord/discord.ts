@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
 import type {
   APIInteraction,
@@ -19,6 +20,9 @@ import { readDeletion, readEdit, readMessage } from './read-message.ts';
 import { render } from './render.ts';
 import { fresh, type Wire, wire } from './wire.ts';
 
+/** Milliseconds that a stop waits for what was taken to be answered: a database that hangs must not hold it. */
+const STOP_WAIT = 10_000;
+
 /** Where Discord's own API is. */
 export const DISCORD_API = 'https://discord.com/api';
 
@@ -34,7 +38,7 @@ export interface DiscordOptions {
 
 /** Listening, until it is stopped. */
 export interface Listening {
-  /** Leaves the gateway, then answers what was taken before it resolves. */
+  /** Leaves the gateway, then answers what was taken; gives up on an answer that takes too long. */
   stop(): Promise<void>;
 }
 
@@ -106,8 +110,10 @@ export function discord(options: DiscordOptions): Discord {
       return {
         async stop() {
           client.ws.removeAllListeners();
-          await client.destroy();
-          await talk.settled();
+          await Promise.race([
+            client.destroy().then(talk.settled),
+            sleep(STOP_WAIT, undefined, { ref: false }),
+          ]);
         },
       };
     },

@@ -16,6 +16,8 @@ export interface Running {
   readonly channel: Discord['channel'];
   /** Every event as the engine got it. */
   readonly inbound: readonly Inbound[];
+  /** Stops the channel; the server goes on. */
+  stopListening(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -44,6 +46,7 @@ export async function running(options: Partial<DiscordServerOptions> = {}): Prom
     store,
     channel: bot.channel,
     inbound,
+    stopListening: () => listening.stop(),
     async stop() {
       await listening.stop();
       await server.close();

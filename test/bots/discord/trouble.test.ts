@@ -81,6 +81,28 @@ describe('a database that cannot be reached', () => {
     person.choose(question, label('category.harassment'));
     await person.waitFor(says('context.ask'), place);
   });
+
+  it('is said in the language last spoken, where the app does not tell it', async () => {
+    const person = server.person('ana', { locale: 'en-US' });
+    person.run('help');
+    await person.waitFor(says('help.what'));
+    bot.store.before = () => Promise.reject(new Error('no database'));
+    person.write(LINK);
+    await person.waitFor(says('error.try-again'));
+  });
+});
+
+describe('a stop', () => {
+  it('answers what was taken before it ends', async () => {
+    const person = server.person('ana');
+    const release = hang();
+    await server.acknowledged(person.run('help'));
+    const stopped = bot.stopListening();
+    release();
+    await stopped;
+    expect(person.sees().some(says('help.what'))).toBe(true);
+    expect(server.gateway.sessions.size).toBe(0);
+  });
 });
 
 describe('what Discord sends twice', () => {
