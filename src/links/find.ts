@@ -1,6 +1,6 @@
 import { parse } from 'tldts';
 import { appSchemes, isKnownHost } from './recognise.ts';
-import { refang, withoutInvisible } from './refang.ts';
+import { refang, withoutClosingTag, withoutInvisible } from './refang.ts';
 
 /** Where a link of any kind may begin: a scheme, an encoded scheme, or (below) a host. */
 const schemed = [
@@ -116,7 +116,7 @@ export function findLinks(text: string): string[] {
   for (let match = FINDER.exec(visible); match !== null; match = FINDER.exec(visible)) {
     const { scheme, host, rest } = match.groups ?? {};
     const raw = match[0];
-    const end = Math.min(cutAtNext(raw), cutAtForeignBracket(raw));
+    const end = Math.min(cutAtNext(raw), cutAtForeignBracket(raw), withoutClosingTag(raw).length);
     if (end < raw.length) FINDER.lastIndex = match.index + Math.max(end, 1);
     const link = withoutTail(raw.slice(0, end), visible[match.index - 1] ?? '');
     if (scheme !== undefined) {

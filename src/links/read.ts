@@ -1,7 +1,7 @@
 import { findLinks } from './find.ts';
 import { parseUrl } from './parse.ts';
 import { appSchemes, type Recognition, recognise, recogniseAppLink } from './recognise.ts';
-import { refang, withoutInvisible } from './refang.ts';
+import { refang, withoutClosingTag, withoutInvisible } from './refang.ts';
 import {
   isPossibleHost,
   isPrivateHost,
@@ -104,7 +104,7 @@ function isLinkScheme(text: string): boolean {
  * opens anything. `undefined` where the text is no link at all (empty, a mail address, a phone number).
  */
 export function readLink(written: string): LinkReading | undefined {
-  const text = refang(withoutInvisible(written)).trim();
+  const text = withoutClosingTag(refang(withoutInvisible(written))).trim();
   if (text === '' || !isLinkScheme(text) || /^[^\s/:?#@]+@[^\s/:?#@]+$/.test(text)) return undefined;
   if (!text.includes('.') && !text.includes(':')) return undefined;
   const whole = /^https?%3a%2f%2f/i.test(text) ? decodedOnce(text) : text;

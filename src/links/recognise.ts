@@ -133,6 +133,11 @@ function decoded(text: string): string {
   }
 }
 
+/** Undoes a query that was percent-encoded once too often: `?v%3DdQw4w9WgXcQ%26feature%3Dshare`. */
+function wholeQuery(search: string): string {
+  return /^\?[^=&]*%3d/i.test(search) ? decoded(search) : search;
+}
+
 /** Takes the part of a link after its host apart. */
 function addressOf(pathname: string, search: string, hash: string): Address {
   // Single-page sites write their path behind a hash: twitter.com/#!/name/status/1, m.youtube.com/#/watch?v=…
@@ -146,7 +151,7 @@ function addressOf(pathname: string, search: string, hash: string): Address {
   return {
     segments,
     folded: segments.map((segment) => segment.toLowerCase()),
-    query: new URLSearchParams(more.length > 0 ? more.join('?') : search),
+    query: new URLSearchParams(more.length > 0 ? more.join('?') : wholeQuery(search)),
     fragment: decoded(hash.slice(1)),
   };
 }
@@ -304,7 +309,7 @@ export function recognise(url: URL): Recognition {
   if (elsewhere !== undefined) return elsewhere;
   if (first === undefined) return unknown(url);
   const { known, shared } = first.place;
-  const shown = shared && isMirror(first.before) ? known.platform.site : trueHost(url);
+  const shown = shared && url.port === '' && isMirror(first.before) ? known.platform.site : trueHost(url);
   const canonical = canonicalPage(url, known.tracking, shown);
   return shared && canonical === `https://${shown}/` ? { kind: 'home-page' } : page(known, canonical, shown);
 }

@@ -8,6 +8,12 @@ export function withoutInvisible(text: string): string {
 
 const DEFANGED = /hxxp|h\*\*p|[[({](?:\.|dot|:|:\/\/|\/)[\])}]|\[\.|\.\]/i;
 
+/** The link without the tag that closes it in a forum's markup: `https://x.com/name[/url]`. */
+export function withoutClosingTag(link: string): string {
+  const tag = link.search(/\[\/[a-z]+\]/i);
+  return tag === -1 ? link : link.slice(0, tag);
+}
+
 /**
  * Undoes the usual ways of making a link harmless, `hxxps://x[.]com`, `x(dot)com`, `https[:]//`, and the
  * `&amp;` of links copied from a page's source.

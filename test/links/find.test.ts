@@ -32,6 +32,7 @@ const texts: readonly (readonly [title: string, text: string, found: readonly st
   ['as a markdown link', `[le message](${POST})`, [POST]],
   ['as a markdown link glued to text', `[le message](${POST})et la suite`, [POST]],
   ['as its own markdown text', `[${POST}](${POST})`, [POST, POST]],
+  ['in a forum’s markup', `[url]${POST}[/url]`, [POST]],
   ['as an HTML attribute', `<a href="${POST}">ici</a>`, [POST]],
   ['glued behind a colon', `lien:${POST}`, [POST]],
   ['behind a dash', `-${POST}`, [POST]],

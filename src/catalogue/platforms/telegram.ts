@@ -109,6 +109,7 @@ export const telegram: Platform = {
       canonical: '/{account}/s/{id}',
       written: ['/{account}/s/{id}', 'tg://resolve?domain={account}&story={id}'],
     },
+    { kind: 'content', canonical: '/c/{channel}/s/{id}', written: ['/c/{channel}/s/{id}'] },
     { kind: 'content', canonical: '/{account}/a/{id}', written: ['/{account}/a|c/{id}'] },
     {
       kind: 'content',

@@ -47,7 +47,8 @@ export const x: Platform = {
     uuid: { shape: /[0-9a-f-]{36}/i, fold: true },
     tag: { shape: /[^/]+/, fold: true },
     account: {
-      shape: /\w{1,15}/,
+      // 15 letters today; some older ones have up to 20.
+      shape: /\w{1,20}/,
       fold: true,
       not: [
         'i',
@@ -213,6 +214,8 @@ export const x: Platform = {
     '/messages/**',
     '/settings/**',
     '/i/bookmarks',
+    '/i/notifications',
+    '/i/trends',
     '/compose/**',
     '/logout',
     '/signup',
