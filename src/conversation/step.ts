@@ -10,6 +10,7 @@ import { give, settle } from './drafting.ts';
 import type { ConversationEvent, Origin, SentPicture, UnsupportedKind } from './event.ts';
 import { refusesFiles } from './minors.ts';
 import { addPictures } from './pictures.ts';
+import type { Prompt } from './prompt.ts';
 import type { GivenWords } from './question.ts';
 import { addLinks } from './questions/link.ts';
 import { type Draft, newDraft, type Session } from './session.ts';
@@ -33,12 +34,19 @@ function text(session: Session, words: string, message: string, moment: Moment):
   if (place.at === 'question' && draft !== undefined) return give(session, draft, place.question, given);
   if (readLinks(words).length === 0) {
     if (MISTYPED.test(words)) return saying(session, atRestPrompt([say('status.mistyped')]));
-    return session.greeted
-      ? saying(session, atRestPrompt([say('rest.send-a-link')]))
-      : begin(session, moment);
+    return session.greeted ? saying(session, whatToSend(session)) : begin(session, moment);
   }
   const fresh = newDraft(moment.draftId, undefined);
   return give(atQuestion(session, fresh, 'link'), fresh, 'link', given, greeting(session));
+}
+
+/** To words that begin nothing: how to begin, and the way to add them to what was sent last. */
+function whatToSend(session: Session): Prompt {
+  const prompt = atRestPrompt([say('rest.send-a-link')]);
+  const last = session.sent.at(-1);
+  return last === undefined
+    ? prompt
+    : { ...prompt, choices: [completing(last.reference), ...prompt.choices] };
 }
 
 /** Three groups of three: a reference that was not copied well, since one that was has been understood. */

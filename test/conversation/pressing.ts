@@ -4,6 +4,7 @@ import type { Prompt } from '../../src/conversation/prompt.ts';
 import { newSession, type Session } from '../../src/conversation/session.ts';
 import { step } from '../../src/conversation/step.ts';
 import type { Moment, Stepped } from '../../src/conversation/stepped.ts';
+import { defang } from '../../src/links/defang.ts';
 import { newReference } from '../../src/reports/reference.ts';
 
 /** Something that a person does, whose choices and messages are numbers into what happened before. */
@@ -188,7 +189,7 @@ export function played(acts: readonly Act[]): Happened[] {
                 reference,
                 sentAt: at,
                 state: 'received',
-                targets,
+                targets: targets.map(defang),
               })),
             };
           }

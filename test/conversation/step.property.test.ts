@@ -30,6 +30,22 @@ function saysOf(prompt: Prompt): Say[] {
   ];
 }
 
+/**
+ * Our own words fit where channels show them whole: Discord's buttons (80), options and their descriptions (100), a
+ * form's title and label (45). https://discord.com/developers/docs/components/reference
+ */
+function fits({ choices, form }: Prompt): void {
+  for (const locale of LOCALES) {
+    const length = (sentence: Say) => said[locale].bare(sentence).length;
+    for (const { label, help } of choices) {
+      expect(length(label)).toBeLessThanOrEqual(80);
+      if (help !== undefined) expect(length(help)).toBeLessThanOrEqual(100);
+    }
+    if (form !== undefined)
+      for (const each of [form.title, form.label]) expect(length(each)).toBeLessThanOrEqual(45);
+  }
+}
+
 /** What must be true of a conversation after whatever happened. */
 function whole(session: Session): void {
   const { place, draft, sent } = session;
@@ -135,6 +151,7 @@ describe('whatever a person does, in any order,', () => {
         for (const { stepped } of played(all))
           for (const prompt of stepped.prompts) {
             expect(promptSchema.parse(JSON.parse(JSON.stringify(prompt)))).toEqual(prompt);
+            fits(prompt);
             for (const sentence of saysOf(prompt))
               for (const locale of LOCALES) expect(said[locale].bare(sentence)).not.toBe('');
           }
@@ -146,7 +163,7 @@ describe('whatever a person does, in any order,', () => {
   it('a report is sent whole, or not at all, and with no picture where a minor may be concerned', () => {
     let sent = 0;
     fc.assert(
-      fc.property(acts, (all) => {
+      fc.property(fc.array(act, { minLength: 30, maxLength: 80, size: 'max' }), (all) => {
         const drafts = new Set<string>();
         for (const { stepped } of played(all))
           for (const ask of stepped.asks) {
@@ -161,6 +178,7 @@ describe('whatever a person does, in any order,', () => {
       }),
       { numRuns: 500 },
     );
+
     expect(sent).toBeGreaterThan(20);
   });
 

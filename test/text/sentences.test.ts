@@ -75,7 +75,7 @@ function literals(elements: readonly MessageFormatElement[]): string {
 }
 
 /** What stands in brackets in the other language, for whoever does not read this one. */
-const OTHER_LANGUAGE = /\((?:English|Français\u00a0):[^)]*\)/u;
+const OTHER_LANGUAGE = / \((?:English|Français\u00a0):[^)]*\)/u;
 
 const texts = (locale: 'fr' | 'en') =>
   keys.map((key) => ({
@@ -125,6 +125,6 @@ describe('English typography', () => {
 
 describe('both languages', () => {
   it('have no space at the ends, nor two in a row', () => {
-    for (const locale of LOCALES) expect(wrong(locale, /^\s|[ \u00a0\u202f]{2}/u)).toEqual([]);
+    for (const locale of LOCALES) expect(wrong(locale, /^\s|\s$|[ \u00a0\u202f]{2}/u)).toEqual([]);
   });
 });
