@@ -174,7 +174,7 @@ export const facebook: Platform = {
     legacy: { shape: /\d{1,20}/ },
     name: { shape: /.+/ },
     account: {
-      shape: /[\p{L}\p{N}][\p{L}\p{N}._-]*/u,
+      shape: /(?!.*\.(?:php|html?)$)[\p{L}\p{N}][\p{L}\p{N}._-]*/u,
       fold: true,
       not: reserved,
     },

@@ -1,5 +1,11 @@
 import type { Platform } from './platform.ts';
 
+/** twitter.com/x/migrate, on the way from one domain to the other, carries the path as JSON in hexadecimal. */
+function destinationOf(value: string): string | undefined {
+  if (!/^7b22[0-9a-f]+$/i.test(value)) return value;
+  return /"e":"([^"]+)"/.exec(Buffer.from(value, 'hex').toString('latin1'))?.[1];
+}
+
 /**
  * X, once Twitter. A post is its number alone: x.com/i/status/1 and x.com/anyone/status/1 show the same.
  * Path forms: https://help.x.com/en/using-x/post-and-moment-url and yt-dlp's twitter extractor.
@@ -41,6 +47,7 @@ export const x: Platform = {
   parts: {
     id: { shape: /\d{1,20}/ },
     user: { shape: /\d{1,20}/ },
+    url: { shape: /.+/s, decode: destinationOf },
     code: { shape: /[A-Za-z0-9]{1,20}/ },
     broadcast: { shape: /[A-Za-z0-9]{8,20}/ },
     media: { shape: /[\w-]{8,}(?:\.\w+)?(?::\w+)?/, decode: (value) => /^[\w-]+/.exec(value)?.[0] },
@@ -105,6 +112,7 @@ export const x: Platform = {
         '/{account}/status|statuses/{id}/**',
         '/@{account}/status|statuses/{id}/**',
         '/i/topics/tweet/{id}',
+        '/i/bookmarks?post_id={id}',
         '//cdn.syndication.twimg.com/tweet-result?id={id}',
         '/i/videos/tweet/{id}/**',
         '/i/videos/{id}/**',
@@ -202,6 +210,9 @@ export const x: Platform = {
     '//publish.twitter.com/**?query={url}',
     '/i/nojs_router?path={url}',
     '/i/redirect?url={url}',
+    '/x/migrate?tok={url}',
+    '/intent/tweet|post?url={url}',
+    '/share?url={url}',
     '/login?redirect_after_login={url}',
   ],
   searches: ['/search/**', '/i/search', '/search-advanced', '/i/topics'],

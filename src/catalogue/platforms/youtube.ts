@@ -95,6 +95,8 @@ const reserved = [
   'leanback',
   'verify_controversy',
   'cards',
+  'yts',
+  'error_204',
 ];
 
 /**
@@ -129,7 +131,8 @@ export const youtube: Platform = {
     },
     comment: { shape: /[\w-]{15,40}(?:\.[\w-]+)?/ },
     channel: { shape: /UC[\w-]{22}(?:[^\w-].*)?/, decode: (value) => value.slice(0, 24) },
-    list: { shape: /[\w-]{2,60}/ },
+    list: { shape: /[\w.-]{2,60}/ },
+    oldChannel: { shape: /[\w-]{4,40}/ },
     uploads: { shape: /VL[\w-]{2,60}/, decode: (value) => value.slice(2) },
     album: { shape: /MPRE[\w-]+/ },
     clip: { shape: /[\w-]{20,60}/ },
@@ -269,6 +272,13 @@ export const youtube: Platform = {
         'youtube://www.youtube.com/channel/{channel}',
       ],
     },
+    // The channels that YouTube made by itself once, of a topic or an artist, have other ids.
+    {
+      kind: 'account',
+      canonical: '/channel/{oldChannel}',
+      id: '{oldChannel}',
+      written: ['/channel/{oldChannel}/**'],
+    },
     {
       kind: 'account',
       canonical: '/@{handle}',
@@ -320,7 +330,6 @@ export const youtube: Platform = {
   homes: [
     '/feed/**',
     '/shorts',
-    '/playlist',
     '/premium',
     '/gaming',
     '/upload',
