@@ -303,15 +303,19 @@ export function recognise(url: URL): Recognition {
     if (concluded !== undefined) return concluded;
   }
   const first = candidates[0];
-  const elsewhere = candidates.some(({ place }) => place.shared)
-    ? undefined
-    : recogniseAnywhere(url, address);
+  const elsewhere = candidates.every(({ place }) => ownsNoHost(place.known))
+    ? recogniseAnywhere(url, address)
+    : undefined;
   if (elsewhere !== undefined) return elsewhere;
   if (first === undefined) return unknown(url);
   const { known, shared } = first.place;
   const shown = shared && url.port === '' && isMirror(first.before) ? known.platform.site : trueHost(url);
   const canonical = canonicalPage(url, known.tracking, shown);
   return shared && canonical === `https://${shown}/` ? { kind: 'home-page' } : page(known, canonical, shown);
+}
+
+function ownsNoHost(known: Known): boolean {
+  return anyHost.some(({ place }) => place.known === known);
 }
 
 /** A platform without hosts of its own (Mastodon: any instance) is known by its paths. */

@@ -120,6 +120,7 @@ export const jeuxvideo: Platform = {
     '/recherche/**',
     '/recherche.php',
     '/forums/recherche/**',
+    '/forums/recherche.php',
     '/toutrechercher.htm',
     '/rechercher.php',
   ],

@@ -29,6 +29,7 @@ export const reddit: Platform = {
     // Front ends that show Reddit's own posts under Reddit's own paths.
     'rxddit.com',
     'vxreddit.com',
+    'redditez.com',
     'redlib.catsarch.com',
     'safereddit.com',
     'libreddit.de',

@@ -103,6 +103,7 @@ export const vk: Platform = {
       written: [
         ...written('video', 'clip'),
         '/video_ext.php?oid={owner}&id={id}',
+        '/video/&z=video{owner}_{id}{rest}',
         '/video|videos|clips|live/{owner}_{id}{rest}',
         '/s/video/{owner}_{id}{rest}',
         '/video?v={owner}_{id}',
