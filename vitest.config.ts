@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
+const summary = process.env['VITEST_SUMMARY'];
+
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
@@ -7,5 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Continuous integration counts the tests from here.
+    reporters: summary === undefined ? ['default'] : ['default', ['json', { outputFile: summary }]],
   },
 });

@@ -38,6 +38,8 @@ async function serve(config: Config, logTo: Log): Promise<number> {
     return lost ? 1 : 0;
   } finally {
     await running.stop();
+    // Input that is still open would keep the process alive.
+    process.stdin.destroy();
   }
 }
 
