@@ -13,13 +13,13 @@ const schemed = [
   ...[...appSchemes].map((scheme) => `${scheme.replace(/[.+]/g, '\\$&')}(?=\\/\\/|[a-z])`),
 ].join('|');
 
-const LINK_CHARACTERS = '[^\\s<>"«»“”„‹›`{}|\\\\^\\u3000-\\u3003\\u3008-\\u3011\\uff0c\\uff1b]';
+const LINK_CHARACTERS = '[^\\s<>"«»“”„‹›`{}|\\\\^\\u3000-\\u3003\\u3008-\\u3011\\uff0c\\uff1b\\uff5c]';
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]*[\\p{L}\\p{N}])?';
 
 const FINDER = new RegExp(
   `(?<scheme>(?<![a-z0-9])(?:${schemed})|(?<=[a-z0-9])https?:\\/\\/)${LINK_CHARACTERS}+` +
     `|(?<![\\p{L}\\p{N}@._/:\\-])(?:\\/\\/)?(?<host>(?:${LABEL}[.。])+(?:\\p{L}{2,24}|xn--[a-z0-9-]+)\\.?)(?![\\p{L}\\p{N}_@-])` +
-    `(?<rest>(?::\\d{1,5})?(?:[/?#]${LINK_CHARACTERS}*)?)`,
+    `(?<rest>(?::\\d{1,5}(?!\\d))?(?:[/?#]${LINK_CHARACTERS}*)?)`,
   'giu',
 );
 
@@ -47,6 +47,18 @@ const plainSuffixes = new Set([
   'be',
   'ru',
   'onion',
+  'uk',
+  'nl',
+  'pl',
+  'lu',
+  'xxx',
+  'porn',
+  'club',
+  'top',
+  'live',
+  'store',
+  'paris',
+  'bzh',
 ]);
 
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[' };
@@ -99,7 +111,8 @@ function isMeantAsHost(host: string, rest: string): boolean {
   // A sentence that ends without a space: "c'est la fin.Le lendemain".
   const suffix = host.replace(/\.$/, '').split('.').at(-1) ?? '';
   if (/^\p{Lu}\p{Ll}/u.test(suffix)) return false;
-  return /^(?::\d+)?[/?#]./u.test(rest) ? true : plainSuffixes.has(publicSuffix);
+  if (/^(?::\d+)?[/?#]./u.test(rest) || plainSuffixes.has(publicSuffix)) return true;
+  return /[^ -~]|^xn--/u.test(publicSuffix);
 }
 
 /**
@@ -120,7 +133,7 @@ export function findLinks(text: string): string[] {
     if (end < raw.length) FINDER.lastIndex = match.index + Math.max(end, 1);
     const link = withoutTail(raw.slice(0, end), visible[match.index - 1] ?? '');
     if (scheme !== undefined) {
-      if (link.length > scheme.length && !/^https?:\/*$/i.test(link)) found.push(link);
+      if (link.length > scheme.length && !/^https?:\/*[#?]*$/i.test(link)) found.push(link);
     } else if (host !== undefined && isMeantAsHost(host, rest ?? '')) found.push(link);
   }
   return found;

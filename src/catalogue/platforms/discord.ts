@@ -85,6 +85,7 @@ export const discord: Platform = {
         'discord://-/channels/{guild}',
       ],
     },
+    { kind: 'account', canonical: '/servers/{slug}', id: '{slug}', written: ['/servers/{slug}'] },
     {
       kind: 'account',
       canonical: '//discord.gg/{invite}',

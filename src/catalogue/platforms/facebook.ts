@@ -152,7 +152,7 @@ export const facebook: Platform = {
   parts: {
     id: { shape: /\d{1,20}/ },
     // One post may be written with several pfbid codes, none of which can be decoded.
-    post: { shape: /(?:pfbid[A-Za-z0-9]+|\d+)(?:[:_]\d+)*/ },
+    post: { shape: /(?:pfbid[A-Za-z0-9]+|\d+|[A-Za-z0-9]{25,})(?:[:_]\d+)*/ },
     titled: { shape: /.+/ },
     comment: { shape: /\d+(?:_\d+)?/ },
     user: { shape: /\d{1,20}(?:\/.*)?/, decode: (value) => /^\d+/.exec(value)?.[0] },
@@ -256,10 +256,10 @@ export const facebook: Platform = {
       written: [
         '/photo|photo.php|photos/**?fbid={id}',
         '/photo.php/**?id={id}',
-        '/photo/{id}',
-        '/{numeric}/photos/{id}',
+        '/photo|photos/{id}',
+        '/{numeric}/photo|photos/{id}',
         '/{numeric}/photos/{any}/{id}/**',
-        '/{account}/photos/{id}',
+        '/{account}/photo|photos/{id}',
         '/{account}/photos/{any}/{id}/**',
         '/pg|pages/{account}/photos/{any}/{id}/**',
         'fb://photo/{id}',
@@ -281,6 +281,7 @@ export const facebook: Platform = {
         '/groups/{group}/**?multi_permalinks={post}',
         '/groups/{group}/**?view=permalink&id={post}',
         '/groups/{group}/user/{any}/posts/{post}',
+        '/groups/{group}/{post}',
       ],
     },
     {
@@ -328,6 +329,7 @@ export const facebook: Platform = {
       id: '{numeric}',
       written: ['/ads/library?view_all_page_id={numeric}'],
     },
+    { kind: 'content', canonical: '/questions/{id}', written: ['/questions/{id}/**'] },
     { kind: 'content', canonical: '/watchparty/{id}', written: ['/watchparty/{id}'] },
     { kind: 'content', canonical: '/donate/{id}', written: ['/donate/{id}/**'] },
     { kind: 'content', canonical: '/share/p/{code}', id: '{code}', written: ['/share/p/{code}/**'] },

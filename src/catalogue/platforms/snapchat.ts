@@ -11,11 +11,12 @@ export const snapchat: Platform = {
   site: 'www.snapchat.com',
   hosts: ['*.snapchat.com'],
   parts: {
-    id: { shape: /[\w=-]{5,200}/ },
-    code: { shape: /[A-Za-z0-9_-]{4,30}/ },
-    story: { shape: /[\w:=-]{8,200}/ },
+    id: { shape: /[\w=-]{2,200}/ },
+    code: { shape: /[A-Za-z0-9_-]{2,30}/ },
+    story: { shape: /[\w.:=-]{2,200}/ },
     uuid: { shape: /[0-9a-f-]{32,36}/i, fold: true },
     number: { shape: /\d{1,25}/ },
+    profile: { shape: /[\w-]{2,60}/ },
     locale: { shape: /[a-z]{2}(?:-[a-z]{2,4})?/i },
     account: { shape: /[a-z0-9][\w.-]{0,30}/i, fold: true },
   },
@@ -58,6 +59,7 @@ export const snapchat: Platform = {
       id: '{uuid}',
       written: ['/p/{uuid}/**', '//story.snapchat.com/p/{uuid}/**'],
     },
+    { kind: 'account', canonical: '/p/{profile}', id: '{profile}', written: ['/p/{profile}/**'] },
     {
       kind: 'content',
       canonical: '//story.snapchat.com/s/{story}',
@@ -65,6 +67,7 @@ export const snapchat: Platform = {
       written: [
         '//story.snapchat.com/s/{story}/**',
         '//story.snapchat.com/o/{story}/**',
+        '//play.snapchat.com/{story}',
         '/s/{story}/**',
         '/stories|story/{story}/**',
       ],

@@ -27,7 +27,7 @@ export const tiktok: Platform = {
   ],
   parts: {
     id: { shape: /\d{1,25}/ },
-    code: { shape: /[A-Za-z0-9_-]{5,20}/ },
+    code: { shape: /[A-Za-z0-9_-]{3,30}/ },
     // A user's opaque id in place of the handle: its case counts, unlike a handle's.
     secret: { shape: /MS4wLjAB[\w-]{20,100}/ },
     user: { shape: /\d{15,25}/ },

@@ -14,8 +14,8 @@ export const whatsapp: Platform = {
   site: 'www.whatsapp.com',
   hosts: ['*.whatsapp.com', 'api.whatsapp.com', 'web.whatsapp.com'],
   parts: {
-    invite: { shape: /[A-Za-z0-9_-]{16,40}/ },
-    channel: { shape: /[A-Za-z0-9_-]{16,40}/ },
+    invite: { shape: /[A-Za-z0-9_-]{4,60}/, not: ['invite'] },
+    channel: { shape: /[A-Za-z0-9_-]{4,60}/ },
     id: { shape: /\d{1,20}/ },
     code: { shape: /[A-Za-z0-9_-]{4,40}/ },
     phone: {
