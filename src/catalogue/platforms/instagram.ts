@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts';
+import { type Platform, words } from './platform.ts';
 
 const base64url = /^[\w+/=-]+$/;
 
@@ -52,59 +52,12 @@ export const instagram: Platform = {
     account: {
       shape: /[\w.]{1,30}/,
       fold: true,
-      not: [
-        'p',
-        'reel',
-        'reels',
-        'tv',
-        's',
-        'stories',
-        'share',
-        'explore',
-        'accounts',
-        'direct',
-        'about',
-        'legal',
-        'web',
-        'ar',
-        'developer',
-        'emails',
-        'push',
-        'session',
-        'graphql',
-        'api',
-        'static',
-        'your_activity',
-        'archive',
-        'invites',
-        'lite',
-        'nametag',
-        'n',
-        '_n',
-        '_u',
-        'dm',
-        'challenge',
-        'create',
-        'oauth',
-        'qr',
-        'press',
-        'privacy',
-        'terms',
-        'topics',
-        'vp',
-        'reels_home',
-        'popular',
-        'j',
-        'channel',
-        'highlights',
-        'location',
-        'tags',
-        'search',
-        'download',
-        'igtv',
-        'ads',
-        'directory',
-      ],
+      not: words(`
+        p reel reels tv s stories share explore accounts direct about legal web ar developer emails
+        push session graphql api static your_activity archive invites lite nametag n _n _u dm
+        challenge create oauth qr press privacy terms topics vp reels_home popular j channel
+        highlights location tags search download igtv ads directory
+      `),
     },
   },
   wrappers: [

@@ -107,3 +107,8 @@ export interface NoticeRoute {
   /** Public address. */
   readonly email?: string;
 }
+
+/** A list of words written as one text, so that a file of a hundred of them stays readable. */
+export function words(text: string): readonly string[] {
+  return text.split(/\s+/).filter((word) => word !== '');
+}

@@ -1,47 +1,11 @@
-import type { Platform } from './platform.ts';
+import { type Platform, words } from './platform.ts';
 
 /** Telegram's own first words of a t.me path, never a name: https://core.telegram.org/api/links */
-const reserved = [
-  's',
-  'c',
-  'joinchat',
-  'join',
-  'addstickers',
-  'addemoji',
-  'addlist',
-  'addtheme',
-  'setlanguage',
-  'share',
-  'msg',
-  'proxy',
-  'socks',
-  'bg',
-  'invoice',
-  'login',
-  'confirmphone',
-  'contact',
-  'boost',
-  'giftcode',
-  'm',
-  'nft',
-  'iv',
-  'call',
-  'passport',
-  'a',
-  'k',
-  'z',
-  'dl',
-  'auction',
-  'tour',
-  'blog',
-  'faq',
-  'apps',
-  'privacy',
-  'tos',
-  'support',
-  'resolve',
-  'u',
-];
+const reserved = words(`
+  s c joinchat join addstickers addemoji addlist addtheme setlanguage share msg proxy socks bg invoice
+  login confirmphone contact boost giftcode m nft iv call passport a k z dl auction tour blog faq apps
+  privacy tos support resolve u
+`);
 
 /**
  * Telegram. A message is named by its channel or group and its number; the topic and the preview page (/s/)

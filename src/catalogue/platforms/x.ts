@@ -1,4 +1,4 @@
-import type { Platform } from './platform.ts';
+import { type Platform, words } from './platform.ts';
 
 /** twitter.com/x/migrate, on the way from one domain to the other, carries the path as JSON in hexadecimal. */
 function destinationOf(value: string): string | undefined {
@@ -57,47 +57,12 @@ export const x: Platform = {
       // 15 letters today; some older ones have up to 20.
       shape: /\w{1,20}/,
       fold: true,
-      not: [
-        'i',
-        'home',
-        'explore',
-        'search',
-        'hashtag',
-        'settings',
-        'notifications',
-        'messages',
-        'compose',
-        'intent',
-        'share',
-        'login',
-        'logout',
-        'signup',
-        'account',
-        'tos',
-        'privacy',
-        'about',
-        'jobs',
-        'download',
-        'who_to_follow',
-        'following',
-        'followers',
-        'lists',
-        'communities',
-        'bookmarks',
-        'oauth',
-        'widgets',
-        'statuses',
-        'status',
-        'web',
-        'search-advanced',
-        'personalization',
-        'connect_people',
-        'logged_out',
-        'users',
-        'events',
-        'moments',
-        'topics',
-      ],
+      not: words(`
+        i home explore search hashtag settings notifications messages compose intent share login
+        logout signup account tos privacy about jobs download who_to_follow following followers lists
+        communities bookmarks oauth widgets statuses status web search-advanced personalization
+        connect_people logged_out users events moments topics
+      `),
     },
   },
   forms: [

@@ -1,103 +1,19 @@
-import type { Platform } from './platform.ts';
+import { type Platform, words } from './platform.ts';
 
 /** A video's id is 11 symbols today; people's programs glue the rest of a query behind it. */
 const videoOf = (value: string): string | undefined => /^[\w-]{6,20}(?![\w-])/.exec(value)?.[0];
 
 /** YouTube's own first words of a path, never a channel's name. */
-const reserved = [
-  'watch',
-  'watch.php',
-  'watch_popup',
-  'v',
-  'vi',
-  'e',
-  'w',
-  'embed',
-  'shorts',
-  'live',
-  'live_chat',
-  'playlist',
-  'results',
-  'feed',
-  'channel',
-  'c',
-  'user',
-  'u',
-  'hashtag',
-  'post',
-  'clip',
-  'attribution_link',
-  'redirect',
-  'oembed',
-  'signin',
-  'logout',
-  'account',
-  'premium',
-  'about',
-  'ads',
-  'creators',
-  't',
-  'howyoutubeworks',
-  'kids',
-  'gaming',
-  'music',
-  'movies',
-  'podcasts',
-  'source',
-  'shared',
-  'supported_browsers',
-  'browse',
-  'search',
-  'trending',
-  'upload',
-  'subscription_manager',
-  'profile',
-  'profile_redirector',
-  'view_play_list',
-  'course',
-  'movie',
-  'show',
-  'video',
-  'details',
-  'ytscreeningroom',
-  'get_video_info',
-  'api',
-  'iframe_api',
-  's',
-  'yt',
-  'tv',
-  'comment',
-  'comments',
-  'community',
-  'new',
-  'sports',
-  'news',
-  'learning',
-  'fashion',
-  'storefront',
-  'paid_memberships',
-  'reporthistory',
-  'handle',
-  'all_comments',
-  'opensearch',
-  'p',
-  'a',
-  'videos',
-  'channels',
-  'static',
-  'intl',
-  'jobs',
-  'dev',
-  'testtube',
-  'index',
-  'home',
-  'explore',
-  'leanback',
-  'verify_controversy',
-  'cards',
-  'yts',
-  'error_204',
-];
+const reserved = words(`
+  watch watch.php watch_popup v vi e w embed shorts live live_chat playlist results feed channel c
+  user u hashtag post clip attribution_link redirect oembed signin logout account premium about ads
+  creators t howyoutubeworks kids gaming music movies podcasts source shared supported_browsers browse
+  search trending upload subscription_manager profile profile_redirector view_play_list course movie
+  show video details ytscreeningroom get_video_info api iframe_api s yt tv comment comments community
+  new sports news learning fashion storefront paid_memberships reporthistory handle all_comments
+  opensearch p a videos channels static intl jobs dev testtube index home explore leanback
+  verify_controversy cards yts error_204
+`);
 
 /**
  * YouTube. A video's id is enough, whatever player shows it, and its case counts; handles ignore case.
