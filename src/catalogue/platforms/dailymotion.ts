@@ -3,8 +3,8 @@ import type { Platform } from './platform.ts';
 /** Dailymotion's own first words of a path, never a name. */
 const reserved = `
   about account api bookmarks browse business cdn channel channels community contests crawler
-  creators embed explore faq favorites featured feed followed following games group groups help
-  history hub jobs language legal library live login logout motionmaker music news notifications
+  creators embed explore faq favorites featured feed followed following fr us en de es it pt nl pl
+  tr ru jp kr games group groups help history hub jobs language legal library live login logout motionmaker music news notifications
   official old oauth partner player playlist playlists press pressroom privacy register relevance
   rss search services settings signin signup sitemap sport swf tags tag terms thumbnail topic topics
   trending upload user users video videos watch-later widget content_security_policy_report_uri

@@ -134,7 +134,6 @@ export const reddit: Platform = {
         '//i.redd.it/{file}{ending}',
         '//preview.redd.it/{named}{file}{ending}',
         '//preview.redd.it/{file}{ending}',
-        '//preview.redd.it/award_images/**',
         '//external-preview.redd.it/{named}{file}{ending}',
       ],
     },

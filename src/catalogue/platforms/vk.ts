@@ -126,15 +126,18 @@ export const vk: Platform = {
       written: ['/topic{owner}_{id}?post={reply}'],
     },
     { kind: 'content', canonical: '/topic{owner}_{id}', id: '{owner}_{id}', written: written('topic') },
+    // Markets are communities', whose numbers are written here without their sign.
+    {
+      kind: 'content',
+      canonical: '/product-{group}_{id}',
+      id: '-{group}_{id}',
+      written: ['/market/product/{slug}-{group}-{id}', '/product-{group}_{id}'],
+    },
     {
       kind: 'content',
       canonical: '/product{owner}_{id}',
       id: '{owner}_{id}',
-      written: [
-        ...written('product', 'service'),
-        '/market{any}?w=product{owner}_{id}',
-        '/market/product/{slug}-{set}-{id}',
-      ],
+      written: [...written('product', 'service'), '/market{any}?w=product{owner}_{id}'],
     },
     ...['story', 'podcast', 'audio', 'doc', 'note', 'page', 'poll'].map((word) => ({
       kind: 'content' as const,

@@ -44,15 +44,41 @@ describe('the platforms', () => {
     expect(platformOf(undefined)).toBeUndefined();
   });
 
+  // https://digital-strategy.ec.europa.eu/en/policies/list-designated-vlops-and-vloses
+  it('are very large exactly where the Commission says so', () => {
+    expect(
+      platforms
+        .filter(({ veryLarge }) => veryLarge)
+        .map(({ slug }) => slug)
+        .sort(),
+    ).toEqual([
+      'facebook',
+      'google-search',
+      'instagram',
+      'linkedin',
+      'pinterest',
+      'snapchat',
+      'tiktok',
+      'whatsapp',
+      'x',
+      'youtube',
+    ]);
+  });
+
+  it('share no host', () => {
+    const hosts = platforms.flatMap((platform) => platform.hosts);
+    expect(hosts.filter((host, index) => hosts.indexOf(host) !== index)).toEqual([]);
+  });
+
   for (const platform of platforms) {
     describe(platform.name, () => {
       it('captures all that a canonical link needs', () => {
         for (const form of platform.forms) {
           const needed = names(form.canonical);
-          const enough = form.written.filter((written) =>
-            needed.every((part) => names(written).includes(part)),
-          );
-          expect(enough, form.canonical).not.toHaveLength(0);
+          for (const written of form.written)
+            expect(names(written), `${written} for ${form.canonical}`).toEqual(
+              expect.arrayContaining(needed),
+            );
         }
       });
 

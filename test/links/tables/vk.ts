@@ -57,6 +57,8 @@ export const vk: Table = {
     ['https://vk.me/durov', 'account', 'https://vk.com/durov', { account: 'durov' }],
     ['https://vk.cc/aBcD12', 'content', 'https://vk.cc/aBcD12', { id: 'aBcD12' }],
     ['https://vk.com/away.php?to=https%3A%2F%2Fvk.com%2Fwall-23538238_35&utf=1', 'content', 'https://vk.com/wall-23538238_35', { id: '-23538238_35' }],
+    ['https://vk.com/market/product/botinki-12345-678', 'content', 'https://vk.com/product-12345_678', { id: '-12345_678' }],
+    ['https://vk.com/market-12345?w=product-12345_678', 'content', 'https://vk.com/product-12345_678', { id: '-12345_678' }],
     ['https://vk.com/feed', 'home-page'],
     ['https://vk.com/im?sel=2000000001', 'home-page'],
     ['https://vk.com/search?c%5Bq%5D=mot', 'search-page'],
