@@ -1,5 +1,5 @@
 import { parse } from 'tldts';
-import { appSchemes, isKnownHost } from './recognise.ts';
+import { appSchemes, isKnownHost } from './places.ts';
 import { refang, withoutClosingTag, withoutInvisible } from './refang.ts';
 
 /** Where a link of any kind may begin: a scheme, an encoded scheme, or (below) a host. */

@@ -1,15 +1,5 @@
 import type { Part } from '../catalogue/platforms/platform.ts';
-
-/** A link taken apart once, so that many patterns can be tried on it cheaply. */
-export interface Address {
-  /** Non-empty path segments, percent-decoded. */
-  readonly segments: readonly string[];
-  /** The same in lower case, for literals. */
-  readonly folded: readonly string[];
-  readonly query: URLSearchParams;
-  /** Percent-decoded, without `#`. */
-  readonly fragment: string;
-}
+import type { Address } from './address.ts';
 
 /** What a pattern captured: part name to decoded value. */
 export type Captures = Record<string, string>;

@@ -1,6 +1,7 @@
 import { findLinks } from './find.ts';
 import { parseUrl } from './parse.ts';
-import { appSchemes, type Recognition, recognise, recogniseAppLink } from './recognise.ts';
+import { appSchemes } from './places.ts';
+import { type Recognition, recognise, recogniseAppLink } from './recognise.ts';
 import { refang, withoutClosingTag, withoutInvisible } from './refang.ts';
 import {
   isPossibleHost,

@@ -46,7 +46,7 @@ export interface Platform {
   readonly site: string;
   /**
    * Hosts that all serve the same paths: `x.com` is itself and `www.x.com`, `*.x.com` everything below too.
-   * Below, the hosts that are no mirror by their name (`m.`, `mobile.`, `fr-fr.`…: see `links/recognise.ts`), such
+   * Below, the hosts that are no mirror by their name (`m.`, `mobile.`, `fr-fr.`…: see `links/places.ts`), such
    * as `help.x.com`, only name contents, never accounts; where one does, name it here or in a pattern.
    */
   readonly hosts: readonly string[];
