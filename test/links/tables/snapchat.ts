@@ -149,5 +149,30 @@ export const snapchat: Table = {
     ['https://www.snapchat.com/', 'home-page'],
     ['https://www.snapchat.com/spotlight', 'home-page'],
     ['https://www.snapchat.com/explore/paris', 'search-page'],
+    [
+      'https://story.snapchat.com/s/clpped',
+      'content',
+      'https://story.snapchat.com/s/clpped',
+      { id: 'clpped' },
+    ],
+    [
+      'https://www.snapchat.com/spotlight/abc',
+      'content',
+      'https://www.snapchat.com/spotlight/abc',
+      { id: 'abc' },
+    ],
+    [
+      'https://www.snapchat.com/p/abc-123',
+      'account',
+      'https://www.snapchat.com/p/abc-123',
+      { id: 'abc-123' },
+    ],
+    [
+      'https://snapchat.com/add/user/story/123',
+      'content',
+      'https://www.snapchat.com/@user/123',
+      { id: '123', account: 'user' },
+    ],
+    ['https://story.snapchat.com/add/name', 'account', 'https://www.snapchat.com/@name', { account: 'name' }],
   ],
 };

@@ -344,5 +344,25 @@ export const x: Table = {
     ['https://x.com/settings/account', 'home-page'],
     ['https://x.com/i/flow/login', 'home-page'],
     ['https://x.com@evil.example.com/jack/status/20', 'credentials'],
+    [
+      'https://twitter.com/x/migrate?tok=7b2265223a222f7065706570686f6e652f7374617475732f343336343631363538363031373133363634222c2274223a313731383033353136397d5bc370',
+      'content',
+      'https://x.com/i/status/436461658601713664',
+      { id: '436461658601713664', account: 'pepephone' },
+    ],
+    [
+      'https://twitter.com/i/bookmarks?post_id=1828099210220294314',
+      'content',
+      'https://x.com/i/status/1828099210220294314',
+      { id: '1828099210220294314' },
+    ],
+    [
+      'https://x.com/intent/post?url=https%3A%2F%2Fx.com%2Fjack%2Fstatus%2F20',
+      'content',
+      'https://x.com/i/status/20',
+      { id: '20', account: 'jack' },
+    ],
+    ['https://x.com/i/trends', 'home-page'],
+    ['https://x.com:8443/some/page/here', 'account', 'https://x.com/some', { account: 'some' }],
   ],
 };

@@ -443,5 +443,36 @@ export const youtube: Table = {
     ['https://youtu.be/', 'home-page'],
     ['https://www.youtube.com/feed/trending', 'home-page'],
     ['https://www.youtube.com/feed/subscriptions', 'home-page'],
+    [
+      'https://www.youtube.com/playlist?list=MCUS.20142101',
+      'content',
+      'https://www.youtube.com/playlist?list=MCUS.20142101',
+      { id: 'MCUS.20142101' },
+    ],
+    [
+      'https://www.youtube.com/watch?v%3DeiHXASgRTcA%26feature%3Dyoutu.be',
+      'content',
+      'https://www.youtube.com/watch?v=eiHXASgRTcA',
+      { id: 'eiHXASgRTcA' },
+    ],
+    [
+      'https://youtu.be/@mediapart',
+      'account',
+      'https://www.youtube.com/@mediapart',
+      { account: 'mediapart' },
+    ],
+    [
+      'https://youtu.be/watch?v=dQw4w9WgXcQ',
+      'content',
+      'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+      { id: 'dQw4w9WgXcQ' },
+    ],
+    [
+      'https://www.youtube.com/channel/HCtnHdj3df7iM',
+      'account',
+      'https://www.youtube.com/channel/HCtnHdj3df7iM',
+      { id: 'HCtnHdj3df7iM' },
+    ],
+    ['https://youtube.com/watch?v=abc', 'page', 'https://www.youtube.com/watch?v=abc'],
   ],
 };
