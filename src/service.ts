@@ -106,6 +106,7 @@ export function slackOf(
       apiUrl: config.apiUrl,
       channels: config.slackChannels,
       locale: config.locale,
+      teamId: config.teamId,
       roles: { memberIds: config.moderators, userGroups: config.userGroups },
     },
     parts,
