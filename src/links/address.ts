@@ -20,7 +20,11 @@ function decoded(text: string): string {
 
 /** Undoes a query that was percent-encoded once too often: `?v%3DdQw4w9WgXcQ%26feature%3Dshare`. */
 function wholeQuery(search: string): string {
-  return /^\?[^=&]*%3d/i.test(search) ? decoded(search) : search;
+  if (!/%3d/i.test(search)) return search;
+  const pairs = search.slice(1).split('&');
+  return pairs
+    .map((pair) => (/^[^=]*%3d/i.test(pair) && !pair.includes('=') ? decoded(pair) : pair))
+    .join('&');
 }
 
 /** Takes the part of a link after its host apart. */
