@@ -94,7 +94,7 @@ describe('reading links', () => {
           defang(reading?.written ?? text);
         }
       }),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     );
   });
 
@@ -111,7 +111,7 @@ describe('reading links', () => {
           if (canonical !== undefined) expect(identity(readLink(canonical))).toBe(canonical);
         },
       ),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     );
   });
 
@@ -218,9 +218,9 @@ describe('reading links', () => {
     );
   });
 
-  it('answers long hostile texts without stalling', () => {
-    const started = process.cpuUsage().user;
-    for (const unit of [
+  // What is quadratic in the length of a message or worse would run into the runner's own limit here.
+  it('answers the longest hostile texts', () => {
+    const units = [
       'a',
       'a.',
       '.',
@@ -236,11 +236,12 @@ describe('reading links', () => {
       'é',
       '_',
       ' x',
-    ]) {
-      readLinks(unit.repeat(Math.ceil(4_096 / unit.length)));
-      readLinks(`https://x.com/${unit.repeat(Math.ceil(4_000 / unit.length))}`);
+      '[/a',
+    ];
+    for (const unit of units) {
+      const text = unit.repeat(Math.ceil(60_000 / unit.length));
+      expect(Array.isArray(readLinks(text))).toBe(true);
+      expect(readLink(`https://x.com/${text}`)).toMatchObject({ kind: 'refused' });
     }
-    // Not a measure of speed: only what is quadratic in the length of a message could spend this much.
-    expect(process.cpuUsage().user - started).toBeLessThan(3_000_000);
   });
 });
