@@ -50,7 +50,7 @@ export const bluesky: Platform = {
     'zeppelin.social',
   ],
   parts: {
-    id: { shape: /\w{5,20}/ },
+    id: { shape: /[\w.~:-]{1,60}/ },
     name: { shape: /[A-Za-z0-9._~:-]{1,100}/ },
     did: { shape: /did:[a-z]+:[\w.:%-]+/i, fold: true },
     cid: { shape: /[a-z0-9]{40,80}(?:@\w+)?/ },
@@ -60,7 +60,7 @@ export const bluesky: Platform = {
       fold: true,
       not: ['www', 'api', 'search', 'video', 'status', 'cdn', 'docs', 'web'],
     },
-    account: { shape: /@?[\w-]+(?:\.[\w-]+)+/, fold: true, decode: (value) => value.replace(/^@/, '') },
+    account: { shape: /@?[\w-]+(?:\.[\w-]+)*/, fold: true, decode: (value) => value.replace(/^@/, '') },
   },
   forms: [
     { kind: 'content', canonical: '/profile/{did}/post/{id}', written: record('{did}') },

@@ -186,6 +186,7 @@ export const reddit: Platform = {
     '/oembed?url={url}',
     '/media?url={url}',
     '/login?dest={url}',
+    '/register?dest={url}',
     '/over18?dest={url}',
     '//out.reddit.com/**?url={url}',
     '//reddit.app.link/**?$og_redirect={url}',
