@@ -112,7 +112,7 @@ function cardOf(number: number): Promise<string> {
       const cards = slack
         .messages(DESK)
         .map((message) => JSON.stringify(message))
-        .filter((message) => new RegExp(`\\b${number}\\b`, 'u').test(message));
+        .filter((message) => new RegExp(`cas(?:e|\\sn°)\\s${number}\\b`, 'iu').test(message));
       expect(cards).toHaveLength(1);
       return cards[0] ?? '';
     },
