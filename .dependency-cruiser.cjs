@@ -6,7 +6,8 @@ module.exports = {
   forbidden: [
     {
       name: 'src-imports-nothing-outside',
-      comment: 'The core knows no channel and no database; main.ts, service.ts and cli.ts wire them together.',
+      comment:
+        'The core knows no channel and no database; main.ts, service.ts and cli.ts wire them together.',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(main|service|check|cli)\\.ts$' },
       to: { path: '^(bots|db)/' },
@@ -58,6 +59,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsConfig: { fileName: 'tsconfig.json' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default', 'types'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
   },
 };

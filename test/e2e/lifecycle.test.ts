@@ -29,7 +29,10 @@ afterAll(async () => {
 });
 
 /** A start as `npm start` makes it, in a process group of its own, as a terminal would give it one. */
-function launch(env: NodeJS.ProcessEnv = {}, args: readonly string[] = []): { child: ChildProcess; ended: Promise<Ended>; said: () => string } {
+function launch(
+  env: NodeJS.ProcessEnv = {},
+  args: readonly string[] = [],
+): { child: ChildProcess; ended: Promise<Ended>; said: () => string } {
   const { DATABASE_URL: _server, ...rest } = process.env;
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...args], {
     cwd: root,
@@ -123,11 +126,19 @@ describe('a newcomer’s start', { timeout: 60_000 }, () => {
 
 describe('a start with mistakes', { timeout: 60_000 }, () => {
   it('is refused with one line a mistake that names the variable and never its value', async () => {
-    const { ended } = launch({ TELEGRAM_BOT_TOKEN: 'not-a-secret-token', TIME_ZONE: 'Mars/Olympus', PORT: 'many' });
+    const { ended } = launch({
+      TELEGRAM_BOT_TOKEN: 'not-a-secret-token',
+      TIME_ZONE: 'Mars/Olympus',
+      PORT: 'many',
+    });
     const { code, err } = await ended;
     expect(code).toBe(1);
     const lines = err.trim().split('\n');
-    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual(['PORT', 'TELEGRAM_BOT_TOKEN', 'TIME_ZONE']);
+    expect(lines.map((line) => line.split(' ')[0]).sort()).toEqual([
+      'PORT',
+      'TELEGRAM_BOT_TOKEN',
+      'TIME_ZONE',
+    ]);
     expect(err).not.toMatch(/not-a-secret-token|Mars|many/u);
   });
 
