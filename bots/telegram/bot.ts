@@ -59,6 +59,11 @@ export interface TelegramBot {
 const FLOOD_RETRIES = 5;
 const FLOOD_WAIT_MAX_SECONDS = 60;
 
+/** What is said in a group is a courtesy: where Telegram asks to wait, it is left unsaid and holds up nothing. */
+function isToGroup(payload: object): boolean {
+  return 'chat_id' in payload && Number(payload.chat_id) < 0;
+}
+
 /**
  * The Telegram channel. Flood limits are respected by obeying each `retry_after`: only the chat concerned waits,
  * since each chat's updates form a line of their own.
@@ -70,13 +75,14 @@ export function telegramBot(
   const { timeoutSeconds = 60 } = options;
   const { fetch } = options;
   const api = new Api(token, { apiRoot, timeoutSeconds, ...(fetch === undefined ? {} : { fetch }) });
-  api.config.use(
-    autoRetry({
-      maxRetryAttempts: FLOOD_RETRIES,
-      maxDelaySeconds: FLOOD_WAIT_MAX_SECONDS,
-      rethrowHttpErrors: true,
-      rethrowInternalServerErrors: true,
-    }),
+  const obeying = autoRetry({
+    maxRetryAttempts: FLOOD_RETRIES,
+    maxDelaySeconds: FLOOD_WAIT_MAX_SECONDS,
+    rethrowHttpErrors: true,
+    rethrowInternalServerErrors: true,
+  });
+  api.config.use((call, method, payload, signal) =>
+    isToGroup(payload) ? call(method, payload, signal) : obeying(call, method, payload, signal),
   );
   const outbound = new Outbound(api, localisers);
   let turn: Turn | undefined;

@@ -56,7 +56,7 @@ export class Turn {
       case 'event':
         return this.#converse(reading, crowded);
       case 'group-report':
-        return this.#replyInGroup(reading);
+        return crowded ? undefined : this.#replyInGroup(reading);
       case 'stray-press':
         return this.#stopSpinner(reading.query);
       case 'ignored':
@@ -147,7 +147,7 @@ export class Turn {
       );
     } catch (error) {
       const failure = failureOf(error, 'sendMessage');
-      if (failure.kind !== 'unreachable') throw failure;
+      if (failure.kind !== 'unreachable' && failure.kind !== 'wait') throw failure;
     }
   }
 }

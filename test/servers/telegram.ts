@@ -9,8 +9,9 @@ import { Webhook } from './telegram/webhook.ts';
 import { type Call, type Press, World } from './telegram/world.ts';
 
 export { Group } from './telegram/group.ts';
-export { Person, transcript } from './telegram/person.ts';
+export { Person } from './telegram/person.ts';
 export type { Seen } from './telegram/room.ts';
+export { transcript } from './telegram/transcript.ts';
 
 export interface TelegramServerOptions {
   readonly token: string;

@@ -314,6 +314,18 @@ describe('groups', () => {
     expect(stand.committed).toHaveLength(1);
   });
 
+  test('a group in which Telegram asks the bot to wait holds up nobody', async () => {
+    await started(echo().converse);
+    const group = server.group(-1009876, { title: 'G' });
+    const said = group.write(server.user(8), 'un message');
+    server.fail('sendMessage', { kind: 'flood', retryAfter: 40 });
+    group.write(server.user(7), '/report', said.message_id);
+    await confirmedAll();
+    expect(group.botSays()).toEqual([]);
+    server.user(7).write('en privé');
+    await server.user(7).hears('en privé');
+  });
+
   test('a group that silenced the bot, or threw it out, is no error', async () => {
     await started(echo().converse);
     const group = server.group(-1009876, { title: 'G' });

@@ -1,8 +1,9 @@
 import type { ChatMember } from '@grammyjs/types';
 import { foundEntities } from './entities.ts';
 import { type ForwardedFrom, originOf } from './origin.ts';
-import { type Person, transcript } from './person.ts';
+import type { Person } from './person.ts';
 import { type ChatMessage, type Room, replied, type Seen } from './room.ts';
+import { transcript } from './transcript.ts';
 import { watch } from './watching.ts';
 import type { World } from './world.ts';
 

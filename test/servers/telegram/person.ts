@@ -1,9 +1,11 @@
 import type { CallbackQuery, ChatMember, MessageEntity, User } from '@grammyjs/types';
+import { type Content, captioned, documentOf, photoOf, stickerOf, videoOf, voiceOf } from './contents.ts';
 import { foundEntities } from './entities.ts';
 import { START_PAYLOAD } from './limits.ts';
 import { type ForwardedFrom, originOf } from './origin.ts';
 import { menuOf } from './profile.ts';
 import { type ChatMessage, type Entry, type Room, replied, type Seen, type SeenButton } from './room.ts';
+import { transcript } from './transcript.ts';
 import { watch } from './watching.ts';
 import type { Press, World } from './world.ts';
 
@@ -13,9 +15,6 @@ export interface PersonOptions {
   /** The language of the person's app, a BCP 47 tag; missing where the app does not tell it. */
   readonly language_code?: string;
 }
-
-/** What a message holds besides who, when and where. */
-type Content = Partial<Omit<ChatMessage, 'message_id' | 'date' | 'chat' | 'from'>>;
 
 export interface Extras {
   /** The number of the message replied to. */
@@ -65,30 +64,10 @@ export class Person {
     return this.#say({ text, ...(entities.length === 0 ? {} : { entities }), ...this.#reply(extras) });
   }
 
-  /** Sends a picture as apps do: in two sizes, the larger one with the bytes given. */
+  /** Sends a picture. */
   photo(bytes: Uint8Array, caption?: string, album?: string): ChatMessage {
-    const small = this.#world.keep(bytes.subarray(0, 64), 'jpg');
-    const large = this.#world.keep(bytes, 'jpg');
-    return this.#say({
-      photo: [
-        {
-          file_id: small.id,
-          file_unique_id: small.unique,
-          width: 90,
-          height: 51,
-          file_size: small.bytes.byteLength,
-        },
-        {
-          file_id: large.id,
-          file_unique_id: large.unique,
-          width: 1280,
-          height: 720,
-          file_size: bytes.byteLength,
-        },
-      ],
-      ...captioned(caption),
-      ...(album === undefined ? {} : { media_group_id: album }),
-    });
+    const group: Content = album === undefined ? {} : { media_group_id: album };
+    return this.#say({ ...photoOf(this.#world, bytes), ...captioned(caption), ...group });
   }
 
   /** Sends pictures as one album: one message each, the caption on the first. */
@@ -99,44 +78,19 @@ export class Person {
 
   /** Sends a file as it is. */
   document(bytes: Uint8Array, name: string, mediaType: string, caption?: string): ChatMessage {
-    const file = this.#world.keep(bytes, name.split('.').at(-1) ?? 'bin');
-    const document = {
-      file_id: file.id,
-      file_unique_id: file.unique,
-      file_name: name,
-      mime_type: mediaType,
-      file_size: bytes.byteLength,
-    };
-    return this.#say({ document, ...captioned(caption) });
+    return this.#say({ ...documentOf(this.#world, bytes, name, mediaType), ...captioned(caption) });
   }
 
   voice(): ChatMessage {
-    const file = this.#world.keep(new Uint8Array(16), 'ogg');
-    return this.#say({
-      voice: { file_id: file.id, file_unique_id: file.unique, duration: 3, mime_type: 'audio/ogg' },
-    });
+    return this.#say(voiceOf(this.#world));
   }
 
   video(): ChatMessage {
-    const file = this.#world.keep(new Uint8Array(16), 'mp4');
-    return this.#say({
-      video: { file_id: file.id, file_unique_id: file.unique, duration: 3, width: 640, height: 360 },
-    });
+    return this.#say(videoOf(this.#world));
   }
 
   sticker(): ChatMessage {
-    const file = this.#world.keep(new Uint8Array(16), 'webp');
-    return this.#say({
-      sticker: {
-        file_id: file.id,
-        file_unique_id: file.unique,
-        type: 'regular',
-        width: 512,
-        height: 512,
-        is_animated: false,
-        is_video: false,
-      },
-    });
+    return this.#say(stickerOf(this.#world));
   }
 
   location(): ChatMessage {
@@ -150,17 +104,10 @@ export class Person {
   /** Forwards somebody's text, or a picture with its caption. */
   forward(from: ForwardedFrom, text: string, picture?: Uint8Array): ChatMessage {
     const forward_origin = originOf(from, this.#world.now() - 60);
-    if (picture === undefined) {
-      const entities = foundEntities(text);
-      return this.#say({ text, forward_origin, ...(entities.length === 0 ? {} : { entities }) });
-    }
-    const file = this.#world.keep(picture, 'jpg');
-    const size = { width: 1280, height: 720, file_size: picture.byteLength };
-    return this.#say({
-      forward_origin,
-      photo: [{ file_id: file.id, file_unique_id: file.unique, ...size }],
-      ...captioned(text),
-    });
+    if (picture !== undefined)
+      return this.#say({ forward_origin, ...photoOf(this.#world, picture), ...captioned(text) });
+    const entities = foundEntities(text);
+    return this.#say({ text, forward_origin, ...(entities.length === 0 ? {} : { entities }) });
   }
 
   /** Forwards a channel's post of several pictures: one message each, numbered upwards, the caption on the first. */
@@ -170,16 +117,14 @@ export class Person {
     caption: string,
   ): ChatMessage[] {
     const media_group_id = `1${this.#world.number()}`;
-    return pictures.map((bytes, index) => {
-      const file = this.#world.keep(bytes, 'jpg');
-      const size = { width: 1280, height: 720, file_size: bytes.byteLength };
-      return this.#say({
+    return pictures.map((bytes, index) =>
+      this.#say({
         forward_origin: originOf({ ...from, message: from.message + index }, this.#world.now() - 60),
-        photo: [{ file_id: file.id, file_unique_id: file.unique, ...size }],
+        ...photoOf(this.#world, bytes),
         media_group_id,
         ...captioned(index === 0 ? caption : undefined),
-      });
-    });
+      }),
+    );
   }
 
   /** Changes the text (or caption) of a message already sent. */
@@ -370,27 +315,4 @@ export class Person {
       },
     });
   }
-}
-
-function captioned(caption: string | undefined): Content {
-  if (caption === undefined) return {};
-  const caption_entities = foundEntities(caption);
-  return { caption, ...(caption_entities.length === 0 ? {} : { caption_entities }) };
-}
-
-/** A chat as a readable text: who said what, with its buttons. */
-export function transcript(seen: readonly Seen[]): string {
-  return seen
-    .map(({ id, by, text, keyboard, deleted, edits, photo }) => {
-      const marks = [
-        photo ? 'photo' : '',
-        edits > 0 ? `edited ${edits}×` : '',
-        deleted ? 'deleted' : '',
-      ].filter(Boolean);
-      const buttons = keyboard.map((row) => `    ${row.map((button) => `[${button.text}]`).join(' ')}`);
-      return [`${id} ${by}${marks.length > 0 ? ` (${marks.join(', ')})` : ''}: ${text}`, ...buttons].join(
-        '\n',
-      );
-    })
-    .join('\n');
 }
