@@ -63,13 +63,17 @@ export class Talk {
       if (entry?.kind === 'left') return this.#leave(entry.by);
       if (entry !== undefined) await this.#take(entry);
       if (this.#failed && !this.#entries.interactive) return EXIT.nothingSent;
+      if (this.#entries.interactive) this.#screen.line();
       entry = await this.#entries.next(() => this.#answerable());
     }
   }
 
   /** Prints what Vigie says without being spoken to. */
   news(locale: Locale, prompts: readonly Prompt[]): void {
-    this.#entries.aside(() => this.#show({ locale, prompts }));
+    this.#entries.aside(() => {
+      this.#show({ locale, prompts });
+      if (this.#entries.interactive) this.#screen.line();
+    });
   }
 
   get #localiser(): Localiser {
@@ -206,13 +210,11 @@ export class Talk {
       if (prompt.awaits === 'text-or-pictures') this.#tell(say('terminal.picture-how'));
       if (prompt.awaits !== 'nothing' || prompt.choices.length > 0) this.#standing = prompt;
     }
-    if (this.#entries.interactive) this.#screen.line();
   }
 
   #tell(sentence: Say): void {
     this.#screen.line();
     this.#screen.say(this.#localiser, sentence);
-    if (this.#entries.interactive) this.#screen.line();
   }
 
   async #sentAs(reference: string): Promise<void> {
