@@ -6,8 +6,8 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Command } from '../../src/conversation/event.ts';
+import { type MessageKey, say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { type OwnKey, words } from './sentences.ts';
 
 /** The commands' names: the English one is the default, shown to every language that Vigie does not speak. */
 export const NAMES = {
@@ -47,11 +47,16 @@ export function commandNamed(name: string): Command | undefined {
 
 /** Every command, as PUT /applications/{id}/commands takes them. */
 export function commands(localisers: Localisers): RESTPutAPIApplicationCommandsJSONBody {
-  const both = (key: OwnKey) => ({
-    description: words(localisers.en, key),
-    description_localizations: { fr: words(localisers.fr, key) },
+  const both = (key: MessageKey) => ({
+    description: localisers.en.bare({ key }),
+    description_localizations: { fr: localisers.fr.bare({ key }) },
   });
-  const option = <T extends ApplicationCommandOptionType>(type: T, en: string, fr: string, key: OwnKey) => ({
+  const option = <T extends ApplicationCommandOptionType>(
+    type: T,
+    en: string,
+    fr: string,
+    key: MessageKey,
+  ) => ({
     type,
     name: en,
     name_localizations: { fr },
@@ -86,7 +91,7 @@ export function commands(localisers: Localisers): RESTPutAPIApplicationCommandsJ
     {
       type: ApplicationCommandType.Message,
       name: REPORT_MESSAGE,
-      name_localizations: { fr: words(localisers.fr, 'discord.report-message') },
+      name_localizations: { fr: localisers.fr.bare(say('discord.report-message')) },
       contexts: [InteractionContextType.Guild, InteractionContextType.PrivateChannel],
     },
   ];

@@ -12,7 +12,6 @@ import type { Localisers } from '../../src/text/sentences.ts';
 import { forms } from './form.ts';
 import { type Asked, amongOthers, readInteraction } from './read-interaction.ts';
 import { type Rendered, render, renderText } from './render.ts';
-import { words } from './sentences.ts';
 import { type Turns, turns } from './turns.ts';
 import { type Answerable, fresh, type Wire } from './wire.ts';
 
@@ -98,7 +97,7 @@ export function talking(options: {
     const messages = promised.flatMap((prompt) => render(prompt, localisers[locale], { byForm: false }));
     for (const [index, message] of messages.entries()) {
       if ((await direct(inbound.person, message, `${inbound.id}:news:${index}`)) === 'delivered') continue;
-      for (const closed of renderText(words(localisers[locale], 'discord.closed'))) {
+      for (const closed of renderText(localisers[locale].bare(say('discord.closed')))) {
         await wire.followUp(application, to, closed, true);
       }
       return;

@@ -4,7 +4,7 @@ import {
   TextInputStyle,
 } from 'discord-api-types/v10';
 import type { Localiser } from '../../src/text/localiser.ts';
-import type { MessageKey } from '../../src/text/say.ts';
+import { type MessageKey, say } from '../../src/text/say.ts';
 import { type Localisers, readSentences } from '../../src/text/sentences.ts';
 import { clipped } from './clip.ts';
 import { customId, type FormMark, sentenceMark } from './custom-id.ts';
@@ -15,7 +15,6 @@ import {
   FIELD_TEXT_MAX,
   MODAL_TITLE_MAX,
 } from './limits.ts';
-import { words } from './sentences.ts';
 
 /** The fields of a form, by their `custom_id` in it. */
 export const FIELDS = { text: 'text', pictures: 'pictures' } as const;
@@ -46,7 +45,7 @@ export function forms(localisers: Localisers): (mark: FormMark) => APIModalInter
     own: 'discord.form.title' | 'discord.form.text',
   ): string => {
     const key = keys.get(mark);
-    return (key === undefined ? '' : localiser.bare({ key })) || words(localiser, own);
+    return (key === undefined ? '' : localiser.bare({ key })) || localiser.bare(say(own));
   };
   return (mark) => {
     const localiser = localisers[mark.locale];
@@ -72,7 +71,7 @@ export function forms(localisers: Localisers): (mark: FormMark) => APIModalInter
           ? [
               {
                 type: ComponentType.Label as const,
-                label: clipped(words(localiser, 'discord.form.pictures'), FIELD_LABEL_MAX),
+                label: clipped(localiser.bare(say('discord.form.pictures')), FIELD_LABEL_MAX),
                 component: {
                   type: ComponentType.FileUpload as const,
                   custom_id: FIELDS.pictures,
