@@ -95,7 +95,7 @@ BEGIN
   claimed AS (
     INSERT INTO targets (canonical, kind, platform, stable_id, account, host, "case")
       SELECT a.canonical, a.kind, a.platform, a."stableId", a.account, a.host, fresh.number
-      FROM asked a JOIN fresh USING (draft) ORDER BY a.canonical
+      FROM asked a JOIN fresh USING (draft) ORDER BY a.canonical, draft
       ON CONFLICT (canonical) DO NOTHING
       RETURNING "case"
   ),
