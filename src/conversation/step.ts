@@ -33,7 +33,8 @@ function text(session: Session, words: string, message: string, moment: Moment):
   const given: GivenWords = { by: 'text', text: words, message, author: undefined };
   if (place.at === 'question' && draft !== undefined) return give(session, draft, place.question, given);
   if (readLinks(words).length === 0) {
-    if (MISTYPED.test(words)) return saying(session, atRestPrompt([say('status.mistyped')]));
+    // One that was copied well has been understood before.
+    if (GROUPED.test(words)) return saying(session, atRestPrompt([say('status.mistyped')]));
     return session.greeted ? saying(session, whatToSend(session)) : begin(session, moment);
   }
   const fresh = newDraft(moment.draftId, undefined);
@@ -49,12 +50,12 @@ function whatToSend(session: Session): Prompt {
     : { ...prompt, choices: [completing(last.reference), ...prompt.choices] };
 }
 
-/** Three groups of three: a reference that was not copied well, since one that was has been understood. */
-const MISTYPED = /^\s*[0-9a-z]{3}[-–—. ][0-9a-z]{3}[-–—. ][0-9a-z]{3}\s*$/iu;
+/** Three groups of three, as a reference is shown. */
+const GROUPED = /^\s*[0-9a-z]{3}[-‐‑–—.][0-9a-z]{3}[-‐‑–—.][0-9a-z]{3}\s*$/iu;
 
 /** Any word of nine letters may happen to read as a reference; with a figure or in groups it is meant as one. */
 function looksLikeReference(words: string): boolean {
-  return /\d|^\s*\S{3}[^a-z0-9]\S{3}[^a-z0-9]\S{3}\s*$/iu.test(words);
+  return /\d/u.test(words) || GROUPED.test(words);
 }
 
 /**
