@@ -99,7 +99,6 @@ export class Talk {
    */
   async #begin(): Promise<Entry | undefined> {
     const { interactive } = this.#entries;
-    if (interactive) this.#tell(say('terminal.intro'));
     const first = interactive ? undefined : await this.#entries.next(() => this.#answerable());
     const chosen = first?.kind === 'line' ? this.#languageNamed(first.text) : undefined;
     if (chosen !== undefined) {
@@ -109,6 +108,8 @@ export class Talk {
     let greeting = await this.#give({ kind: 'opened' });
     if (!interactive && greeting !== undefined && draftStands(greeting.prompts))
       greeting = await this.#give({ kind: 'commanded', command: 'restart' });
+    // After the first answer, which tells the language that the person chose in an earlier run.
+    if (interactive) this.#tell(say('terminal.intro'));
     if (greeting !== undefined) this.#show(greeting);
     return chosen === undefined ? first : undefined;
   }
