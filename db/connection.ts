@@ -7,10 +7,18 @@ export type Transaction = postgres.TransactionSql;
 /** How many connections the application keeps: on one machine few beat many, since commits there are bound by CPU. */
 const CONNECTIONS = 6;
 
+export interface ConnectOptions {
+  readonly connections?: number;
+  /** Called with each statement as it is sent, BEGIN and COMMIT too: for counting round trips. */
+  readonly onStatement?: (text: string) => void;
+}
+
 /** A pool of connections under the application's own role, which owns nothing and cannot touch the audit trail. */
-export function connect(url: string, options: { readonly connections?: number } = {}): Sql {
+export function connect(url: string, options: ConnectOptions = {}): Sql {
+  const { onStatement } = options;
   return postgres(url, {
     max: options.connections ?? CONNECTIONS,
+    ...(onStatement === undefined ? {} : { debug: (_connection, text) => onStatement(text) }),
     connection: { application_name: 'vigie', role: APPLICATION_ROLE },
     onnotice: () => undefined,
     connect_timeout: 10,
