@@ -24,6 +24,9 @@ interface Said {
   readonly spans: RichText;
 }
 
+/** Whose dates and numbers each language writes: the association works in Europe. */
+const REGIONS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+
 type Value = string | number | Said | FormatXMLElementFn<Said>;
 
 function spansOf(part: string | Said): RichText {
@@ -85,7 +88,7 @@ export function localiser(locale: Locale, sentences: Catalogue, timeZone = 'Euro
     if (known !== undefined) return known;
     const text: string | undefined = sentences[key];
     if (text === undefined) return undefined;
-    const made = new IntlMessageFormat(text, locale, {}, { formatters });
+    const made = new IntlMessageFormat(text, REGIONS[locale], {}, { formatters });
     formats.set(key, made);
     return made;
   }
