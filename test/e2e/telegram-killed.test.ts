@@ -9,7 +9,8 @@ import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { type TestDatabase, testDatabase } from '../database.ts';
-import { type Person, startTelegramServer, type TelegramServer } from '../servers/telegram.ts';
+import { startTelegramServer, type TelegramServer } from '../servers/telegram.ts';
+import { reading, words } from './telegram-words.ts';
 
 const TOKEN = '123456:test-token';
 /** Named by its place, since the program runs in an empty folder, where no .env of the developer's is read. */
@@ -70,14 +71,6 @@ async function kill(child: ChildProcess): Promise<void> {
   await once(child, 'exit');
 }
 
-async function choose(person: Person, button: string): Promise<void> {
-  await person.until(() =>
-    person.botSays().some(({ keyboard }) => keyboard.flat().some(({ text }) => text === button)),
-  );
-  person.press(button);
-  await person.calm();
-}
-
 async function count(table: 'reports' | 'conversations'): Promise<number> {
   const rows = await sql`SELECT count(*)::int AS count FROM ${sql(table)}`;
   return Number(rows[0]?.['count']);
@@ -87,27 +80,25 @@ test('killed between the commit and the answer: the next start gives the receipt
   const first = await program();
   const person = telegram.user(7, { language_code: 'fr' });
   person.write('https://x.com/haine_test/status/1790000000000000002');
-  for (const button of [
-    'Antisémitisme',
-    'Passer',
-    'Aujourd’hui',
-    'Non, quelqu’un d’autre',
-    'Non',
-    'Oui, écrivez-moi',
-  ]) {
-    await choose(person, button);
-  }
-  await person.hears('tel qu’il sera envoyé');
+  await reading(person, 'fr').chooses(
+    'category.antisemitism',
+    'answer.skip',
+    'seen.today',
+    'self.no',
+    'minor.no',
+    'contact.yes',
+  );
+  await reading(person, 'fr').hears('review.title');
   telegram.fail('editMessageText', { kind: 'hang' }, 10);
   telegram.fail('answerCallbackQuery', { kind: 'hang' }, 10);
-  person.press('Envoyer');
+  person.press(words('fr', 'review.send'));
   await vi.waitFor(async () => expect(await count('reports')).toBe(1), { timeout: 15_000, interval: 50 });
   await kill(first);
-  expect(person.botSays().some(({ text }) => text.includes('référence'))).toBe(false);
+  expect(person.botSays().some(({ text }) => text.includes(words('fr', 'receipt.reference')))).toBe(false);
   expect(telegram.pending()).toHaveLength(1);
   telegram.heal();
   const second = await program();
-  await person.hears('Votre référence');
+  await reading(person, 'fr').hears('receipt.reference');
   await person.calm();
   await telegram.until(() => telegram.pending().length === 0);
   expect(await count('reports')).toBe(1);

@@ -7,9 +7,11 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { type Environment, readConfig } from '../../src/config.ts';
 import { log } from '../../src/log.ts';
 import { type Running, start } from '../../src/service.ts';
+import type { Locale } from '../../src/text/locale.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack.ts';
 import { type Person, startTelegramServer, type TelegramServer } from '../servers/telegram.ts';
+import { reading, words } from './telegram-words.ts';
 
 const TOKEN = '123456:test-token';
 const DESK = 'C0MODERATION';
@@ -68,22 +70,11 @@ function newcomer(language_code: string): Person {
   return telegram.user(nextPerson, { language_code });
 }
 
-/** Presses a button as soon as it can be seen, and waits until Vigie has answered. */
-async function choose(person: Person, button: string): Promise<void> {
-  await person.until(() =>
-    person.botSays().some(({ keyboard }) => keyboard.flat().some(({ text }) => text === button)),
-  );
-  person.press(button);
-  await person.calm();
-}
-
-/** The reference that the receipt gives, as it is stored. */
-async function referenceOf(person: Person): Promise<string> {
-  const receipt = await person.hears(/(?:référence|reference)[^A-Z0-9]*([0-9A-HJKMNP-TV-Z]{2,}[ -]?)/u);
-  const found = /(?:référence|reference)\s?:\s*((?:[0-9A-HJKMNP-TV-Z]+[ \u00A0\u202F-]?)+)/u.exec(
-    receipt.text,
-  )?.[1];
-  return (found ?? '').replace(/[^0-9A-Z]/gu, '');
+/** The reference that the receipt gives, as it is stored: nine symbols without the marks between them. */
+async function referenceOf(person: Person, locale: Locale): Promise<string> {
+  const { text } = await reading(person, locale).hears('receipt.reference');
+  const given = text.slice(text.indexOf(words(locale, 'receipt.reference')));
+  return /(?:[0-9A-HJKMNP-TV-Z]{3}\W?){3}/u.exec(given)?.[0].replace(/\W/gu, '') ?? '';
 }
 
 async function reportOf(reference: string) {
@@ -118,23 +109,20 @@ function screenshot(): Promise<Buffer> {
 test('a whole report in French: link, category, words, an album, details, review, receipt, card', async () => {
   const person = newcomer('fr');
   person.start('affiche');
-  await person.hears('Vigie n’est pas un service d’urgence');
+  await reading(person, 'fr').hears('greeting.emergency');
   person.write('voilà https://x.com/haine_test/status/1790000000000000001?s=20 merci');
-  await choose(person, 'Antisémitisme');
-  await person.hears('Voulez-vous ajouter quelques mots');
+  await reading(person, 'fr').chooses('category.antisemitism');
+  await reading(person, 'fr').hears('context.ask');
   const picture = await screenshot();
   person.album([picture, picture]);
   await person.hears('2 captures');
   person.write('Un appel à la haine, <b>pas du gras</b> & *rien* ici.');
-  await choose(person, 'Aujourd’hui');
-  await choose(person, 'Non, quelqu’un d’autre');
-  await choose(person, 'Non');
-  await choose(person, 'Oui, écrivez-moi');
-  const review = await person.hears('tel qu’il sera envoyé');
+  await reading(person, 'fr').chooses('seen.today', 'self.no', 'minor.no', 'contact.yes');
+  const review = await reading(person, 'fr').hears('review.title');
   expect(review.text).toContain('<b>pas du gras</b> & *rien*');
   expect(review.preview).toBe(false);
-  await choose(person, 'Envoyer');
-  const report = await reportOf(await referenceOf(person));
+  await reading(person, 'fr').chooses('review.send');
+  const report = await reportOf(await referenceOf(person, 'fr'));
   expect(report).toMatchObject({
     channel: 'telegram',
     locale: 'fr',
@@ -163,22 +151,19 @@ test('a whole report in English that begins with a forwarded post, and is correc
     { kind: 'channel', id: -1001112223334, title: 'Hate', username: 'hate_channel', message: 77 },
     'Awful words',
   );
-  await person.hears('Vigie is not an emergency service');
-  await choose(person, 'Racism, hatred of a religion');
-  await person.hears('a few words');
+  await reading(person, 'en').hears('greeting.emergency');
+  await reading(person, 'en').chooses('category.racism-religion');
+  await reading(person, 'en').hears('context.ask');
   const said = person.write('It spreds lies.');
-  await person.hears('When did you see it?');
+  await reading(person, 'en').hears('seen.ask');
   person.edit(said.message_id, 'It spreads lies.');
   await person.until(() => telegram.pending().length === 0);
-  await choose(person, 'In the last few days');
-  await choose(person, 'No, somebody else');
-  await choose(person, 'No');
-  await choose(person, 'No, thank you');
-  const review = await person.hears('as it will be sent');
+  await reading(person, 'en').chooses('seen.week', 'self.no', 'minor.no', 'contact.no');
+  const review = await reading(person, 'en').hears('review.title');
   expect(review.text).toContain('It spreads lies.');
   expect(review.text).not.toContain('spreds');
-  await choose(person, 'Send');
-  const report = await reportOf(await referenceOf(person));
+  await reading(person, 'en').chooses('review.send');
+  const report = await reportOf(await referenceOf(person, 'en'));
   expect(report).toMatchObject({ locale: 'en', category: 'racism-religion', seen: 'week', contact: false });
   expect(report?.['links'][0]).toContain('hate_channel/77');
   await cardOf(report?.['cases'][0]);
@@ -187,14 +172,16 @@ test('a whole report in English that begins with a forwarded post, and is correc
 test('a question is answered in place: the whole way from the category to the review is one message', async () => {
   const person = newcomer('fr');
   person.write('https://www.instagram.com/p/Cabcdefghij/');
-  const question = await person.hears('De quoi s’agit-il');
-  await choose(person, 'Harcèlement, raid');
-  await choose(person, 'Passer');
-  await choose(person, 'Ces derniers jours');
-  await choose(person, 'Non, quelqu’un d’autre');
-  await choose(person, 'Non');
-  await choose(person, 'Non merci');
-  const review = await person.hears('tel qu’il sera envoyé');
+  const question = await reading(person, 'fr').hears('category.ask');
+  await reading(person, 'fr').chooses(
+    'category.harassment',
+    'answer.skip',
+    'seen.week',
+    'self.no',
+    'minor.no',
+    'contact.no',
+  );
+  const review = await reading(person, 'fr').hears('review.title');
   expect(review.id).toBe(question.id);
   expect(person.botSays()).toHaveLength(1);
   expect(telegram.unanswered()).toEqual([]);
@@ -203,11 +190,11 @@ test('a question is answered in place: the whole way from the category to the re
 test('the language changes in mid-flow by a command, and nothing is lost', async () => {
   const person = newcomer('fr');
   person.write('https://www.tiktok.com/@compte/video/7300000000000000001');
-  await person.hears('De quoi s’agit-il');
+  await reading(person, 'fr').hears('category.ask');
   person.write('/language en');
-  await person.hears('What is it about?');
-  await choose(person, 'Antisemitism');
-  await person.hears('a few words');
+  await reading(person, 'en').hears('category.ask');
+  await reading(person, 'en').chooses('category.antisemitism');
+  await reading(person, 'en').hears('context.ask');
 });
 
 test('from a group: /signaler leads to a private chat where the link is filled in', async () => {
@@ -218,7 +205,7 @@ test('from a group: /signaler leads to a private chat where the link is filled i
   const reply = await group.until(() => group.botSays()[0]);
   const button = reply.keyboard.flat()[0];
   person.follow(button?.url ?? '');
-  const question = await person.hears('De quoi s’agit-il');
+  const question = await reading(person, 'fr').hears('category.ask');
   expect(question.text).toContain('groupe_public');
   expect(group.botSays()).toHaveLength(1);
 });
@@ -226,40 +213,43 @@ test('from a group: /signaler leads to a private chat where the link is filled i
 test('a button of an older conversation gets an answer that helps, and its spinner stops', async () => {
   const person = newcomer('fr');
   person.write('https://www.instagram.com/p/Cklmnopqrst/');
-  const question = await person.hears('De quoi s’agit-il');
-  const old = question.keyboard.flat().find(({ text }) => text === 'Antisémitisme')?.data ?? '';
+  const question = await reading(person, 'fr').hears('category.ask');
+  const old =
+    question.keyboard.flat().find(({ text }) => text === words('fr', 'category.antisemitism'))?.data ?? '';
   person.write('/annuler');
-  await person.hears('C’est annulé');
+  await reading(person, 'fr').hears('cancel.done');
   person.pressData(old, question.id);
   await person.calm();
-  await person.hears('Ce bouton appartient');
+  await reading(person, 'fr').hears('stale.rest');
 });
 
 test('a restart between two answers loses nothing, whatever was said meanwhile', async () => {
   const person = newcomer('fr');
   person.write('https://www.facebook.com/compte/posts/123456789012345');
-  await person.hears('De quoi s’agit-il');
+  await reading(person, 'fr').hears('category.ask');
   await running.stop();
-  person.press('Antisémitisme');
+  person.press(words('fr', 'category.antisemitism'));
   running = await started();
-  await person.hears('Voulez-vous ajouter quelques mots');
+  await reading(person, 'fr').hears('context.ask');
   await person.calm();
 });
 
 test('an answer lost on its way after the commit goes out again, and the report is one', async () => {
   const person = newcomer('fr');
   person.write('https://www.instagram.com/p/Cuvwxyzabcd/');
-  await choose(person, 'Antisémitisme');
-  await choose(person, 'Passer');
-  await choose(person, 'Aujourd’hui');
-  await choose(person, 'Non, quelqu’un d’autre');
-  await choose(person, 'Non');
-  await choose(person, 'Non merci');
-  await person.hears('tel qu’il sera envoyé');
+  await reading(person, 'fr').chooses(
+    'category.antisemitism',
+    'answer.skip',
+    'seen.today',
+    'self.no',
+    'minor.no',
+    'contact.no',
+  );
+  await reading(person, 'fr').hears('review.title');
   telegram.fail('editMessageText', { kind: 'reset' });
   telegram.fail('answerCallbackQuery', { kind: 'status', code: 502 });
-  await choose(person, 'Envoyer');
-  const reference = await referenceOf(person);
+  await reading(person, 'fr').chooses('review.send');
+  const reference = await referenceOf(person, 'fr');
   await person.until(() => telegram.pending().length === 0);
   const rows = await sql`
     SELECT count(*)::int AS count FROM reports r
@@ -270,14 +260,14 @@ test('an answer lost on its way after the commit goes out again, and the report 
 test('a person who blocks the bot in mid-flow disturbs nobody, and finds the report where it was', async () => {
   const person = newcomer('fr');
   person.write('https://www.instagram.com/p/Cefghijklmn/');
-  await person.hears('De quoi s’agit-il');
-  person.press('Antisémitisme');
+  await reading(person, 'fr').hears('category.ask');
+  person.press(words('fr', 'category.antisemitism'));
   person.block();
   await telegram.until(() => telegram.pending().length === 0);
   const other = newcomer('en');
   other.start();
-  await other.hears('Vigie is not an emergency service');
+  await reading(other, 'en').hears('greeting.emergency');
   person.unblock();
   person.write('Des mots après le retour.');
-  await person.hears('Quand l’avez-vous vu');
+  await reading(person, 'fr').hears('seen.ask');
 });
