@@ -56,6 +56,11 @@ function dateOf(ms: number | undefined): Date | null {
   return ms === undefined ? null : new Date(ms);
 }
 
+/** As PostgreSQL's to_timestamp takes it. */
+function secondsOf(date: Date | null): number | null {
+  return date === null ? null : date.getTime() / 1000;
+}
+
 function bytes(pseudonym: Pseudonym): Buffer {
   return Buffer.from(pseudonym, 'hex');
 }
@@ -120,17 +125,33 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
     const [only] = writes;
     if (writes.length === 1 && only !== undefined) return [await writeAlone(only)];
     const sorted = [...writes].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
+    // All bytes go in one parameter: arrays of them would be parsed character by character.
+    const bytesOf = ({ pseudonym, wrappedKey, address, session }: StepWrite): Buffer[] => [
+      bytes(pseudonym),
+      wrappedKey,
+      address,
+      session,
+    ];
+    const parts = sorted.map(bytesOf);
+    const lengths = (part: number): number[] => parts.map((each) => each[part]?.length ?? 0);
+    const starts = parts.map(() => 0);
+    parts.reduce((start, each, index) => {
+      starts[index] = start;
+      return start + each.reduce((sum, { length }) => sum + length, 0);
+    }, 1);
     const rows = await sql<{ pseudonym: string }[]>`
       WITH step AS (
-        SELECT decode(pseudonym, 'hex') AS pseudonym, channel, read, decode(key, 'base64') AS data_key,
-          decode(address, 'base64') AS address, decode(session, 'base64') AS session, remind_at, purge_at
-        FROM unnest(
-          ${sorted.map(({ pseudonym }) => pseudonym)}::text[], ${sorted.map(({ channel }) => channel)}::text[],
-          ${sorted.map(({ read }) => read)}::int[], ${sorted.map(({ wrappedKey }) => wrappedKey.toString('base64'))}::text[],
-          ${sorted.map(({ address }) => address.toString('base64'))}::text[],
-          ${sorted.map(({ session }) => session.toString('base64'))}::text[],
-          ${sorted.map(({ remindAt }) => remindAt)}::timestamptz[], ${sorted.map(({ purgeAt }) => purgeAt)}::timestamptz[]
-        ) AS s(pseudonym, channel, read, key, address, session, remind_at, purge_at)
+        SELECT substring(packed FROM start FOR 32) AS pseudonym, channel, read,
+          substring(packed FROM start + 32 FOR key) AS data_key,
+          substring(packed FROM start + 32 + key FOR address) AS address,
+          substring(packed FROM start + 32 + key + address FOR session) AS session,
+          to_timestamp(remind_at) AS remind_at, to_timestamp(purge_at) AS purge_at
+        FROM (SELECT ${Buffer.concat(parts.flat())}::bytea AS packed) p, unnest(
+          ${sorted.map(({ channel }) => channel)}::text[], ${sorted.map(({ read }) => read)}::int[],
+          ${starts}::int[], ${lengths(1)}::int[], ${lengths(2)}::int[], ${lengths(3)}::int[],
+          ${sorted.map(({ remindAt }) => secondsOf(remindAt))}::float8[],
+          ${sorted.map(({ purgeAt }) => secondsOf(purgeAt))}::float8[]
+        ) AS s(channel, read, start, key, address, session, remind_at, purge_at)
       ),
       begun AS (
         INSERT INTO conversations (pseudonym, channel, version, data_key, address, session, remind_at, purge_at)
