@@ -1,6 +1,6 @@
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import type { Localiser } from '../../src/text/localiser.ts';
-import { words } from './sentences.ts';
+import { say } from '../../src/text/say.ts';
 
 /** The source that a report keeps when it began in a group. */
 export const GROUP_SOURCE = 'group';
@@ -58,7 +58,7 @@ export function groupReply(
 ): { readonly text: string; readonly keyboard: InlineKeyboardMarkup } {
   const url = `https://t.me/${bot}?start=${payloadFor(link)}`;
   return {
-    text: words(localiser, 'telegram.group'),
-    keyboard: { inline_keyboard: [[{ text: words(localiser, 'telegram.group.button'), url }]] },
+    text: localiser.bare(say('telegram.group')),
+    keyboard: { inline_keyboard: [[{ text: localiser.bare(say('telegram.group.button')), url }]] },
   };
 }

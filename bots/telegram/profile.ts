@@ -7,7 +7,6 @@ import type { Localisers } from '../../src/text/sentences.ts';
 import { groupMenu, privateMenu } from './commands.ts';
 import { calling } from './errors.ts';
 import { DESCRIPTION_MAX, SHORT_DESCRIPTION_MAX } from './limits.ts';
-import { words } from './sentences.ts';
 
 const SENTENCES_OF_DESCRIPTION = [say('greeting.what'), say('greeting.emergency'), say('greeting.privacy')];
 
@@ -39,7 +38,7 @@ async function describeIn(api: Api, localiser: Localiser, language: Language): P
   if (told.description !== description) {
     await calling('setMyDescription', api.setMyDescription(description, language));
   }
-  const about = words(localiser, 'telegram.about').slice(0, SHORT_DESCRIPTION_MAX);
+  const about = localiser.bare(say('telegram.about')).slice(0, SHORT_DESCRIPTION_MAX);
   const known = await calling('getMyShortDescription', api.getMyShortDescription(language));
   if (known.short_description !== about) {
     await calling('setMyShortDescription', api.setMyShortDescription(about, language));

@@ -7,9 +7,12 @@ function isSpans(value: SayValue | undefined): value is RichText {
   return Array.isArray(value);
 }
 
-/** The reference of the report that these prompts acknowledge (ungrouped), or undefined when none was sent. */
+/** The sentences that acknowledge a report, sent or completed, by its reference. */
+const ACKNOWLEDGED: readonly string[] = ['receipt.reference', 'add.taken'];
+
+/** The reference of the report that these prompts acknowledge (ungrouped), or undefined when there is none. */
 export function referenceIn(prompts: readonly Prompt[]): string | undefined {
-  const receipt = prompts.flatMap(({ text }) => text).find(({ key }) => key === 'receipt.reference');
+  const receipt = prompts.flatMap(({ text }) => text).find(({ key }) => ACKNOWLEDGED.includes(key));
   const shown = receipt?.params?.['reference'];
   return isSpans(shown) ? readReference(bareText(shown)) : undefined;
 }

@@ -219,7 +219,7 @@ export class Talk {
   }
 
   async #sentAs(reference: string): Promise<void> {
-    this.#sent.push(reference);
+    if (!this.#sent.includes(reference)) this.#sent.push(reference);
     try {
       const cards = await this.#with.cardsOf(reference);
       if (cards.length > 0) this.#tell(say('terminal.card'));

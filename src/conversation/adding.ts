@@ -1,7 +1,7 @@
 import { say } from '../text/say.ts';
 import type { SentPicture } from './event.ts';
 import { MAX_PICTURES, siftPictures } from './pictures.ts';
-import type { SentReport, Session } from './session.ts';
+import { hasContent, type SentReport, type Session } from './session.ts';
 import { again, atDraft } from './standing.ts';
 import { type Moment, type Stepped, saying } from './stepped.ts';
 import { askToAdd, referenceShown, tell } from './voice.ts';
@@ -12,9 +12,10 @@ export function sentReport(session: Session, reference: string): SentReport | un
   return session.sent.find((sent) => sent.reference === reference);
 }
 
-/** Opens a sent report for completing; a draft in progress waits meanwhile. */
+/** Opens a sent report for completing; a draft in progress waits meanwhile, unless there is nothing in it. */
 export function startAdding(session: Session, reference: string, moment: Moment): Stepped {
-  const next: Session = { ...session, place: { at: 'adding', reference, since: moment.at } };
+  const draft = hasContent(session.draft) ? session.draft : undefined;
+  const next: Session = { ...session, draft, place: { at: 'adding', reference, since: moment.at } };
   return again(next, []);
 }
 

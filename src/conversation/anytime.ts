@@ -7,25 +7,16 @@ import { atRest, atRestPrompt, begin } from './beginning.ts';
 import type { Command } from './event.ts';
 import { platformNames } from './questions/link.ts';
 import { questionBefore } from './script.ts';
-import type { Draft, Session } from './session.ts';
+import { type Draft, hasContent, type Session } from './session.ts';
 import { again, atDraft, goTo, whereToGo } from './standing.ts';
 import { asking, type Moment, type Stepped, saying } from './stepped.ts';
 import type { Deed, Move } from './token.ts';
 import { deed, languageChoices, menu, referenceShown, tell } from './voice.ts';
 
-/** Whether a draft holds anything that its writer would miss. */
-function hasContent(draft: Draft | undefined): boolean {
-  return (
-    draft !== undefined &&
-    (draft.targets.length > 0 || draft.description !== undefined || draft.pictures.length > 0)
-  );
-}
-
 /** Begins a report, or says that one is being written and lets the person choose. */
 export function report(session: Session, moment: Moment, source?: string): Stepped {
   const { draft } = session;
-  if (draft === undefined || !hasContent(draft))
-    return begin(session, moment, { source: source ?? draft?.source });
+  if (draft === undefined || !hasContent(draft)) return begin(session, moment, { source: source ?? draft?.source });
   return saying(session, { ...menu(draft.id), text: [say('draft.in-progress')] });
 }
 

@@ -138,3 +138,11 @@ export function readSession(stored: unknown): Session {
 export function givenOf<T>(answer: { given: T } | 'skipped' | undefined): T | undefined {
   return answer === undefined || answer === 'skipped' ? undefined : answer.given;
 }
+
+/** Whether a draft holds anything that its writer would miss. */
+export function hasContent(draft: Draft | undefined): boolean {
+  return (
+    draft !== undefined &&
+    (draft.targets.length > 0 || draft.description !== undefined || draft.pictures.length > 0)
+  );
+}

@@ -314,6 +314,9 @@ export interface Messages {
   'target.link': { readonly link: SayValue };
   'target.page': { readonly platform: SayValue };
   'target.page-elsewhere': { readonly host: SayValue };
+  'telegram.about': Record<never, never>;
+  'telegram.group': Record<never, never>;
+  'telegram.group.button': Record<never, never>;
   'terminal.card': Record<never, never>;
   'terminal.ended-early': Record<never, never>;
   'terminal.intro': Record<never, never>;
