@@ -79,8 +79,8 @@ function channelOf(name: string): ChannelName {
 export function conversationStore(sql: Sql, master: MasterKeys): ConversationStore {
   const kept = new LRUCache<Pseudonym, Known>({ max: KEPT });
   const reads = new Lane<Pseudonym, Known | 'none'>(readTogether, TOGETHER);
-  const steps = new Lane<StepWrite, Written>(writeTogether, TOGETHER);
-  const submits = new Lane<Submit, Written>((items) => submitReports(sql, items), TOGETHER);
+  const steps = new Lane<StepWrite, Written>(writeTogether, TOGETHER, Number(process.env['C'] ?? 1));
+  const submits = new Lane<Submit, Written>((items) => submitReports(sql, items), TOGETHER, Number(process.env['D'] ?? 1));
 
   function opened(row: Row): Known {
     const pseudonym = row.pseudonym.toString('hex');
@@ -296,7 +296,7 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
           channel: channelOf(row.channel),
           address,
         };
-        return { who, due: row.expired ? 'draft-expired' : 'draft-idle' };
+        return { who, due: row.expired ? 'draft-expired' : 'draft-idle', version: row.version };
       });
     },
   };

@@ -51,6 +51,8 @@ export type Written = 'committed' | 'raced' | 'reference-taken';
 export interface IdleDraft {
   readonly who: Correspondent;
   readonly due: 'draft-idle' | 'draft-expired';
+  /** The conversation's version when it was found due: one that has moved on since is not. */
+  readonly version: number;
 }
 
 /** Conversations, and what their steps write; implemented on PostgreSQL in db/. */

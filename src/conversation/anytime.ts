@@ -16,7 +16,8 @@ import { deed, languageChoices, menu, referenceShown, tell } from './voice.ts';
 /** Begins a report, or says that one is being written and lets the person choose. */
 export function report(session: Session, moment: Moment, source?: string): Stepped {
   const { draft } = session;
-  if (draft === undefined || !hasContent(draft)) return begin(session, moment, { source: source ?? draft?.source });
+  if (draft === undefined || !hasContent(draft))
+    return begin(session, moment, { source: source ?? draft?.source });
   return saying(session, { ...menu(draft.id), text: [say('draft.in-progress')] });
 }
 

@@ -22,7 +22,12 @@ export interface Conversing {
   /** Takes one event of a person: what a channel calls. */
   readonly converse: Converse;
   /** Brings something of the outside into a conversation, and gives what to tell the person, if anything. */
-  readonly bring: (who: Correspondent, event: OutsideEvent) => Promise<Answer | undefined>;
+  readonly bring: (
+    who: Correspondent,
+    event: OutsideEvent,
+    /** Where given, nothing happens unless the conversation still stands at this version. */
+    version?: number,
+  ) => Promise<Answer | undefined>;
 }
 
 /** How often a step is run again because another replica wrote the same conversation first. */
@@ -114,6 +119,7 @@ export function conversing(options: {
     event: ConversationEvent,
     id: string,
     language: string | undefined,
+    maxTries = MAX_TRIES,
   ): Promise<Answer> {
     for (let tries = 1; ; tries++) {
       const stored = await store.load(who.pseudonym, { fresh: tries > 1 });
@@ -136,7 +142,7 @@ export function conversing(options: {
         effects,
       });
       if (written === 'committed') return { locale: session.locale, prompts, repeated: false };
-      if (tries === MAX_TRIES)
+      if (tries === maxTries)
         throw new Error(`a conversation could not be written in ${tries} tries: ${written}`);
     }
   }
@@ -147,12 +153,13 @@ export function conversing(options: {
       const who = { pseudonym, channel: inbound.channel, address: inbound.address };
       return inTurn(pseudonym, () => take(who, inbound.event, inbound.id, inbound.language));
     },
-    bring: (who, event) =>
+    bring: (who, event, version) =>
       inTurn(who.pseudonym, async () => {
         const stored = await store.load(who.pseudonym, { fresh: true });
-        if (stored === undefined) return undefined;
+        if (stored === undefined || (version !== undefined && stored.version !== version)) return undefined;
         if (event.kind !== 'file-refused' && stored.session.draft === undefined) return undefined;
-        return take(who, event, `outside:${randomUUID()}`, undefined);
+        const tries = version === undefined ? MAX_TRIES : 1;
+        return take(who, event, `outside:${randomUUID()}`, undefined, tries);
       }),
   };
 }

@@ -19,9 +19,9 @@ export function sweepingIdleDrafts(options: {
 }): () => Promise<void> {
   const { store, channels, bring, log, now = Date.now } = options;
   return async () => {
-    for (const { who, due } of await store.idleDrafts(now(), AT_ONCE)) {
+    for (const { who, due, version } of await store.idleDrafts(now(), AT_ONCE)) {
       try {
-        const answer = await bring(who, { kind: due });
+        const answer = await bring(who, { kind: due }, version);
         const channel = channels.get(who.channel);
         if (answer !== undefined && answer.prompts.length > 0)
           await channel?.send(who.address, answer.locale, answer.prompts);

@@ -63,6 +63,16 @@ describe('the sweep over drafts left alone', () => {
       event: { kind: 'wrote', message: String(events), text: `https://x.com/a/status/${person}` },
     });
 
+  it('leaves a draft alone whose writer came back between the look and the act', async () => {
+    await begins('9');
+    now += 25 * HOUR;
+    const [due] = await store.idleDrafts(now, 10);
+    await begins('9');
+    if (due === undefined) throw new Error('nothing was due');
+    expect(await engine.bring(due.who, { kind: due.due }, due.version)).toBeUndefined();
+    expect((await store.load(due.who.pseudonym))?.session.draft).toBeDefined();
+  });
+
   it('recalls a draft once after 2 hours, however often it runs', async () => {
     await begins('1');
     now += 2 * HOUR - 1;

@@ -101,10 +101,12 @@ export class MemoryStore implements ConversationStore {
   }
 
   async idleDrafts(now: number, limit: number): Promise<readonly IdleDraft[]> {
-    const due = [...this.#kept.values()].flatMap(({ write: { who, deadlines } }): IdleDraft[] => {
-      if (deadlines.purgeAt !== undefined && deadlines.purgeAt <= now) return [{ who, due: 'draft-expired' }];
+    const due = [...this.#kept.values()].flatMap(({ write: { who, deadlines, read } }): IdleDraft[] => {
+      const version = read + 1;
+      if (deadlines.purgeAt !== undefined && deadlines.purgeAt <= now)
+        return [{ who, due: 'draft-expired', version }];
       return deadlines.remindAt !== undefined && deadlines.remindAt <= now
-        ? [{ who, due: 'draft-idle' }]
+        ? [{ who, due: 'draft-idle', version }]
         : [];
     });
     return due.slice(0, limit);
