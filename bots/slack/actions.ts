@@ -6,10 +6,10 @@ import { errorFields, type Log } from '../../src/log.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { ACTIONS } from './actionIds.ts';
+import { ACTIONS } from './action-ids.ts';
 import { SlackCallFailed } from './calls.ts';
 import type { Person } from './people.ts';
-import { member, moment } from './richText.ts';
+import { member, moment } from './rich-text.ts';
 import type { Actor } from './roles.ts';
 import { type Told, tell, tellFailure } from './told.ts';
 

@@ -2,12 +2,12 @@ import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement }
 import type { CardView } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
-import { ACTIONS } from './actionIds.ts';
+import { ACTIONS } from './action-ids.ts';
 import { clip, shares } from './clip.ts';
 import { harmlessView } from './harmless.ts';
 import { BUTTON_TEXT_MAX, HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { reportBlock } from './report.ts';
-import { composed, fallback, inlines, line, member, moment, paragraph, text } from './richText.ts';
+import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
 import { targetElements } from './target.ts';
 
 /** How many targets a card shows; the others are in "Read all". */

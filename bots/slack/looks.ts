@@ -1,11 +1,11 @@
 import type { App, BlockAction, ButtonAction, ViewClosedAction } from '@slack/bolt';
 import { say } from '../../src/text/say.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { ACTIONS, VIEWS } from './actionIds.ts';
+import { ACTIONS, VIEWS } from './action-ids.ts';
 import { type ActionDeps, logFailure, onCaseButton, type Press } from './actions.ts';
 import { called, repeated } from './calls.ts';
 import { loading } from './modal.ts';
-import { readAllView } from './readAll.ts';
+import { readAllView } from './read-all.ts';
 import { type Gallery, type Look, lookOf, screenshotsTitle, screenshotsView } from './screenshots.ts';
 import { tell } from './told.ts';
 

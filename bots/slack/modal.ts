@@ -3,7 +3,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { clip } from './clip.ts';
 import { VIEW_BLOCKS_MAX, VIEW_TITLE_MAX } from './limits.ts';
-import { inlines, paragraph } from './richText.ts';
+import { inlines, paragraph } from './rich-text.ts';
 
 /** A modal without inputs. `kept` comes back with every press in it. */
 export function reading(

@@ -9,7 +9,7 @@ import type { Log } from '../../src/log.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { called, repeated, SlackCallFailed } from './calls.ts';
 import { cardMessage } from './card.ts';
-import { InTurn } from './inTurn.ts';
+import { InTurn } from './in-turn.ts';
 import { HISTORY_LIMIT_MAX } from './limits.ts';
 import { threadMessage } from './thread.ts';
 

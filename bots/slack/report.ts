@@ -3,7 +3,7 @@ import type { CardReport } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { clip } from './clip.ts';
-import { composed, inlines, line, moment, quotation, text } from './richText.ts';
+import { composed, inlines, line, moment, quotation, text } from './rich-text.ts';
 
 /** What the reporter answered, each as a short sentence; nothing for what was skipped. */
 function details(report: CardReport): readonly Say[] {

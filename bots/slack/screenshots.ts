@@ -6,9 +6,9 @@ import type { Moderator } from '../../src/cases/case.ts';
 import type { Desk, Screenshot } from '../../src/cases/desk.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
-import { ACTIONS, VIEWS } from './actionIds.ts';
+import { ACTIONS, VIEWS } from './action-ids.ts';
 import { reading } from './modal.ts';
-import { inlines, paragraph, text } from './richText.ts';
+import { inlines, paragraph, text } from './rich-text.ts';
 import { deleteFiles, uploadJpeg } from './uploads.ts';
 
 /** How many pixels of width are left in a blurred picture: shapes and colours, no face and no word. */

@@ -5,7 +5,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { plain } from '../../src/text/span.ts';
 import { clip } from './clip.ts';
-import { inlines, text } from './richText.ts';
+import { inlines, text } from './rich-text.ts';
 
 /** How much of a host or of a handle a card shows: the rest of a longer one is in the link itself. */
 const NAME_MAX = 100;

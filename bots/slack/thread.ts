@@ -2,7 +2,7 @@ import type { ThreadLine } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
-import { composed, fallback, member, paragraph } from './richText.ts';
+import { composed, fallback, member, paragraph } from './rich-text.ts';
 
 /** A line of a case's thread, in the language of the workspace's setting. */
 export function threadMessage(localiser: Localiser, lived: ThreadLine): SlackMessage {

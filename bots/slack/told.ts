@@ -4,7 +4,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { repeated } from './calls.ts';
 import { caseButton } from './card.ts';
-import { composed, fallback, paragraph, type Slot } from './richText.ts';
+import { composed, fallback, paragraph, type Slot } from './rich-text.ts';
 
 /** Tells one member something that nobody else in the Slack channel sees. */
 export interface Told {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cardMessage } from '../../../bots/slack/card.ts';
 import { clip, shares } from '../../../bots/slack/clip.ts';
 import { harmless } from '../../../bots/slack/harmless.ts';
-import { readAllView } from '../../../bots/slack/readAll.ts';
+import { readAllView } from '../../../bots/slack/read-all.ts';
 import { threadMessage } from '../../../bots/slack/thread.ts';
 import type { CardView } from '../../../src/cases/card.ts';
 import { CASE_STATES } from '../../../src/cases/case.ts';
@@ -12,7 +12,7 @@ import { LOCALES } from '../../../src/text/locale.ts';
 import { blockErrors } from '../../servers/slack/blocks.ts';
 import { MESSAGE_BLOCKS_JSON_MAX } from '../../servers/slack/limits.ts';
 import { viewErrors } from '../../servers/slack/views.ts';
-import { aCase, aReport, aTarget } from './memoryDesk.ts';
+import { aCase, aReport, aTarget } from './memory-desk.ts';
 import { localisers } from './sentences.ts';
 import { buttons, elements, parsedTexts, readable } from './shown.ts';
 

@@ -6,7 +6,7 @@ import { type SlackDesk, type SlackSettings, slackDesk } from '../../../bots/sla
 import { type Log, log } from '../../../src/log.ts';
 import { serveWeb } from '../../../src/web.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
-import { aCase, aReport, MemoryDesk } from './memoryDesk.ts';
+import { aCase, aReport, MemoryDesk } from './memory-desk.ts';
 import { localisers } from './sentences.ts';
 import { buttons, elements, readable } from './shown.ts';
 

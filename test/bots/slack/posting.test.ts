@@ -3,7 +3,7 @@ import { SlackCallFailed, webClient } from '../../../bots/slack/calls.ts';
 import { posting } from '../../../bots/slack/posting.ts';
 import { log } from '../../../src/log.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
-import { aCase, aReport, MemoryDesk } from './memoryDesk.ts';
+import { aCase, aReport, MemoryDesk } from './memory-desk.ts';
 import { localisers } from './sentences.ts';
 import { readable } from './shown.ts';
 

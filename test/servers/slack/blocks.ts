@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import { Check } from './check.ts';
 import { ALLOWED, checkElement, checkImageSource } from './elements.ts';
 import * as limits from './limits.ts';
-import { checkRichText } from './richText.ts';
+import { checkRichText } from './rich-text.ts';
 
 type Surface = 'message' | 'view';
 

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { isJson, type Json } from './check.ts';
-import type { SocketMode } from './socketMode.ts';
+import type { SocketMode } from './socket-mode.ts';
 
 /** The three kinds of payload that Slack delivers to an app. */
 export type DeliveryKind = 'interactive' | 'events_api' | 'slash_commands';

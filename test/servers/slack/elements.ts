@@ -1,6 +1,6 @@
 import type { Check, Json } from './check.ts';
 import * as limits from './limits.ts';
-import { checkRichText } from './richText.ts';
+import { checkRichText } from './rich-text.ts';
 
 const COMMON = ['action_id', 'confirm', 'focus_on_load', 'placeholder'];
 

@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import type { CardView } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
-import { VIEWS } from './actionIds.ts';
+import { VIEWS } from './action-ids.ts';
 import { targetsBlock } from './card.ts';
 import { harmlessView } from './harmless.ts';
 import { reading } from './modal.ts';
