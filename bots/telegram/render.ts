@@ -41,10 +41,29 @@ function entityOf(span: Span, offset: number): MessageEntity | undefined {
   }
 }
 
-function marked(spans: RichText): MarkedText {
+/**
+ * What Telegram itself makes something to press of in bare text: addresses with and without a scheme, mentions, tags
+ * and commands. https://core.telegram.org/bots/api#messageentity
+ */
+const PRESSABLE = /\w:\/\/|[\p{L}\d]\.\p{L}{2}|@\w|^[/#$]\w/u;
+
+/** The parts of a person's words that would become something to press, as code, which Telegram leaves alone. */
+function inert(span: Span): readonly Span[] {
+  if (span.kind !== 'plain') return [span];
+  const spans: Span[] = [];
+  let from = 0;
+  for (const { 0: word, index } of span.text.matchAll(/\S+/gu)) {
+    if (!PRESSABLE.test(word)) continue;
+    spans.push({ kind: 'plain', text: span.text.slice(from, index) }, { kind: 'code', text: word });
+    from = index + word.length;
+  }
+  return [...spans, { kind: 'plain', text: span.text.slice(from) }];
+}
+
+function marked(rich: RichText): MarkedText {
   const entities: MessageEntity[] = [];
   let text = '';
-  for (const span of spans) {
+  for (const span of rich.flatMap(inert)) {
     const entity = entityOf(span, text.length);
     if (entity !== undefined && span.text !== '') entities.push(entity);
     text += span.text;

@@ -24,9 +24,12 @@ export const spanSchema: z.ZodType<Span> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('defanged'), text: z.string() }),
 ]);
 
-/** A plain span: the only form that a person's own words may take. */
+/** Controls (of a terminal, say) and overrides of the direction of text: no words, but a way to make words lie. */
+const DISGUISES = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu;
+
+/** A plain span: the only form that a person's own words may take. What would disguise them is not shown. */
 export function plain(text: string): Span {
-  return { kind: 'plain', text };
+  return { kind: 'plain', text: text.replaceAll(DISGUISES, '') };
 }
 
 /** The bare characters of a rich text, for places that can show nothing else (a button, a log of a test). */
