@@ -63,7 +63,7 @@ describe.each(CHANNELS)('%s', (_name, open) => {
   /** Somebody who has sent a link and is asked for a few words. */
   async function atContext(locale: Locale): Promise<Somebody> {
     const somebody = await at.newcomer(locale);
-    await somebody.write(freshLink());
+    await somebody.begin(freshLink());
     await somebody.press(sentence('category.antisemitism', locale));
     await somebody.sees(sentence('context.ask', locale));
     return somebody;
@@ -79,7 +79,7 @@ describe.each(CHANNELS)('%s', (_name, open) => {
 
   test.each(['fr', 'en'] as const)('begins with a link, in %s', async (locale) => {
     const somebody = await at.newcomer(locale);
-    await somebody.write(`regardez ${freshLink()}?s=20 !`);
+    await somebody.begin(`regardez ${freshLink()}?s=20 !`);
     await somebody.sees(sentence('greeting.emergency', locale));
     const { choices } = await somebody.sees(sentence('category.ask', locale));
     expect(choices).toContain(sentence('category.antisemitism', locale));
@@ -150,7 +150,7 @@ describe.each(CHANNELS)('%s', (_name, open) => {
 
   test('shows news that nobody asked for', async () => {
     const somebody = await at.newcomer('fr');
-    await somebody.write(freshLink());
+    await somebody.begin(freshLink());
     await somebody.sees(sentence('category.ask', 'fr'));
     const text = [say('draft.reminder')];
     const sent = await somebody.news('fr', [{ text, choices: [], awaits: 'nothing', place: 'new' }]);
@@ -160,7 +160,7 @@ describe.each(CHANNELS)('%s', (_name, open) => {
 
   test('tells that somebody cannot be reached, without failing', async () => {
     const somebody = await at.newcomer('fr');
-    await somebody.write(freshLink());
+    await somebody.begin(freshLink());
     await somebody.sees(sentence('category.ask', 'fr'));
     await somebody.unacknowledged();
     await somebody.leave();

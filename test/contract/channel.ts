@@ -17,6 +17,8 @@ export interface Screen {
 
 /** Somebody who uses a channel, through their own app. */
 export interface Somebody {
+  /** Begins with a link, in the way that tells the language of their app. */
+  begin(link: string): Promise<void>;
   write(text: string): Promise<void>;
   /** Presses a button, or chooses in a list, by what stands on it. */
   press(label: string): Promise<void>;
@@ -53,13 +55,4 @@ export const DISGUISES = /(?![\n\t])[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 /** The characters that are left to read: without blanks, controls and direction marks. */
 export function squeezed(text: string): string {
   return stripVTControlCharacters(text).replaceAll(new RegExp(`\\s|${DISGUISES.source}`, 'gu'), '');
-}
-
-/** Waits until `look` gives something; `changed` waits for the next change. */
-export async function until<T>(look: () => T | undefined, changed: () => Promise<unknown>): Promise<T> {
-  for (;;) {
-    const found = look();
-    if (found !== undefined) return found;
-    await changed();
-  }
 }

@@ -1,11 +1,22 @@
+import type { Locale } from '../../src/text/locale.ts';
 import type { Installation } from '../e2e/journeys/installation.ts';
 import { type Interaction, type Person, rendered, type SeenMessage } from '../servers/discord.ts';
 import { type ChannelAtWork, type Screen, type Somebody, squeezed } from './channel.ts';
 
 /** What the commands and their options are called, by the person's language. */
 const COMMANDS = {
-  fr: { language: ['langue', 'langue'], status: ['suivi'], cancel: ['annuler'] },
-  en: { language: ['language', 'language'], status: ['status'], cancel: ['cancel'] },
+  fr: {
+    report: ['signaler', 'lien'],
+    language: ['langue', 'langue'],
+    status: ['suivi'],
+    cancel: ['annuler'],
+  },
+  en: {
+    report: ['report', 'link'],
+    language: ['language', 'language'],
+    status: ['status'],
+    cancel: ['cancel'],
+  },
 } as const;
 
 function labels({ buttons, selects }: SeenMessage): string[] {
@@ -23,7 +34,7 @@ export async function onDiscord(vigie: Installation): Promise<ChannelAtWork> {
   if (channel === undefined) throw new Error('Discord is not at work');
   let people = 0;
 
-  function somebody(person: Person, locale: 'fr' | 'en'): Somebody {
+  const somebody = (person: Person, locale: Locale): Somebody => {
     const acts: Interaction[] = [];
     const pressed = new Map<string, { readonly message: string; readonly customId: string }>();
 
@@ -50,6 +61,11 @@ export async function onDiscord(vigie: Installation): Promise<ChannelAtWork> {
       discord.world.until(look, () => JSON.stringify(screen()));
 
     return {
+      async begin(link) {
+        // What is written in direct messages says nothing of their language.
+        const [name, option] = COMMANDS[locale].report;
+        await act(person.run(name, { [option]: link }));
+      },
       async write(text) {
         person.write(text);
       },
@@ -87,7 +103,7 @@ export async function onDiscord(vigie: Installation): Promise<ChannelAtWork> {
         return acts.filter(({ state }) => state !== 'acknowledged');
       },
     };
-  }
+  };
 
   return {
     name: 'discord',

@@ -27,9 +27,12 @@ export function onTelegram(vigie: Installation): ChannelAtWork {
   if (channel === undefined) throw new Error('Telegram is not at work');
   let people = 5_000;
 
-  function somebody(person: Person): Somebody {
+  const somebody = (person: Person): Somebody => {
     const pressed = new Map<string, { readonly data: string; readonly message: number }>();
     return {
+      async begin(link) {
+        person.write(link);
+      },
       async write(text) {
         person.write(text);
       },
@@ -63,7 +66,7 @@ export function onTelegram(vigie: Installation): ChannelAtWork {
         return person.spinning();
       },
     };
-  }
+  };
 
   return {
     name: 'telegram',

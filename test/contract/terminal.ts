@@ -58,6 +58,9 @@ export function onTerminal(vigie: Installation): ChannelAtWork {
         input.write(`${line.replaceAll('\n', ' ')}\n`);
       };
       const somebody: Somebody = {
+        async begin(link) {
+          give(link);
+        },
         async write(text) {
           give(text);
         },
