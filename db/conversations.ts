@@ -79,8 +79,8 @@ function channelOf(name: string): ChannelName {
 export function conversationStore(sql: Sql, master: MasterKeys): ConversationStore {
   const kept = new LRUCache<Pseudonym, Known>({ max: KEPT });
   const reads = new Lane<Pseudonym, Known | 'none'>(readTogether, TOGETHER);
-  const steps = new Lane<StepWrite, Written>(writeTogether, TOGETHER, Number(process.env['C'] ?? 1));
-  const submits = new Lane<Submit, Written>((items) => submitReports(sql, items), TOGETHER, Number(process.env['D'] ?? 1));
+  const steps = new Lane<StepWrite, Written>(writeTogether, TOGETHER);
+  const submits = new Lane<Submit, Written>((items) => submitReports(sql, items), TOGETHER);
 
   function opened(row: Row): Known {
     const pseudonym = row.pseudonym.toString('hex');
