@@ -40,33 +40,40 @@ CREATE FUNCTION add_jobs(names text[], payloads jsonb[], keys text[]) RETURNS vo
 $$;
 --> statement-breakpoint
 CREATE TYPE submitted_report AS (
-  pseudonym text, read integer, session text, address text,
+  pseudonym text, read integer, start integer, address integer, session integer,
   draft uuid, reference text, locale text, source text, category text, pole text, urgent boolean,
   context text, description text, seen text, self boolean, minor boolean, minor_concerned boolean, contact boolean,
   sent_at double precision, targets jsonb, attachments jsonb
 );
 --> statement-breakpoint
+-- What a submit touches: a case, by one of its reports.
+CREATE TYPE touched_case AS (
+  number bigint, draft uuid, reference text, urgent boolean, minor_concerned boolean, sent_at double precision
+);
+--> statement-breakpoint
 -- Carries the submits that stand ready: each one's conversation, reporter, report, targets, cases, audit entries and
 -- jobs, or nothing of it where the conversation's version is another than the one read. Returns the drafts that are
 -- sent. Locks are taken in one order: conversations, targets, cases, each sorted.
-CREATE FUNCTION submit_reports(batch jsonb) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
+-- The sealed bytes of all stand in `packed`, an item says from where its own run: first the address, then the session.
+CREATE FUNCTION submit_reports(batch jsonb, packed bytea) RETURNS SETOF uuid LANGUAGE plpgsql AS $$
 DECLARE
   items submitted_report[];
   opened bigint[];
+  touches touched_case[];
 BEGIN
-  PERFORM 1 FROM conversations
-    WHERE pseudonym IN (SELECT decode(i.pseudonym, 'hex') FROM jsonb_populate_recordset(NULL::submitted_report, batch) i)
+  SELECT array_agg(i) INTO items FROM jsonb_populate_recordset(NULL::submitted_report, batch) i;
+
+  PERFORM 1 FROM conversations WHERE pseudonym IN (SELECT decode(i.pseudonym, 'hex') FROM unnest(items) i)
     ORDER BY pseudonym FOR UPDATE;
 
-  WITH item AS MATERIALIZED (SELECT i AS whole, i.* FROM jsonb_populate_recordset(NULL::submitted_report, batch) i),
-  written AS (
+  WITH written AS (
     UPDATE conversations c SET
-      version = c.version + 1, session = decode(item.session, 'base64'), address = decode(item.address, 'base64'),
-      remind_at = NULL, purge_at = NULL
-    FROM item WHERE c.pseudonym = decode(item.pseudonym, 'hex') AND c.version = item.read
-    RETURNING item.draft
+      version = c.version + 1, address = substring(packed FROM i.start FOR i.address),
+      session = substring(packed FROM i.start + i.address FOR i.session), remind_at = NULL, purge_at = NULL
+    FROM unnest(items) i WHERE c.pseudonym = decode(i.pseudonym, 'hex') AND c.version = i.read
+    RETURNING i.draft
   )
-  SELECT array_agg(item.whole) INTO items FROM item WHERE item.draft IN (SELECT draft FROM written);
+  SELECT array_agg(i) INTO items FROM unnest(items) i WHERE i.draft IN (SELECT draft FROM written);
   IF items IS NULL THEN RETURN; END IF;
 
   INSERT INTO reporters (pseudonym, channel, data_key, address)
@@ -124,21 +131,21 @@ BEGIN
       jsonb_to_recordset(i.targets) AS a(canonical text) JOIN targets t USING (canonical)
     ON CONFLICT DO NOTHING;
 
-  PERFORM 1 FROM cases WHERE number IN (
-      SELECT t."case" FROM unnest(items) i JOIN reports r USING (draft) JOIN report_targets rt ON rt.report = r.id
-        JOIN targets t ON t.id = rt.target
-    ) AND number <> ALL (opened) ORDER BY number FOR UPDATE;
-
-  WITH touched AS MATERIALIZED (
-    SELECT DISTINCT t."case" AS number, i.draft, i.reference, i.urgent, i.minor_concerned, i.sent_at
+  SELECT array_agg(t) INTO touches FROM (
+    SELECT DISTINCT t."case", i.draft, i.reference, i.urgent, i.minor_concerned, i.sent_at
     FROM unnest(items) i JOIN reports r USING (draft) JOIN report_targets rt ON rt.report = r.id
       JOIN targets t ON t.id = rt.target
-  ),
-  joined AS (
+  ) t;
+
+  IF EXISTS (SELECT 1 FROM unnest(touches) WHERE number <> ALL (opened)) THEN
+    PERFORM 1 FROM cases WHERE number IN (SELECT number FROM unnest(touches)) AND number <> ALL (opened)
+      ORDER BY number FOR UPDATE;
     UPDATE cases c SET version = c.version + 1, urgent = c.urgent OR j.urgent, minor = c.minor OR j.minor
-    FROM (SELECT number, bool_or(urgent) AS urgent, bool_or(minor_concerned) AS minor FROM touched GROUP BY number) j
-    WHERE c.number = j.number AND c.number <> ALL (opened)
-  ),
+      FROM (SELECT number, bool_or(urgent) AS urgent, bool_or(minor_concerned) AS minor FROM unnest(touches) GROUP BY number) j
+      WHERE c.number = j.number AND c.number <> ALL (opened);
+  END IF;
+
+  WITH touched AS MATERIALIZED (SELECT * FROM unnest(touches)),
   first AS (
     SELECT DISTINCT ON (number) number, draft FROM touched WHERE number = ANY (opened) ORDER BY number, sent_at, draft
   ),
