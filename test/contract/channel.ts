@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { Channel, ChannelName, Delivery } from '../../src/channel.ts';
+import type { ChannelName, Delivery } from '../../src/channel.ts';
 import type { Command } from '../../src/conversation/event.ts';
 import type { Prompt } from '../../src/conversation/prompt.ts';
 import type { Locale } from '../../src/text/locale.ts';
@@ -39,7 +39,6 @@ export interface Somebody {
 /** A channel at work on the real engine and a real database, and the people on it. */
 export interface ChannelAtWork {
   readonly name: ChannelName;
-  readonly channel: Channel;
   /** What answers a button of an older conversation; a terminal has none, and takes what is typed for words. */
   readonly answersOldButton: MessageKey;
   /** What becomes of news for somebody who has gone; a terminal's person comes back to it. */

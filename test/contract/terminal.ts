@@ -30,7 +30,6 @@ export function onTerminal(vigie: Installation): ChannelAtWork {
 
   return {
     name: 'terminal',
-    channel: { name: 'terminal', send: () => Promise.reject(), fetchFile: () => Promise.reject() },
     answersOldButton: 'rest.send-a-link',
     gone: 'tried again',
     async newcomer(locale): Promise<Somebody> {
