@@ -52,8 +52,12 @@ interface StepWrite {
 const KEPT = 10_000;
 const TOGETHER = 64;
 
+/**
+ * A deadline, at the end of its minute: the sweep comes once a minute, and a row whose indexed columns stay as they
+ * are is updated without touching an index.
+ */
 function dateOf(ms: number | undefined): Date | null {
-  return ms === undefined ? null : new Date(ms);
+  return ms === undefined ? null : new Date(Math.ceil(ms / 60_000) * 60_000);
 }
 
 /** As PostgreSQL's to_timestamp takes it. */

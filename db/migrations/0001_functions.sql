@@ -8,6 +8,11 @@ ALTER TABLE targets ADD CONSTRAINT targets_case_cases_number_fk FOREIGN KEY ("ca
 --> statement-breakpoint
 ALTER TABLE audit_entries ADD CONSTRAINT audit_entries_case_cases_number_fk FOREIGN KEY ("case") REFERENCES cases (number);
 --> statement-breakpoint
+-- A session is rewritten at each step and cannot be compressed: it stays in its row, with room beside it for the next.
+ALTER TABLE conversations ALTER COLUMN session SET STORAGE EXTERNAL;
+--> statement-breakpoint
+ALTER TABLE conversations SET (toast_tuple_target = 8160, fillfactor = 50);
+--> statement-breakpoint
 -- An entry's place in its case's chain is made here, whatever the application says: the writer holds the case's row lock.
 CREATE FUNCTION chain_audit_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
