@@ -10,13 +10,18 @@ export interface Log {
   error(fields: LogFields, message: string): void;
 }
 
+/** A line of a stack that names a place: told from a message of several lines, which may look like anything. */
+const PLACE = /^ {4}at .*(?::\d+:\d+\)?|<anonymous>\)?|\(native\))$/u;
+
 /** The name of an error and where it was thrown, without its message: a library's message may carry a payload. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  const at = error.stack
+  // The stack begins with the message as it was when the error was made.
+  const [, after] = error.message === '' ? ['', error.stack] : (error.stack?.split(error.message, 2) ?? []);
+  const at = after
     ?.split('\n')
-    .find((line) => line.trimStart().startsWith('at '))
+    .find((line) => PLACE.test(line))
     ?.trim();
   return { error: error.name, code, at };
 }
