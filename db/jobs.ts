@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, parseCronItems, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import pg from 'pg';
 import { type JobHandlers, type JobName, jobPayloads } from '../src/jobs.ts';
@@ -38,33 +39,139 @@ const RELEASE_ORPHANS = `
   )
   SELECT graphile_worker.force_unlock_workers((SELECT array_agg(name) FROM dead)) WHERE EXISTS (SELECT 1 FROM dead)`;
 
+/**
+ * Jobs are given back in batches (of what is ready at once): only these are tried again and their failure noticed.
+ * One by one graphile-worker lets the rejection go unhandled, which ends the process.
+ */
+const WATCHED = { completeJobBatchDelay: 0, failJobBatchDelay: 0 } as const;
+
+/** Milliseconds between two tries to begin again after the queue was lost, and how long an end of it may take. */
+const AGAIN_AFTER = 1_000;
+const STOP_WAIT = 10_000;
+
+/**
+ * What the queue keeps of a job's failure: the error's name, code and place. Its message stays out, since the queue
+ * stores it and a library's message may carry what a person wrote.
+ */
+class JobFailure extends Error {
+  readonly code: string | undefined;
+
+  constructor(cause: unknown) {
+    const { error, code, at } = errorFields(cause);
+    super(code === undefined ? String(error) : `${error} ${code}`);
+    this.name = String(error);
+    this.code = code === undefined ? undefined : String(code);
+    this.stack = `${this.name}: ${this.message}\n    ${at ?? ''}`;
+  }
+}
+
+async function redacting(work: Promise<void>): Promise<void> {
+  try {
+    await work;
+  } catch (error) {
+    throw new JobFailure(error);
+  }
+}
+
 function tasks(handlers: JobHandlers, sweeps: readonly Sweep[]): TaskList {
   return {
-    ...Object.fromEntries(sweeps.map((sweep) => [sweep.name, () => sweep.run()])),
-    'show-case': (payload: unknown) => handlers['show-case'](jobPayloads['show-case'].parse(payload)),
+    ...Object.fromEntries(sweeps.map((sweep) => [sweep.name, () => redacting(sweep.run())])),
+    'show-case': (payload: unknown) =>
+      redacting(handlers['show-case'](jobPayloads['show-case'].parse(payload))),
     'fetch-attachment': (payload: unknown) =>
-      handlers['fetch-attachment'](jobPayloads['fetch-attachment'].parse(payload)),
+      redacting(handlers['fetch-attachment'](jobPayloads['fetch-attachment'].parse(payload))),
   } satisfies TaskList & Record<JobName, unknown>;
 }
 
-/** Carries out jobs and sweeps until it is stopped; jobs that a killed process had taken are taken up again. */
-export async function runJobs(options: {
+interface JobOptions {
   readonly url: string;
   readonly handlers: JobHandlers;
   readonly sweeps: readonly Sweep[];
   readonly log: Log;
-}): Promise<JobRunner> {
-  const { url, log } = options;
-  const pool = new pg.Pool({ connectionString: url, max: CONCURRENCY + 1, application_name: 'vigie-jobs' });
-  const lost = (error: Error): void => log.warn(errorFields(error), 'a connection of the job queue was lost');
-  pool.on('error', lost);
-  pool.on('connect', (client) => client.on('error', lost));
-  // The names of this process's workers are held on one connection: when the process dies, they fall free.
-  const names = new pg.Client({ connectionString: url, application_name: 'vigie-workers' });
-  names.on('error', (error) =>
-    log.error(errorFields(error), 'the connection that holds the workers’ names was lost'),
+}
+
+/** The queue at work, until it is stopped or lost. */
+interface Round {
+  /** Resolves when the queue cannot go on: its workers gave up, or the connection with their names broke. */
+  readonly lost: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/**
+ * Carries out jobs and sweeps until it is stopped; jobs that a killed process had taken are taken up again. When the
+ * database goes away and comes back, the work goes on.
+ * @throws what keeps it from its first start
+ */
+export async function runJobs(options: JobOptions): Promise<JobRunner> {
+  const { log } = options;
+  const stopping = new AbortController();
+  const stopped = new Promise<void>((resolve) =>
+    stopping.signal.addEventListener('abort', () => resolve(), { once: true }),
   );
-  await names.connect();
+
+  async function goOn(first: Round): Promise<void> {
+    let round: Round | undefined = first;
+    while (round !== undefined) {
+      await Promise.race([round.lost, stopped]);
+      await round.stop();
+      round = undefined;
+      while (round === undefined && !stopping.signal.aborted) {
+        log.warn({}, 'the job queue was lost and is begun again');
+        await sleep(AGAIN_AFTER, undefined, { signal: stopping.signal }).catch(() => undefined);
+        if (stopping.signal.aborted) return;
+        round = await beginRound(options).catch((error: unknown) => {
+          log.error(errorFields(error), 'the job queue could not be begun again');
+          return undefined;
+        });
+      }
+    }
+  }
+
+  const going = goOn(await beginRound(options));
+  return {
+    async stop() {
+      stopping.abort();
+      await going;
+    },
+  };
+}
+
+async function within(work: Promise<unknown>): Promise<void> {
+  const late = new AbortController();
+  await Promise.race([
+    work.catch(() => undefined),
+    sleep(STOP_WAIT, undefined, { signal: late.signal }).catch(() => undefined),
+  ]);
+  late.abort();
+}
+
+async function beginRound(options: JobOptions): Promise<Round> {
+  const { url, log } = options;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: CONCURRENCY + 1,
+    application_name: 'vigie-jobs',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  const broken = (error: Error): void =>
+    log.warn(errorFields(error), 'a connection of the job queue was lost');
+  pool.on('error', broken);
+  pool.on('connect', (client) => client.on('error', broken));
+  // The names of this process's workers are held on one connection: when the process dies, they fall free.
+  const names = new pg.Client({
+    connectionString: url,
+    application_name: 'vigie-workers',
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+  });
+  const nameless = new Promise<void>((resolve) => {
+    names.on('error', (error) => {
+      log.warn(errorFields(error), 'the connection that holds the workers’ names was lost');
+      resolve();
+    });
+    names.on('end', () => resolve());
+  });
   // One statement at a time: the workers of a process begin together.
   let asked: Promise<unknown> = Promise.resolve();
   const ask = (text: string, values: readonly unknown[], failure: string): void => {
@@ -73,6 +180,56 @@ export async function runJobs(options: {
       .catch((error: unknown) => log.warn(errorFields(error), failure));
   };
 
+  async function letGo(): Promise<void> {
+    await within(asked.then(() => names.end()));
+    await within(pool.end());
+  }
+
+  let runner: Runner;
+  try {
+    await names.connect();
+    runner = await run({
+      pgPool: pool,
+      taskList: tasks(options.handlers, options.sweeps),
+      parsedCronItems: parseCronItems(
+        options.sweeps.map(({ name, pattern }) => ({
+          task: name,
+          match: pattern,
+          options: { backfillPeriod: 0, maxAttempts: 1 },
+        })),
+      ),
+      preset: { worker: { concurrentJobs: CONCURRENCY, pollInterval: 1_000, ...WATCHED } },
+      noHandleSignals: true,
+      logger: new Logger(() => () => undefined),
+      events: eventsOf(pool, ask, log),
+    });
+  } catch (error) {
+    await letGo();
+    throw error;
+  }
+  // A worker that cannot give back a job ends, and takes all others with it.
+  const ended = runner.promise.catch(() => undefined);
+
+  const releaseOrphans = (): void =>
+    ask(RELEASE_ORPHANS, [], 'the jobs of killed workers could not be looked for');
+  releaseOrphans();
+  const timer = setInterval(releaseOrphans, ORPHAN_INTERVAL);
+
+  return {
+    lost: Promise.race([ended, nameless]),
+    async stop() {
+      clearInterval(timer);
+      await within(runner.stop());
+      await letGo();
+    },
+  };
+}
+
+function eventsOf(
+  pool: pg.Pool,
+  ask: (text: string, values: readonly unknown[], failure: string) => void,
+  log: Log,
+): WorkerEvents {
   const events: WorkerEvents = new EventEmitter();
   events.on('worker:create', ({ worker }) => {
     ask(
@@ -99,36 +256,5 @@ export async function runJobs(options: {
       )
       .catch((failure: unknown) => log.error(errorFields(failure), 'a failed job could not be recorded'));
   });
-
-  const runner: Runner = await run({
-    pgPool: pool,
-    taskList: tasks(options.handlers, options.sweeps),
-    parsedCronItems: parseCronItems(
-      options.sweeps.map(({ name, pattern }) => ({
-        task: name,
-        match: pattern,
-        options: { backfillPeriod: 0, maxAttempts: 1 },
-      })),
-    ),
-    concurrency: CONCURRENCY,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    logger: new Logger(() => () => undefined),
-    events,
-  });
-
-  const releaseOrphans = (): void =>
-    ask(RELEASE_ORPHANS, [], 'the jobs of killed workers could not be looked for');
-  releaseOrphans();
-  const timer = setInterval(releaseOrphans, ORPHAN_INTERVAL);
-
-  return {
-    async stop() {
-      clearInterval(timer);
-      await runner.stop();
-      await asked;
-      await names.end();
-      await pool.end();
-    },
-  };
+  return events;
 }
