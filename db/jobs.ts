@@ -231,10 +231,11 @@ function eventsOf(
   log: Log,
 ): WorkerEvents {
   const events: WorkerEvents = new EventEmitter();
-  events.on('worker:create', ({ worker }) => {
+  // A job is locked by the name of its pool of workers, not by that of the one worker that carries it out.
+  events.on('pool:create', ({ workerPool }) => {
     ask(
       'SELECT pg_advisory_lock($1, hashtext($2))',
-      [WORKER_LOCKS, worker.workerId],
+      [WORKER_LOCKS, workerPool.id],
       'a worker’s name could not be held',
     );
   });
