@@ -33,7 +33,7 @@ export function readOptions(args: readonly string[]): BenchOptions {
   const whole = only === undefined && values.at === undefined && values.connections === undefined;
   return {
     levels: values.at === undefined ? [1, 8, 32] : values.at.split(',').map(Number),
-    rounds: Number(values.rounds ?? (quick ? 2 : 7)),
+    rounds: Number(values.rounds ?? (quick ? 2 : 5)),
     duration: Number(values.seconds ?? (quick ? 0.5 : 1.5)) * 1000,
     only,
     connections: values.connections === undefined ? undefined : Number(values.connections),

@@ -129,7 +129,8 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
     const [only] = writes;
     if (writes.length === 1 && only !== undefined) return [await writeAlone(only)];
     const sorted = [...writes].sort((a, b) => (a.pseudonym < b.pseudonym ? -1 : 1));
-    // All bytes go in one parameter: arrays of them would be parsed character by character.
+    // All bytes go in one parameter, in base64: PostgreSQL's own text form of bytes is half as long again. OFFSET 0 has
+    // it decoded once.
     const bytesOf = ({ pseudonym, wrappedKey, address, session }: StepWrite): Buffer[] => [
       bytes(pseudonym),
       wrappedKey,
@@ -150,7 +151,7 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
           substring(packed FROM start + 32 + key FOR address) AS address,
           substring(packed FROM start + 32 + key + address FOR session) AS session,
           to_timestamp(remind_at) AS remind_at, to_timestamp(purge_at) AS purge_at
-        FROM (SELECT ${Buffer.concat(parts.flat())}::bytea AS packed) p, unnest(
+        FROM (SELECT decode(${Buffer.concat(parts.flat()).toString('base64')}, 'base64') AS packed OFFSET 0) p, unnest(
           ${sorted.map(({ channel }) => channel)}::text[], ${sorted.map(({ read }) => read)}::int[],
           ${starts}::int[], ${lengths(1)}::int[], ${lengths(2)}::int[], ${lengths(3)}::int[],
           ${sorted.map(({ remindAt }) => secondsOf(remindAt))}::float8[],

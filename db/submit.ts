@@ -83,7 +83,7 @@ export async function submitReports(sql: Sql, submits: readonly Submit[]): Promi
   });
   const packed = Buffer.concat(submits.flatMap(({ address, session }) => [address, session]));
   const sent = await sql<{ draft: string }[]>`
-    SELECT submit_reports(${JSON.stringify(rows)}::text::jsonb, ${packed}::bytea) AS draft`;
+    SELECT submit_reports(${JSON.stringify(rows)}::text::jsonb, decode(${packed.toString('base64')}, 'base64')) AS draft`;
   const drafts = new Set(sent.map(({ draft }) => draft));
   return submits.map(({ draft }) => (drafts.has(draft.id) ? 'committed' : 'raced'));
 }

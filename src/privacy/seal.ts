@@ -18,12 +18,22 @@ export function newKey(): Key {
   return randomBytes(KEY_BYTES);
 }
 
+/** Nonces drawn ahead, many at once: asking the generator costs more than sealing. Each is used once. */
+let drawn = Buffer.alloc(0);
+
+function nextNonce(): Buffer {
+  if (drawn.length < NONCE_BYTES) drawn = randomBytes(NONCE_BYTES * 256);
+  const nonce = drawn.subarray(0, NONCE_BYTES);
+  drawn = drawn.subarray(NONCE_BYTES);
+  return nonce;
+}
+
 /**
  * Seals bytes with AES-256-GCM under a key: nonce, tag and ciphertext in one. `purpose` is bound to it, so that what
  * was sealed in one place cannot be opened in another.
  */
 export function seal(key: Key, purpose: string, plaintext: Uint8Array | string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = nextNonce();
   const cipher = createCipheriv(ALGORITHM, key, nonce);
   cipher.setAAD(Buffer.from(purpose));
   const body = typeof plaintext === 'string' ? cipher.update(plaintext, 'utf8') : cipher.update(plaintext);
