@@ -2,7 +2,7 @@ import { config as readDotenv } from 'dotenv';
 import { startTerminal } from '../bots/terminal/index.ts';
 import { check } from './check.ts';
 import { type Config, readConfig } from './config.ts';
-import { type Log, plainLog, log as structuredLog } from './log.ts';
+import { errorFields, type Log, plainLog, log as structuredLog } from './log.ts';
 import { type Running, start } from './service.ts';
 
 function fail(lines: readonly string[]): never {
@@ -14,21 +14,53 @@ function opensTerminal({ channels }: Config): boolean {
   return channels.telegram === undefined && channels.discord === undefined;
 }
 
+/** How long a stop may take before the process ends all the same, in milliseconds; containers are given 30 s. */
+const STOP_WITHIN = 25_000;
+
+/** Stops everything; what hangs does not keep the process for ever. */
+async function stopAll(running: Running, log: Log): Promise<void> {
+  const late = setTimeout(() => {
+    log.error({}, 'stopping took too long: ending without the rest');
+    process.exit(1);
+  }, STOP_WITHIN);
+  await running.stop();
+  clearTimeout(late);
+}
+
+/**
+ * A mistake of ours that nobody caught: its state is unknown, so the process stops in order and whoever runs it
+ * starts it again. Node itself would print the whole error, and what it carries.
+ */
+function onMistake(logTo: Log, then: () => void): void {
+  for (const kind of ['uncaughtException', 'unhandledRejection'] as const)
+    process.on(kind, (error: unknown) => {
+      logTo.error({ kind, ...errorFields(error) }, 'something failed that nothing awaited: stopping');
+      then();
+    });
+}
+
 /** Runs until a signal asks to stop; a second signal (npm passes on what the terminal has sent already) changes nothing. */
 async function serve(config: Config, logTo: Log): Promise<number> {
   const stopping = new AbortController();
   const stop = (): void => stopping.abort();
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   let lost = false;
+  const failed = (): void => {
+    lost = true;
+    stop();
+  };
+  onMistake(logTo, failed);
   const running = await start(config, logTo, {
     onDatabaseLost: () => {
-      lost = true;
       logTo.error({}, 'the database went away: stopping');
-      stop();
+      failed();
     },
   });
   try {
-    if (opensTerminal(config)) return await talk(running, logTo, stopping.signal);
+    if (opensTerminal(config)) {
+      const code = await talk(running, logTo, stopping.signal);
+      return lost ? 1 : code;
+    }
     logTo.info(
       { channels: [...running.channels.keys()].join(','), port: running.port },
       'Vigie is listening',
@@ -37,7 +69,7 @@ async function serve(config: Config, logTo: Log): Promise<number> {
       await new Promise<void>((resolve) => stopping.signal.addEventListener('abort', () => resolve()));
     return lost ? 1 : 0;
   } finally {
-    await running.stop();
+    await stopAll(running, logTo);
     // Input that is still open would keep the process alive.
     process.stdin.destroy();
   }
