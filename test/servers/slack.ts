@@ -6,9 +6,9 @@ import type { Json } from './slack/check.ts';
 import { type Delivered, type DeliveryKind, deliver, type MissedAck, postSigned } from './slack/delivery.ts';
 import { type Fault, Faults } from './slack/faults.ts';
 import { ACK_DEADLINE_MS, SIGNATURE_AGE_MAX_S } from './slack/limits.ts';
-import { SocketMode } from './slack/socketMode.ts';
+import { SocketMode } from './slack/socket-mode.ts';
 import * as user from './slack/user.ts';
-import { handleRequest, type RecordedCall } from './slack/webApi.ts';
+import { handleRequest, type RecordedCall } from './slack/web-api.ts';
 import {
   type Ephemeral,
   type Member,
