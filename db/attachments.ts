@@ -10,6 +10,7 @@ const promisedRow = z.object({
   handle: z.instanceof(Buffer),
   category: z.enum(CATEGORY_SLUGS),
   minor: z.boolean().nullable(),
+  case_minor: z.boolean(),
   contact: z.boolean(),
   channel: z.enum(CHANNELS),
   pseudonym: z.instanceof(Buffer),
@@ -20,12 +21,16 @@ type PromisedRow = z.infer<typeof promisedRow>;
 
 /** Whether a minor's image may be concerned, by the report or by any case that it touches. */
 function forbidden(row: PromisedRow): boolean {
-  return row.minor === true || categoryOf(row.category).refusesFiles;
+  return row.minor === true || row.case_minor || categoryOf(row.category).refusesFiles;
 }
 
 async function promisedRowOf(sql: Sql | Transaction, id: string): Promise<PromisedRow | undefined> {
   const [row] = await sql`
-    SELECT a.handle, r.category, r.minor, r.contact, r.channel, p.pseudonym, p.data_key, p.address
+    SELECT a.handle, r.category, r.minor, r.contact, r.channel, p.pseudonym, p.data_key, p.address,
+      EXISTS (
+        SELECT FROM report_targets rt JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case"
+        WHERE rt.report = r.id AND c.minor
+      ) AS case_minor
     FROM attachments a JOIN reports r ON r.id = a.report JOIN reporters p ON p.id = r.reporter
     WHERE a.id = ${id} AND a.state = 'promised' AND p.erased_at IS NULL AND r.withdrawn_at IS NULL
     FOR UPDATE OF a`;

@@ -215,4 +215,27 @@ describe.each([
     expect(await attachmentsOf(reference)).toHaveLength(0);
     expect(fetches()).toBe(already);
   });
+
+  test('of what somebody else said may concern a minor is never fetched, and its sender is told nothing', async () => {
+    const link = `https://x.com/someone/status/190000000000006${name.length}`;
+    const other = newcomer();
+    await other.somebody.begin(link);
+    await toContext(other.somebody, 'category.minors');
+    await other.somebody.press(words('answer.skip', 'fr'));
+    await other.somebody.press(words('details.to-review', 'fr'));
+    await send(other.somebody, 'fr');
+
+    const { somebody, sends, fetches } = newcomer();
+    const already = fetches();
+    await somebody.begin(link);
+    await toContext(somebody, 'category.antisemitism');
+    sends(await photograph(), 'photo.jpg', 'image/jpeg');
+    await somebody.press(words('context.continue', 'fr'));
+    await tellDetails(somebody, 'fr', { contact: true });
+    const reference = await send(somebody, 'fr');
+    const before = somebody.screen();
+    await expect.poll(() => statesOf(reference), SETTLED).toEqual([]);
+    expect(fetches()).toBe(already);
+    expect(somebody.screen()).toEqual(before);
+  });
 });
