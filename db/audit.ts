@@ -34,3 +34,28 @@ export async function brokenChain(
     WHERE e.previous <> e.before OR e.hash <> audit_entry_hash(a) ORDER BY 1, 2 LIMIT 1`;
   return row;
 }
+
+/**
+ * The first anchor that does not hold, if any: it was changed, or an entry whose hash it keeps was changed or cut off.
+ * Entries that retention took from the beginning of a case's chain are missed nowhere.
+ */
+export async function brokenAnchor(sql: Sql): Promise<number | undefined> {
+  const [row] = await sql<{ id: number }[]>`
+    WITH linked AS (
+      SELECT id, cases, heads, previous, hash, lag(hash, 1, ''::bytea) OVER (ORDER BY id) AS before FROM audit_anchors
+    ), kept AS (
+      SELECT anchor AS id,
+        sha256(string_agg(convert_to("case" || ':' || entry || ':', 'UTF8') || hash, ''::bytea ORDER BY "case")) AS heads
+      FROM audit_anchored_heads GROUP BY anchor
+    )
+    SELECT id::int FROM linked LEFT JOIN kept USING (id)
+    WHERE linked.previous <> linked.before
+      OR linked.hash <> sha256(linked.previous || linked.heads || convert_to(id || ':' || linked.cases, 'UTF8'))
+      OR kept.heads <> linked.heads
+    UNION ALL
+    SELECT a.anchor::int FROM audit_anchored_heads a LEFT JOIN audit_entries e USING ("case", entry)
+    WHERE e.hash <> a.hash OR (e.hash IS NULL
+      AND NOT EXISTS (SELECT 1 FROM audit_entries l WHERE l."case" = a."case" AND l.entry > a.entry))
+    ORDER BY 1 LIMIT 1`;
+  return row?.id;
+}

@@ -288,9 +288,12 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
     reports: (pseudonym, only): Promise<readonly ReportSummary[]> => reportsOf(sql, bytes(pseudonym), only),
 
     async idleDrafts(now, limit): Promise<readonly IdleDraft[]> {
-      // Who never sent a report leaves nothing behind.
+      // Who sent no report, or withdrew them all, leaves no conversation behind.
       await sql`DELETE FROM conversations c WHERE c.purge_at <= ${new Date(now)}
-        AND NOT EXISTS (SELECT 1 FROM reporters r WHERE r.pseudonym = c.pseudonym)`;
+        AND NOT EXISTS (
+          SELECT 1 FROM reporters p JOIN reports r ON r.reporter = p.id
+          WHERE p.pseudonym = c.pseudonym AND r.withdrawn_at IS NULL
+        )`;
       const rows = await sql<(Row & { channel: string; expired: boolean })[]>`
         SELECT pseudonym, version, channel, data_key, address, session, purge_at <= ${new Date(now)} AS expired
         FROM conversations WHERE remind_at <= ${new Date(now)} OR purge_at <= ${new Date(now)} LIMIT ${limit}`;

@@ -1,4 +1,4 @@
-import type { MasterKeys } from '../src/privacy/seal.ts';
+import { type MasterKeys, unwrap } from '../src/privacy/seal.ts';
 import { attachmentStore } from './attachments.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
@@ -20,10 +20,32 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** Refuses master keys that cannot open what is stored: each reporter would otherwise be told to try again later. */
+async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
+  const wrapped = await sql<{ data_key: Buffer }[]>`
+    SELECT DISTINCT ON (substring(data_key FROM 1 FOR 1 + get_byte(data_key, 0))) data_key
+    FROM (SELECT data_key FROM conversations UNION ALL SELECT data_key FROM reporters WHERE data_key IS NOT NULL) k`;
+  for (const { data_key } of wrapped) {
+    try {
+      unwrap(master, data_key);
+    } catch {
+      throw new Error(
+        'MASTER_KEYS lacks a key, or has another under its name, that opens what the database holds',
+      );
+    }
+  }
+}
+
 /** Brings the database at `url` up to date and opens it under the application's role. */
 export async function openDatabase(url: string, master: MasterKeys): Promise<Database> {
   await migrate(url);
   const sql = connect(url);
+  try {
+    await refuseMissingKeys(sql, master);
+  } catch (error) {
+    await sql.end();
+    throw error;
+  }
   return {
     sql,
     conversations: conversationStore(sql, master),

@@ -252,11 +252,26 @@ export const auditAnchors = pgTable('audit_anchors', {
   id: bigint('id', { mode: 'number' }).primaryKey(),
   at: instant('at').notNull(),
   cases: integer('cases').notNull(),
-  /** SHA-256 over every case's number, last entry and its hash, in order. */
+  /** SHA-256 over the number, last entry and its hash of every case that moved on since the last anchor, in order. */
   heads: bytea('heads').notNull(),
   previous: bytea('previous').notNull(),
   hash: bytea('hash').notNull(),
 });
+
+/** The heads that each anchor holds, so that it can be proved later that none was cut off or rewritten. */
+export const auditAnchoredHeads = pgTable(
+  'audit_anchored_heads',
+  {
+    case: bigint('case', { mode: 'number' }).notNull(),
+    entry: integer('entry').notNull(),
+    hash: bytea('hash').notNull(),
+    anchor: bigint('anchor', { mode: 'number' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.case, table.entry] }),
+    index('audit_anchored_heads_anchor').on(table.anchor),
+  ],
+);
 
 /** The jobs that failed for good, shown to the moderators, who can run them again. */
 export const failedJobs = pgTable('failed_jobs', {

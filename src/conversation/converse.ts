@@ -107,8 +107,13 @@ export function conversing(options: {
   }
 
   function deadlines(session: Session, event: ConversationEvent): Deadlines {
-    if (session.draft === undefined) return { remindAt: undefined, purgeAt: undefined };
     const at = now();
+    // Where there is neither draft nor report, nothing needs to be remembered for longer than a draft would be.
+    if (session.draft === undefined)
+      return {
+        remindAt: undefined,
+        purgeAt: session.sent.length === 0 ? at + draftTimes.purgedAfter : undefined,
+      };
     return event.kind === 'draft-idle'
       ? { remindAt: undefined, purgeAt: at + draftTimes.purgedAfter - draftTimes.recalledAfter }
       : { remindAt: at + draftTimes.recalledAfter, purgeAt: at + draftTimes.purgedAfter };

@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenChain } from '../../db/audit.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
+import { openDatabase } from '../../db/database.ts';
 import { desk } from '../../db/desk.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import { type Conversing, conversing } from '../../src/conversation/converse.ts';
 import type { PersonEvent } from '../../src/conversation/event.ts';
+import { pseudonymOf } from '../../src/privacy/pseudonym.ts';
 import { type MasterKeys, newKey } from '../../src/privacy/seal.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 
@@ -230,5 +232,32 @@ describe('two moderators', () => {
     );
     expect(results.filter((result) => result?.kind === 'claimed')).toHaveLength(1);
     expect(results.filter((result) => result?.kind === 'held')).toHaveLength(9);
+  });
+});
+
+describe('conversations that lead nowhere', () => {
+  it('are purged when their time comes, while those with a report stay', async () => {
+    const store = conversationStore(sql, master);
+    await does('ingrid', { kind: 'commanded', command: 'help' });
+    await report('jana', 'https://x.com/a/status/9001');
+    await report('klara', 'https://x.com/a/status/9002');
+    await does('klara', { kind: 'pressed', token: 'any:erase-yes:' });
+    await store.idleDrafts(Date.now() + 25 * hours, 100);
+    const left = await Promise.all(
+      ['ingrid', 'jana', 'klara'].map((person) =>
+        store.load(pseudonymOf(pseudonymKey, 'terminal', person), { fresh: true }),
+      ),
+    );
+    expect(left.map((conversation) => conversation !== undefined)).toEqual([false, true, false]);
+  });
+});
+
+describe('the master keys', () => {
+  it('are refused at the start when they cannot open what is stored', async () => {
+    await does('lena', { kind: 'opened' });
+    const other: MasterKeys = { current: 'test', keys: new Map([['test', newKey()]]) };
+    await expect(openDatabase(database.url, other)).rejects.toThrow(/MASTER_KEYS/u);
+    const opened = await openDatabase(database.url, master);
+    await opened.close();
   });
 });
