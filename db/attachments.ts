@@ -59,6 +59,12 @@ export function attachmentStore(sql: Sql, master: MasterKeys): AttachmentStore {
 
     async keep(id, picture) {
       await sql.begin(async (tx) => {
+        // The cases first, as everywhere: a report that says meanwhile that a minor is concerned waits, or has been.
+        const cases = await tx<{ number: string }[]>`
+          SELECT number FROM cases WHERE number IN (
+            SELECT t."case" FROM attachments a JOIN report_targets rt ON rt.report = a.report
+              JOIN targets t ON t.id = rt.target WHERE a.id = ${id}
+          ) ORDER BY number FOR UPDATE`;
         const row = await promisedRowOf(tx, id);
         if (row === undefined) return;
         if (forbidden(row)) {
@@ -71,11 +77,6 @@ export function attachmentStore(sql: Sql, master: MasterKeys): AttachmentStore {
             sha256 = ${Buffer.from(picture.sha256)}, original = ${seal(key, sealedAs.original(id), picture.original)},
             shown = ${seal(key, sealedAs.shown(id), picture.shown)}
           WHERE id = ${id}`;
-        const cases = await tx<{ number: string }[]>`
-          SELECT number FROM cases WHERE number IN (
-            SELECT t."case" FROM attachments a JOIN report_targets rt ON rt.report = a.report
-              JOIN targets t ON t.id = rt.target WHERE a.id = ${id}
-          ) ORDER BY number FOR UPDATE`;
         for (const { number } of cases) {
           await tx`UPDATE cases SET version = version + 1 WHERE number = ${number}`;
           await tx`SELECT add_jobs(ARRAY['show-case'], ARRAY[jsonb_build_object('case', ${number}::bigint)],

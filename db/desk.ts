@@ -241,15 +241,17 @@ export function desk(sql: Sql, master: MasterKeys): Desk {
           moderator: string | null;
           reference: string | null;
           count: number;
+          destroyed: number | null;
         }[]
       >`
         SELECT e.entry, e.at, e.action, e.moderator, e.detail->>'reference' AS reference,
+          (e.detail->>'count')::int AS destroyed,
           (SELECT count(*)::int FROM audit_entries o WHERE o."case" = e."case" AND o.entry <= e.entry
             AND o.action IN ('case-opened', 'report-joined')) AS count
         FROM audit_entries e JOIN cases c ON c.number = e."case"
         WHERE e."case" = ${number} AND e.entry > c.thread_entry ORDER BY e.entry`;
-      return rows.flatMap(({ entry, at, action, moderator, reference, count }) => {
-        const line = threadLine(action, { at: at.getTime(), moderator, reference, count });
+      return rows.flatMap(({ entry, action, at, ...rest }) => {
+        const line = threadLine(action, { at: at.getTime(), ...rest });
         return line === undefined ? [] : [{ entry, line }];
       });
     },
@@ -287,7 +289,13 @@ export function desk(sql: Sql, master: MasterKeys): Desk {
 
 function threadLine(
   action: string,
-  entry: { at: number; moderator: string | null; reference: string | null; count: number },
+  entry: {
+    at: number;
+    moderator: string | null;
+    reference: string | null;
+    count: number;
+    destroyed: number | null;
+  },
 ): ThreadLine | undefined {
   const { at, moderator, count } = entry;
   const reference = entry.reference === null ? undefined : groupReference(entry.reference);
@@ -297,6 +305,8 @@ function threadLine(
     case 'report-added-to':
     case 'report-withdrawn':
       return reference === undefined ? undefined : { kind: action, reference, at };
+    case 'screenshots-destroyed':
+      return { kind: action, at, count: entry.destroyed ?? 0 };
     case 'claimed':
     case 'released':
       return moderator === null ? undefined : { kind: action, moderator, at };

@@ -6,22 +6,31 @@ import { promised } from './submit.ts';
 
 type Act = 'report-added-to' | 'report-withdrawn';
 
-/** Records an act of the reporter's on the cases that a report touches, and has their cards brought up to date. */
-async function tellCases(tx: Transaction, report: number, reference: string, act: Act): Promise<void> {
+/** The cases that a report touches, locked in their order: before the report's pictures, as everywhere. */
+async function lockCases(tx: Transaction, report: number): Promise<readonly number[]> {
   const rows = await tx<{ number: number }[]>`
     SELECT number::int FROM cases WHERE number IN (
       SELECT t."case" FROM report_targets rt JOIN targets t ON t.id = rt.target WHERE rt.report = ${report}
     ) ORDER BY number FOR UPDATE`;
-  const numbers = rows.map(({ number }) => number);
+  return rows.map(({ number }) => number);
+}
+
+/** Records an act of the reporter's on cases, which are locked, and has their cards brought up to date. */
+async function tellCases(
+  tx: Transaction,
+  numbers: readonly number[],
+  reference: string,
+  act: Act,
+): Promise<void> {
   if (numbers.length === 0) return;
-  await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${numbers}::bigint[])`;
+  await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${[...numbers]}::bigint[])`;
   await tx`
     INSERT INTO audit_entries ("case", entry, at, actor, action, detail, previous, hash)
     SELECT n, 0, now(), 'reporter', ${act}, jsonb_build_object('reference', ${reference}::text), '', ''
-    FROM unnest(${numbers}::bigint[]) n ORDER BY n`;
+    FROM unnest(${[...numbers]}::bigint[]) n ORDER BY n`;
   await tx`
     SELECT add_jobs(array_agg('show-case'::text), array_agg(jsonb_build_object('case', n)), array_agg('show-case:' || n))
-    FROM unnest(${numbers}::bigint[]) n`;
+    FROM unnest(${[...numbers]}::bigint[]) n`;
 }
 
 /** Adds words and pictures to a report of this person's; nothing where it is not theirs or was withdrawn. */
@@ -35,6 +44,7 @@ export async function addToReport(
     SELECT r.id::int FROM reports r JOIN reporters p ON p.id = r.reporter
     WHERE p.pseudonym = ${pseudonym} AND r.reference = ${effect.reference} AND r.withdrawn_at IS NULL`;
   if (report === undefined) return;
+  const cases = await lockCases(tx, report.id);
   if (effect.text !== undefined)
     await tx`INSERT INTO additions (report, text, at)
       VALUES (${report.id}, ${seal(dataKey, sealedAs.addition(effect.reference), effect.text)}, now())`;
@@ -43,7 +53,7 @@ export async function addToReport(
     await tx`SELECT add_jobs(ARRAY['fetch-attachment'], ARRAY[jsonb_build_object('attachment', ${id}::text)],
       ARRAY['fetch-attachment:' || ${id}::text])`;
   }
-  await tellCases(tx, report.id, effect.reference, 'report-added-to');
+  await tellCases(tx, cases, effect.reference, 'report-added-to');
 }
 
 /** Withdraws a report of this person's: what they wrote and sent is destroyed. */
@@ -54,9 +64,10 @@ export async function withdrawReport(tx: Transaction, pseudonym: Buffer, referen
       AND reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING id::int`;
   if (report === undefined) return;
+  const cases = await lockCases(tx, report.id);
   await tx`DELETE FROM attachments WHERE report = ${report.id}`;
   await tx`DELETE FROM additions WHERE report = ${report.id}`;
-  await tellCases(tx, report.id, reference, 'report-withdrawn');
+  await tellCases(tx, cases, reference, 'report-withdrawn');
 }
 
 /** Withdraws all of this person's reports and destroys their key, their address and the way to find them. */

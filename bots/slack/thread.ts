@@ -14,6 +14,8 @@ export function threadMessage(localiser: Localiser, lived: ThreadLine): SlackMes
         return say('thread.report-added-to', { reference: lived.reference });
       case 'report-withdrawn':
         return say('thread.report-withdrawn', { reference: lived.reference });
+      case 'screenshots-destroyed':
+        return say('thread.screenshots-destroyed', { count: lived.count });
       case 'claimed':
         return say('thread.claimed', { who: slot(member(lived.moderator)) });
       case 'released':

@@ -65,5 +65,7 @@ export type ThreadLine =
     }
   | { readonly kind: 'report-added-to'; readonly reference: string; readonly at: number }
   | { readonly kind: 'report-withdrawn'; readonly reference: string; readonly at: number }
+  /** A minor may be concerned: the pictures that the case's reports had are kept no longer. */
+  | { readonly kind: 'screenshots-destroyed'; readonly count: number; readonly at: number }
   | { readonly kind: 'claimed'; readonly moderator: string; readonly at: number }
   | { readonly kind: 'released'; readonly moderator: string; readonly at: number };

@@ -334,6 +334,7 @@ export interface Messages {
   'thread.report-added-to': { readonly reference: SayValue };
   'thread.report-joined': { readonly count: number; readonly reference: SayValue };
   'thread.report-withdrawn': { readonly reference: SayValue };
+  'thread.screenshots-destroyed': { readonly count: number };
   'unsupported.contact': Record<never, never>;
   'unsupported.file': Record<never, never>;
   'unsupported.location': Record<never, never>;
