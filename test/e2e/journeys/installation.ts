@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { type Environment, readConfig } from '../../../src/config.ts';
 import { log } from '../../../src/log.ts';
-import { newKey, readMasterKeys } from '../../../src/privacy/seal.ts';
+import { type Key, newKey, readMasterKeys } from '../../../src/privacy/seal.ts';
 import { type Running, start } from '../../../src/service.ts';
 import { type TestDatabase, testDatabase } from '../../database.ts';
 import { type DiscordServer, startDiscordServer } from '../../servers/discord.ts';
@@ -34,9 +34,17 @@ export interface Installation {
   stop(): Promise<void>;
 }
 
-/** Starts the local platforms, makes a database, and starts Vigie on them; the desk speaks `locale`. */
-export async function installation(options: { readonly locale?: 'fr' | 'en' } = {}): Promise<Installation> {
-  const database = await testDatabase();
+/** What an installation goes on with instead of beginning anew. */
+export interface Inherited {
+  readonly database: TestDatabase;
+  /** As MASTER_KEYS has them. */
+  readonly masterKeys: string;
+  readonly pseudonymKey: Key;
+}
+
+/** Starts the local platforms, and Vigie on them: on an empty database, or on what an earlier one left. */
+export async function installation(inherited?: Inherited): Promise<Installation> {
+  const database = inherited?.database ?? (await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-journey-'));
   const telegram = await startTelegramServer({ token: TELEGRAM_TOKEN });
   const discord = await startDiscordServer({ token: DISCORD_TOKEN });
@@ -44,8 +52,8 @@ export async function installation(options: { readonly locale?: 'fr' | 'en' } = 
   slack.member(ALICE, { name: 'alice', locale: 'fr-FR' });
   slack.member(BOB, { name: 'bob', locale: 'en-GB' });
   for (const channel of Object.values(DESK)) slack.channel(channel, { members: [ALICE, BOB] });
-  const masterKeys = `test:${newKey().toString('base64')}`;
-  const pseudonymKey = newKey();
+  const masterKeys = inherited?.masterKeys ?? `test:${newKey().toString('base64')}`;
+  const pseudonymKey = inherited?.pseudonymKey ?? newKey();
   const env: Environment = {
     DATABASE_URL: database.url,
     DATA_DIR: dataDir,
@@ -60,7 +68,7 @@ export async function installation(options: { readonly locale?: 'fr' | 'en' } = 
     SLACK_CHANNEL_MODERATION: DESK.moderation,
     SLACK_CHANNEL_CYBER: DESK.cyber,
     SLACK_MODERATORS: `${ALICE},${BOB}`,
-    SLACK_LOCALE: options.locale ?? 'fr',
+    SLACK_LOCALE: 'fr',
   };
   const reading = readConfig(env);
   if (!reading.ok) throw new Error(reading.mistakes.join('\n'));
