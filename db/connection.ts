@@ -17,7 +17,7 @@ export interface ConnectOptions {
  * What the application asks for is found by an index. Plans are kept: one made while a table is small would go on
  * reading the whole table long after it has grown, until its statistics are renewed.
  */
-const BY_INDEX = { enable_seqscan: false, jit: false };
+const BY_INDEX = { enable_seqscan: false, enable_hashjoin: false, enable_mergejoin: false, jit: false };
 
 /** A pool of connections under the application's own role, which owns nothing and cannot touch the audit trail. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
