@@ -16,9 +16,12 @@ const schemed = [
 const LINK_CHARACTERS = '[^\\s<>"«»“”„‹›`{}|\\\\^\\u3000-\\u3003\\u3008-\\u3011\\uff0c\\uff1b\\uff5c]';
 const LABEL = '[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}_-]*[\\p{L}\\p{N}])?';
 
+/** A host has at most 253 characters; without a bound, a text of nothing but dots and letters is read again at each. */
+const LABELS_MAX = 60;
+
 const FINDER = new RegExp(
   `(?<scheme>(?<![a-z0-9])(?:${schemed})|(?<=[a-z0-9])https?:\\/\\/)${LINK_CHARACTERS}+` +
-    `|(?<![\\p{L}\\p{N}@._/:\\-])(?:\\/\\/)?(?<host>(?:${LABEL}[.。])+(?:\\p{L}{2,24}|xn--[a-z0-9-]+)\\.?)(?![\\p{L}\\p{N}_@-])` +
+    `|(?<![\\p{L}\\p{N}@._/:\\-])(?:\\/\\/)?(?<host>(?:${LABEL}[.。]){1,${LABELS_MAX}}(?:\\p{L}{2,24}|xn--[a-z0-9-]+)\\.?)(?![\\p{L}\\p{N}_@-])` +
     `(?<rest>(?::\\d{1,5}(?!\\d))?(?:[/?#]${LINK_CHARACTERS}*)?)`,
   'giu',
 );
@@ -115,6 +118,9 @@ function isMeantAsHost(host: string, rest: string): boolean {
   return /[^ -~]|^xn--/u.test(publicSuffix);
 }
 
+/** How much of a text is searched, in characters: more than any platform lets a person send at once. */
+const SEARCHED = 10_000;
+
 /**
  * Finds the links of a free text, in order of appearance, duplicates included, as they are written there
  * (invisible characters taken out, defanged ones made whole). Links need no scheme where their host is a
@@ -123,7 +129,7 @@ function isMeantAsHost(host: string, rest: string): boolean {
  */
 export function findLinks(text: string): string[] {
   if (!/[.:。%\]]/.test(text)) return [];
-  const visible = refang(withoutInvisible(text));
+  const visible = refang(withoutInvisible(text.slice(0, SEARCHED)));
   const found: string[] = [];
   FINDER.lastIndex = 0;
   for (let match = FINDER.exec(visible); match !== null; match = FINDER.exec(visible)) {

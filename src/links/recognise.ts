@@ -23,6 +23,11 @@ export type Recognition =
   | { readonly kind: 'search-page' }
   | { readonly kind: 'home-page' };
 
+/** A decoded part of a link without what it may hide: control characters, those that turn the direction, NUL above all. */
+function printable(text: string | undefined): string | undefined {
+  return text?.replace(/[\p{Cc}\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu, '') || undefined;
+}
+
 function targetOf(known: Known, form: Form, captures: Captures): Target | undefined {
   const { platform } = known;
   const path = fillLink(form.canonical, captures, platform.parts);
@@ -35,8 +40,8 @@ function targetOf(known: Known, form: Form, captures: Captures): Target | undefi
     canonical: canonical.replace(/\/$/, ''),
     platform: platform.slug,
     kind: form.kind,
-    id: fillText(form.id ?? '{id}', captures, platform.parts),
-    account: fillText(form.account ?? '{account}', captures, {}),
+    id: printable(fillText(form.id ?? '{id}', captures, platform.parts)),
+    account: printable(fillText(form.account ?? '{account}', captures, {})),
     host: url.host,
   };
 }

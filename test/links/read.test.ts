@@ -11,6 +11,11 @@ describe('readLinks', () => {
     ).toEqual(['https://x.com/i/status/20', 'https://www.instagram.com/p/BxKRx5CHn5i']);
   });
 
+  it('takes no control character out of an encoded link into a name, which no database would take', () => {
+    const [reading] = readLinks('https://www.facebook.com/people/a%00%E2%80%AEb/100012345678');
+    expect(reading).toMatchObject({ kind: 'target', target: { account: 'ab' } });
+  });
+
   it('keeps two contents of one account apart', () => {
     expect(readLinks('x.com/name/status/20 x.com/name/status/21 x.com/name')).toHaveLength(3);
   });
