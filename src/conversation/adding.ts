@@ -7,6 +7,9 @@ import { type Moment, type Stepped, saying } from './stepped.ts';
 import { askToAdd, referenceShown, tell } from './voice.ts';
 import { tooLong } from './written.ts';
 
+/** How many messages of a sent report are remembered, so that an edit of one can be answered. */
+const MESSAGES_KEPT = 50;
+
 /** The sent report of that reference, where this conversation sent it. */
 export function sentReport(session: Session, reference: string): SentReport | undefined {
   return session.sent.find((sent) => sent.reference === reference);
@@ -44,7 +47,7 @@ export function add(session: Session, reference: string, addition: Addition, mom
   if (kept.length === 0 && words === '') return again(session, troubles);
   const fuller: SentReport = {
     ...sent,
-    messages: [...sent.messages, addition.message],
+    messages: [...sent.messages, addition.message].slice(-MESSAGES_KEPT),
     pictures: sent.pictures + kept.length,
   };
   return {

@@ -16,6 +16,7 @@ import { addLinks } from './questions/link.ts';
 import { type Draft, newDraft, type Session } from './session.ts';
 import { again, atDraft, goTo, standing, whereToGo } from './standing.ts';
 import { type Moment, type Stepped, saying } from './stepped.ts';
+import { MAX_TARGETS } from './targets.ts';
 import { draftMark, readToken } from './token.ts';
 import { completing, referenceShown, tell } from './voice.ts';
 import { MAX_TEXT } from './written.ts';
@@ -74,7 +75,7 @@ function shared(session: Session, words: string, message: string, origin: Origin
   if (!known && (!unlinked || words.trim() === '')) return text(session, words, message, moment);
   const stands = atQuestion(session, draft, question);
   const quoted: Draft =
-    words.trim() === ''
+    words.trim() === '' || draft.quoted.length >= MAX_TARGETS
       ? draft
       : { ...draft, quoted: [...draft.quoted, { text: shortened(words.trim()), message, author }] };
   if (!known) return goTo(stands, quoted, 'description', [...greeting(session), say('link.shared-without')]);

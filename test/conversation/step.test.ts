@@ -134,3 +134,17 @@ describe('a person who comes back after their report', () => {
     expect(keysOf(later)).toContain('category.ask');
   });
 });
+
+describe('a flood of forwarded posts', () => {
+  it('leaves a draft that holds the words of ten and no more', () => {
+    const post = (number: number): ConversationEvent => ({
+      kind: 'shared',
+      message: `m${++messages}`,
+      text: 'x'.repeat(2_000),
+      origin: { link: `https://t.me/somechannel/${number}`, author: 'Somebody' },
+    });
+    const { session } = told(...Array.from({ length: 60 }, (_, index) => post(index + 1)));
+    expect(session.draft?.quoted).toHaveLength(10);
+    expect(session.draft?.targets).toHaveLength(10);
+  });
+});
