@@ -183,10 +183,19 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
     erased: boolean,
   ): Promise<Written> {
     return sql.begin(async (tx: Transaction): Promise<Written> => {
-      const rows = await tx`
+      const purgeAt = erased ? new Date(Date.now() + 24 * 3_600_000) : step.purgeAt;
+      // An old button may erase after the conversation was purged: what the person withdrew may still stand.
+      const rows =
+        step.read === 0
+          ? await tx`
+        INSERT INTO conversations (pseudonym, channel, version, data_key, address, session, remind_at, purge_at)
+        VALUES (${bytes(step.pseudonym)}, ${step.channel}, 1, ${step.wrappedKey}, ${step.address}, ${step.session},
+          ${step.remindAt}, ${purgeAt})
+        ON CONFLICT (pseudonym) DO NOTHING RETURNING 1`
+          : await tx`
         UPDATE conversations SET version = version + 1, address = ${step.address}, session = ${step.session},
           data_key = CASE WHEN ${erased} THEN ${step.wrappedKey} ELSE data_key END, remind_at = ${step.remindAt},
-          purge_at = ${erased ? new Date(Date.now() + 24 * 3_600_000) : step.purgeAt}
+          purge_at = ${purgeAt}
         WHERE pseudonym = ${bytes(step.pseudonym)} AND version = ${step.read} RETURNING 1`;
       if (rows.length === 0) return 'raced';
       for (const effect of effects) {
