@@ -128,7 +128,7 @@ async function fill(sql: postgres.Sql): Promise<void> {
       .jpeg()
       .toBuffer(),
   );
-  if (promised === undefined || kept === undefined) throw new Error('no picture to keep');
+  if (promised === undefined || typeof kept === 'string') throw new Error('no picture to keep');
   await store.keep(promised.id, kept);
 
   const moderators = desk(sql, dumpMaster);
