@@ -84,7 +84,7 @@ export type OutsideEvent =
   | {
       readonly kind: 'file-refused';
       readonly file: string;
-      readonly why: 'not-an-image' | 'too-large' | 'gone';
+      readonly why: 'not-an-image' | 'unreadable' | 'too-large' | 'gone';
     };
 
 export type ConversationEvent = PersonEvent | OutsideEvent;

@@ -51,25 +51,36 @@ const TAKEN_TYPES = new Set([
   'image/bmp',
 ]);
 
-/** A picture larger than this, in pixels, is not decoded: it would be a bomb rather than a screenshot. */
-const MAX_PIXELS = 100_000_000;
+/**
+ * A picture larger than this, in pixels, is not decoded: it would be a bomb rather than a screenshot. Decoded, each
+ * pixel takes up to 4 bytes.
+ */
+const MAX_PIXELS = 64_000_000;
+/** Seconds that decoding may take. */
+const DECODED_WITHIN = 20;
 /** The longest side of the copy that is shown, in pixels. */
 const SHOWN_SIDE = 2560;
 
+// What was decoded is kept nowhere, and nothing but pictures is tried: no SVG or PDF, which may name other files.
+sharp.cache(false);
+sharp.block({ operation: ['VipsForeignLoad'] });
+sharp.unblock({
+  operation: ['Jpeg', 'Png', 'Webp', 'Nsgif', 'Heif', 'Tiff'].map((format) => `VipsForeignLoad${format}`),
+});
+
+/** What bytes are when they are no picture that can be kept: no image at all, or one that cannot be decoded. */
+export type Unkept = 'not-an-image' | 'unreadable';
+
 /**
- * What bytes are: an image, with its re-encoded copy turned upright and without any metadata, or `undefined` when
- * they are no image that can be decoded, whatever their name said.
+ * The picture that bytes are, with its re-encoded copy turned upright, without any metadata and (of an animation) of
+ * its first image; or why it is none, whatever its name said. HEIC is `unreadable`: its patents keep it out of the
+ * decoder.
  */
-export async function readPicture(bytes: Uint8Array): Promise<KeptPicture | undefined> {
+export async function readPicture(bytes: Uint8Array): Promise<KeptPicture | Unkept> {
   const type = await fileTypeFromBuffer(bytes);
-  if (type === undefined || !TAKEN_TYPES.has(type.mime)) return undefined;
+  if (type === undefined || !TAKEN_TYPES.has(type.mime)) return 'not-an-image';
   try {
-    const shown = await sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
-      .rotate()
-      .resize({ width: SHOWN_SIDE, height: SHOWN_SIDE, fit: 'inside', withoutEnlargement: true })
-      .flatten({ background: '#ffffff' })
-      .jpeg({ quality: 88 })
-      .toBuffer();
+    const shown = await inTurn(() => shownCopy(bytes));
     return {
       original: bytes,
       mediaType: type.mime,
@@ -77,8 +88,27 @@ export async function readPicture(bytes: Uint8Array): Promise<KeptPicture | unde
       shown,
     };
   } catch {
-    return undefined;
+    return 'unreadable';
   }
+}
+
+function shownCopy(bytes: Uint8Array): Promise<Buffer> {
+  return sharp(bytes, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+    .rotate()
+    .resize({ width: SHOWN_SIDE, height: SHOWN_SIDE, fit: 'inside', withoutEnlargement: true })
+    .flatten({ background: '#ffffff' })
+    .jpeg({ quality: 88 })
+    .timeout({ seconds: DECODED_WITHIN })
+    .toBuffer();
+}
+
+/** One picture is decoded at a time: several large ones at once would fill a small machine's memory. */
+let decoding: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const mine = decoding.then(work, work);
+  decoding = mine.catch(() => undefined);
+  return mine;
 }
 
 /**
@@ -95,7 +125,7 @@ export function fetchingAttachments(options: {
   async function refuse(
     id: string,
     promised: PromisedAttachment,
-    why: 'not-an-image' | 'too-large' | 'gone',
+    why: Unkept | 'too-large' | 'gone',
     channel: Channel,
   ): Promise<void> {
     await store.refuse(id);
@@ -114,7 +144,7 @@ export function fetchingAttachments(options: {
     try {
       const { bytes } = await channel.fetchFile(promised.handle, MAX_PICTURE_BYTES);
       const picture = await readPicture(bytes);
-      if (picture === undefined) await refuse(id, promised, 'not-an-image', channel);
+      if (typeof picture === 'string') await refuse(id, promised, picture, channel);
       else await store.keep(id, picture);
     } catch (error) {
       if (error instanceof FileTooLarge) await refuse(id, promised, 'too-large', channel);

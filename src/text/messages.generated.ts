@@ -167,6 +167,7 @@ export interface Messages {
   'file.gone': Record<never, never>;
   'file.not-an-image': Record<never, never>;
   'file.too-large': Record<never, never>;
+  'file.unreadable': Record<never, never>;
   'form.write': Record<never, never>;
   'go.back': Record<never, never>;
   'go.cancel': Record<never, never>;
