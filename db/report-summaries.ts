@@ -33,7 +33,10 @@ function stateOf(row: z.infer<typeof rowSchema>): ReportState {
   return ORDER.find((state) => told.has(state)) ?? 'received';
 }
 
-/** The reports of one person, newest first; only the one of that reference where one is given. */
+/**
+ * The reports of one person, newest first; only the one of that reference where one is given. What the moderators did
+ * on a case before the report was sent is not told: it would show that somebody else had reported the same thing.
+ */
 export async function reportsOf(
   sql: Sql,
   pseudonym: Buffer,
@@ -41,7 +44,10 @@ export async function reportsOf(
 ): Promise<readonly ReportSummary[]> {
   const rows = await sql`
     SELECT r.reference, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn,
-      array_agg(DISTINCT c.state) AS states,
+      array_agg(DISTINCT CASE WHEN EXISTS (
+        SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.action <> 'refused'
+          AND a.at > r.sent_at
+      ) THEN c.state ELSE 'open' END) AS states,
       coalesce(array_agg(t.canonical ORDER BY t.id) FILTER (WHERE t.canonical IS NOT NULL), '{}') AS links
     FROM reporters p JOIN reports r ON r.reporter = p.id
       JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case"
