@@ -21,10 +21,19 @@ export async function fetchFile(source: FileSource, fileId: string, maxBytes: nu
   const path = await pathOf(source.api, fileId, maxBytes);
   try {
     const response = await fetch(`${source.apiRoot}/file/bot${source.token}/${path}`, {
+      // The token stands in the address: it goes nowhere else.
+      redirect: 'error',
       signal: AbortSignal.timeout(source.timeoutMs),
     });
-    if (response.status === 404) throw new FileGone();
-    if (!response.ok) throw new TelegramFailure('passing', 'file', response.status);
+    if (!response.ok) {
+      await response.body?.cancel();
+      if (response.status === 404) throw new FileGone();
+      throw new TelegramFailure('passing', 'file', response.status);
+    }
+    if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+      await response.body?.cancel();
+      throw new FileTooLarge();
+    }
     return { bytes: await read(response, maxBytes) };
   } catch (error) {
     if (error instanceof FileGone || error instanceof FileTooLarge || error instanceof TelegramFailure)
