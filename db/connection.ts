@@ -19,13 +19,20 @@ export interface ConnectOptions {
  */
 const BY_INDEX = { enable_seqscan: false, enable_hashjoin: false, enable_mergejoin: false, jit: false };
 
+/** Milliseconds: a statement that waits for ever would hold up everybody behind it. What failed is tried again. */
+const LIMITS = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
 /** A pool of connections under the application's own role, which owns nothing and cannot touch the audit trail. */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
   const { onStatement } = options;
   return postgres(url, {
     max: options.connections ?? CONNECTIONS,
     ...(onStatement === undefined ? {} : { debug: (_connection, text) => onStatement(text) }),
-    connection: { application_name: 'vigie', role: APPLICATION_ROLE, ...BY_INDEX },
+    connection: { application_name: 'vigie', role: APPLICATION_ROLE, ...BY_INDEX, ...LIMITS },
     onnotice: () => undefined,
     connect_timeout: 10,
   });
