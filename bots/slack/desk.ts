@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Desk } from '../../src/cases/desk.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
@@ -15,6 +16,9 @@ import { posting } from './posting.ts';
 import { type RoleSettings, roles } from './roles.ts';
 import { gallery } from './screenshots.ts';
 import { socketReceiver } from './socket.ts';
+
+/** How long a stop waits for Slack to delete the screenshots that are being looked at, in milliseconds. */
+const CLOSED_WITHIN_MS = 5_000;
 
 export interface SlackSettings {
   /** The bot token (`xoxb-…`). */
@@ -120,9 +124,13 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     botUserId: () => known().botUser,
     log,
   });
+  const shots = gallery(web, desk, log);
   const showCase: JobHandlers['show-case'] = async (payload) => {
     await identify();
-    return show(payload);
+    await show(payload);
+    const { case: number } = payload;
+    // What was destroyed because a minor may be concerned does not stay on anybody's screen.
+    if (shots.isOpen(number) && (await desk.card(number))?.minor === true) await shots.closeAll(number);
   };
   const acting = {
     web,
@@ -137,7 +145,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     log,
   };
   registerClaiming(app, acting);
-  registerLooking(app, { ...acting, gallery: gallery(web, desk) });
+  registerLooking(app, { ...acting, gallery: shots });
 
   return {
     showCase,
@@ -149,6 +157,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     async stop() {
       await socket?.stop();
       await Promise.allSettled(inWork);
+      await Promise.race([shots.closeAll(), sleep(CLOSED_WITHIN_MS, undefined, { ref: false })]);
     },
     async check() {
       const faults: string[] = [];

@@ -4,10 +4,12 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import type { Moderator } from '../../src/cases/case.ts';
 import type { Desk, Screenshot } from '../../src/cases/desk.ts';
+import { errorFields, type Log } from '../../src/log.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
 import { reading } from './modal.ts';
+import { OpenFiles } from './open-files.ts';
 import { inlines, paragraph, text } from './rich-text.ts';
 import { deleteFiles, uploadJpeg } from './uploads.ts';
 
@@ -98,38 +100,44 @@ export interface Gallery {
   reveal(look: Look, id: string, moderator: Moderator): Promise<Look | undefined>;
   /** Deletes from Slack everything that a look had uploaded. */
   close(look: Look): Promise<void>;
+  /** Deletes from Slack what looks at a case, or at any, have there. */
+  closeAll(number?: number): Promise<void>;
+  /** Whether a look at a case has something in Slack. */
+  isOpen(number: number): boolean;
 }
 
 /** Shows screenshots through Slack's files; reading them is audited by the desk's port. */
-export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'>): Gallery {
-  async function upload(shot: Screenshot, isClear: boolean): Promise<Look['shown'][number]> {
+export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'>, log: Log): Gallery {
+  const files = new OpenFiles(
+    (ids) => deleteFiles(web, ids),
+    (error) => log.error(errorFields(error), 'a screenshot could not be deleted from Slack'),
+  );
+
+  async function upload(number: number, shot: Screenshot, isClear: boolean): Promise<Look['shown'][number]> {
     const bytes = await (isClear ? clear(shot.bytes) : blurred(shot.bytes));
-    return { id: shot.id, file: await uploadJpeg(web, bytes, 'screenshot.jpg'), clear: isClear };
+    const file = await uploadJpeg(web, bytes, 'screenshot.jpg');
+    files.add(number, file);
+    return { id: shot.id, file, clear: isClear };
   }
 
   return {
     async open(look, moderator) {
       const shots = await desk.screenshots(look.case, moderator);
-      const settled = await Promise.allSettled(shots.map((shot) => upload(shot, false)));
+      const settled = await Promise.allSettled(shots.map((shot) => upload(look.case, shot, false)));
       const shown = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
       const failed = settled.find((each) => each.status === 'rejected');
       if (failed === undefined) return { ...look, shown };
-      await deleteFiles(
-        web,
-        shown.map(({ file }) => file),
-      );
+      await files.close(shown.map(({ file }) => file));
       throw failed.reason;
     },
     async reveal(look, id, moderator) {
       const shot = (await desk.screenshots(look.case, moderator)).find((each) => each.id === id);
       if (shot === undefined) return undefined;
-      const revealed = await upload(shot, true);
+      const revealed = await upload(look.case, shot, true);
       return { ...look, shown: look.shown.map((each) => (each.id === id ? revealed : each)) };
     },
-    close: (look) =>
-      deleteFiles(
-        web,
-        look.shown.map(({ file }) => file),
-      ),
+    close: (look) => files.close(look.shown.map(({ file }) => file)),
+    closeAll: (number) => files.closeOf(number),
+    isOpen: (number) => files.has(number),
   };
 }

@@ -21,11 +21,17 @@ export async function uploadJpeg(web: WebClient, bytes: Uint8Array, filename: st
   const { upload_url: url, file_id: id } = given;
   if (url === undefined || id === undefined)
     throw new SlackCallFailed('files.getUploadURLExternal', 'no-address', false);
-  await sendBytes(url, bytes);
-  await repeated('files.completeUploadExternal', () =>
-    web.files.completeUploadExternal({ files: [{ id, title: filename }] }),
-  );
-  await ready(web, id);
+  try {
+    await sendBytes(url, bytes);
+    await repeated('files.completeUploadExternal', () =>
+      web.files.completeUploadExternal({ files: [{ id, title: filename }] }),
+    );
+    await ready(web, id);
+  } catch (error) {
+    // Nobody will see it: it must not stay.
+    await deleteFiles(web, [id]).catch(() => undefined);
+    throw error;
+  }
   return id;
 }
 

@@ -222,6 +222,35 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     expect(slack.messages('C0MOD')).toHaveLength(1);
   });
 
+  it.each(['the desk stops', 'a minor is concerned'] as const)(
+    'leaves no screenshot in Slack when %s while one is being looked at',
+    async (what) => {
+      const bytes = await sharp({ create: { width: 90, height: 70, channels: 3, background: '#c33' } })
+        .jpeg()
+        .toBuffer();
+      const made = await start(via);
+      const view = aCase({ screenshotCount: 1, reports: [aReport({ screenshots: 1 })] });
+      desk.put(view, [{ id: 'only', bytes, mediaType: 'image/jpeg' }]);
+      await made.showCase({ case: 42 });
+      await press('UALICE', 'case.screenshots');
+      await expect
+        .poll(() => readable(slack.openViews('UALICE')[0]?.view.blocks))
+        .toContain('[Capture 1, floutée]');
+      if (what === 'the desk stops') await made.stop();
+      else {
+        desk.put({
+          ...view,
+          version: view.version + 1,
+          minor: true,
+          screenshotCount: 0,
+          reports: [aReport()],
+        });
+        await made.showCase({ case: 42 });
+      }
+      expect(slack.files().map(({ deleted }) => deleted)).toEqual([true]);
+    },
+  );
+
   it('shows what a card had to cut, whole', async () => {
     const long = 'x'.repeat(2000);
     const reports = Array.from({ length: 5 }, () => aReport({ context: `${'"'.repeat(2000)}${long}` }));
