@@ -18,6 +18,12 @@ export interface Lease {
 /** The space of these advisory locks, and how often a waiting process tries, in milliseconds. */
 const LEASE_LOCKS = 8_113;
 const RETRY = 2_000;
+/**
+ * How often the holder looks whether its connection still stands, and how long the database may take to say so, in
+ * milliseconds: a connection whose other end is gone without a word would otherwise seem to hold for a quarter of an hour.
+ */
+const LOOK = 10_000;
+const ANSWERED_WITHIN = 10_000;
 
 /**
  * Does some work in one process at a time (a long poller, a gateway): whoever holds the advisory lock `name` does
@@ -59,15 +65,39 @@ export function lease(options: {
     told = true;
     tellBegun();
     try {
-      await Promise.race([lost, aborted(stopping.signal)]);
+      await Promise.race([lost, unanswered(client, lost), aborted(stopping.signal)]);
     } finally {
       await running.stop();
     }
   }
 
+  /** Resolves when the database does not answer any more, or (after that) with `lost`. */
+  async function unanswered(client: pg.Client, lost: Promise<void>): Promise<void> {
+    const over = new AbortController();
+    void Promise.race([lost, aborted(stopping.signal)]).then(() => over.abort());
+    try {
+      for (;;) {
+        await sleep(LOOK, undefined, { signal: over.signal });
+        await client.query('SELECT');
+      }
+    } catch (error) {
+      if (!over.signal.aborted)
+        log.warn(
+          { lease: name, ...errorFields(error) },
+          'the connection that holds this work does not answer',
+        );
+    }
+  }
+
   async function keep(): Promise<void> {
     while (!stopping.signal.aborted) {
-      const client = new pg.Client({ connectionString: url, application_name: `vigie-lease-${name}` });
+      const client = new pg.Client({
+        connectionString: url,
+        application_name: `vigie-lease-${name}`,
+        keepAlive: true,
+        connectionTimeoutMillis: ANSWERED_WITHIN,
+        query_timeout: ANSWERED_WITHIN,
+      });
       const lost = new Promise<void>((resolve) => {
         client.on('error', () => resolve());
         client.on('end', () => resolve());
@@ -84,7 +114,8 @@ export function lease(options: {
         log.error({ lease: name, ...errorFields(error) }, 'this work stopped and will be tried again');
         await sleep(RETRY, undefined, { signal: stopping.signal }).catch(() => undefined);
       } finally {
-        await client.end().catch(() => undefined);
+        // One that does not answer is not waited for.
+        await Promise.race([client.end().catch(() => undefined), sleep(RETRY, undefined, { ref: false })]);
       }
     }
   }
