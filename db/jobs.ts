@@ -164,8 +164,11 @@ async function beginRound(options: JobOptions): Promise<Round> {
     application_name: 'vigie-workers',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    query_timeout: 10_000,
   });
+  let lose: () => void = () => undefined;
   const nameless = new Promise<void>((resolve) => {
+    lose = resolve;
     names.on('error', (error) => {
       log.warn(errorFields(error), 'the connection that holds the workers’ names was lost');
       resolve();
@@ -177,7 +180,10 @@ async function beginRound(options: JobOptions): Promise<Round> {
   const ask = (text: string, values: readonly unknown[], failure: string): void => {
     asked = asked
       .then(() => names.query(text, [...values]))
-      .catch((error: unknown) => log.warn(errorFields(error), failure));
+      .catch((error: unknown) => {
+        log.warn(errorFields(error), failure);
+        lose();
+      });
   };
 
   async function letGo(): Promise<void> {

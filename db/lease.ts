@@ -4,8 +4,8 @@ import { errorFields, type Log } from '../src/log.ts';
 
 /** What one process at a time does, for as long as it holds the lease. */
 export interface LeasedWork {
-  /** Begins the work; `stop` ends it. */
-  start(): Promise<{ stop(): Promise<void> }>;
+  /** Begins the work; `stop` ends it. `ended`, where there is one, resolves when it ended by itself. */
+  start(): Promise<{ stop(): Promise<void>; readonly ended?: Promise<unknown> }>;
 }
 
 export interface Lease {
@@ -24,6 +24,11 @@ const RETRY = 2_000;
  */
 const LOOK = 10_000;
 const ANSWERED_WITHIN = 10_000;
+/**
+ * How long work that ended by itself rests, in milliseconds: Discord takes a bot's token away that connects more than a
+ * thousand times a day. https://docs.discord.com/developers/events/gateway#session-start-limit-object
+ */
+const REST = 5 * 60_000;
 
 /**
  * Does some work in one process at a time (a long poller, a gateway): whoever holds the advisory lock `name` does
@@ -35,8 +40,10 @@ export function lease(options: {
   readonly name: string;
   readonly work: LeasedWork;
   readonly log: Log;
+  /** How long work that ended by itself rests before it begins again, in milliseconds. */
+  readonly rest?: number;
 }): Lease {
-  const { url, name, work, log } = options;
+  const { url, name, work, log, rest = REST } = options;
   const stopping = new AbortController();
   let told = false;
   let tellBegun: () => void = () => undefined;
@@ -64,11 +71,26 @@ export function lease(options: {
     const running = await work.start();
     told = true;
     tellBegun();
+    let ended = false;
+    const over = running.ended?.then(() => {
+      ended = true;
+    });
     try {
-      await Promise.race([lost, unanswered(client, lost), aborted(stopping.signal)]);
+      await Promise.race([
+        lost,
+        unanswered(client, lost),
+        aborted(stopping.signal),
+        ...(over === undefined ? [] : [over]),
+      ]);
     } finally {
       await running.stop();
     }
+    if (!ended || stopping.signal.aborted) return;
+    log.error(
+      { lease: name, seconds: rest / 1000 },
+      'this work ended by itself and rests before it is tried again',
+    );
+    await sleep(rest, undefined, { signal: stopping.signal });
   }
 
   /** Resolves when the database does not answer any more, or (after that) with `lost`. */

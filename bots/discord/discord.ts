@@ -38,6 +38,8 @@ export interface DiscordOptions {
 
 /** Listening, until it is stopped. */
 export interface Listening {
+  /** Resolves when Discord closed the gateway for good: nothing is heard any more. */
+  readonly ended: Promise<void>;
   /** Leaves the gateway, then answers what was taken; gives up on an answer that takes too long. */
   stop(): Promise<void>;
 }
@@ -102,12 +104,16 @@ export function discord(options: DiscordOptions): Discord {
       client.on(Events.ShardError, (error) =>
         log.warn(errorFields(redacted(error, 'listening')), 'the Discord gateway broke'),
       );
-      client.on(Events.ShardDisconnect, ({ code }) =>
-        log.error({ code }, 'the Discord gateway closed for good'),
+      const ended = new Promise<void>((resolve) =>
+        client.on(Events.ShardDisconnect, ({ code }) => {
+          log.error({ code }, 'the Discord gateway closed for good');
+          resolve();
+        }),
       );
 
       await login(client, token);
       return {
+        ended,
         async stop() {
           client.ws.removeAllListeners();
           await Promise.race([

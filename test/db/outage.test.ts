@@ -163,3 +163,24 @@ test('the pool of the application answers again after an outage', async () => {
     await sql.end();
   }
 }, 60_000);
+
+test('leased work that ends by itself rests, and begins again', async () => {
+  let begun = 0;
+  const held = lease({
+    url: database.url,
+    name: 'ending',
+    log: silent,
+    rest: 10,
+    work: {
+      start: async () => {
+        begun += 1;
+        return { stop: async () => undefined, ended: begun < 3 ? Promise.resolve() : new Promise(() => {}) };
+      },
+    },
+  });
+  try {
+    await expect.poll(() => begun, { timeout: 10_000 }).toBe(3);
+  } finally {
+    await held.stop();
+  }
+});
