@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../src/cases/card.ts';
 import { CASE_STATES, type Claim, type Moderator } from '../src/cases/case.ts';
-import type { CardPlace, ClaimResult, Desk, ReleaseResult, Screenshot } from '../src/cases/desk.ts';
+import {
+  type CardPlace,
+  type ClaimResult,
+  type Desk,
+  type ReleaseResult,
+  SCREENSHOTS_SHOWN,
+  type Screenshot,
+} from '../src/cases/desk.ts';
 import { CATEGORY_SLUGS, POLES } from '../src/catalogue/categories.ts';
 import { CHANNELS } from '../src/channel.ts';
 import { SEEN } from '../src/conversation/session.ts';
@@ -268,7 +275,7 @@ export function desk(sql: Sql, master: MasterKeys): Desk {
             JOIN reporters p ON p.id = r.reporter
           WHERE a.state = 'kept' AND p.data_key IS NOT NULL AND a.report IN (
             SELECT rt.report FROM report_targets rt JOIN targets t ON t.id = rt.target WHERE t."case" = ${number}
-          ) ORDER BY a.id`;
+          ) ORDER BY r.id DESC, a.id LIMIT ${SCREENSHOTS_SHOWN}`;
         await audit(tx, number, moderator, 'screenshots-seen', { count: rows.length });
         return rows.map(({ id, shown, data_key }) => ({
           id,

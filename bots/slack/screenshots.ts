@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import sharp from 'sharp';
 import { z } from 'zod';
 import type { Moderator } from '../../src/cases/case.ts';
-import type { Desk, Screenshot } from '../../src/cases/desk.ts';
+import { type Desk, SCREENSHOTS_SHOWN, type Screenshot } from '../../src/cases/desk.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
@@ -88,6 +88,9 @@ export function screenshotsView(localiser: Localiser, look: Look): ModalView {
       ? [paragraph(inlines(localiser.rich(say('desk.screenshots.none'))))]
       : [
           paragraph([...inlines(localiser.rich(say('desk.screenshots.warning'))), text('\n')]),
+          ...(look.shown.length < SCREENSHOTS_SHOWN
+            ? []
+            : [paragraph(inlines(localiser.rich(say('desk.screenshots.last', { max: SCREENSHOTS_SHOWN }))))]),
           ...look.shown.flatMap((shown, position) => picture(localiser, shown, position)),
         ];
   return reading(localiser, VIEWS.screenshots, screenshotsTitle(look.case), JSON.stringify(look), blocks);

@@ -19,6 +19,9 @@ export interface CardPlace {
   readonly message: string;
 }
 
+/** How many screenshots a look shows: each is held in memory, and a Slack window holds no more than some thirty. */
+export const SCREENSHOTS_SHOWN = 20;
+
 /** A screenshot that a moderator may look at: the re-encoded copy without metadata. */
 export interface Screenshot {
   readonly id: string;
@@ -39,7 +42,10 @@ export interface Desk {
   /** Lines of the case's thread not posted yet, oldest first, each with its entry's number. */
   threadLines(number: number): Promise<readonly { readonly entry: number; readonly line: ThreadLine }[]>;
   threadLineShown(number: number, entry: number): Promise<void>;
-  /** The screenshots of a case, unsealed for this look, which is written to the audit trail. */
+  /**
+   * The last screenshots of a case, at most `SCREENSHOTS_SHOWN`, unsealed for this look, which is written to the audit
+   * trail.
+   */
   screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]>;
   /** Writes to the audit trail that somebody who may not act tried to. `number` undefined when no case was named. */
   refused(number: number | undefined, who: Moderator, action: string): Promise<void>;

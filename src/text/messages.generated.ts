@@ -137,6 +137,7 @@ export interface Messages {
   'desk.screenshots': { readonly count: number };
   'desk.screenshots.blurred': { readonly index: number };
   'desk.screenshots.clear': { readonly index: number };
+  'desk.screenshots.last': { readonly max: number };
   'desk.screenshots.none': Record<never, never>;
   'desk.screenshots.show': Record<never, never>;
   'desk.screenshots.title': { readonly number: SayValue };

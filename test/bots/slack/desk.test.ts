@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackDesk, type SlackSettings, slackDesk } from '../../../bots/slack/desk.ts';
+import { SCREENSHOTS_SHOWN } from '../../../src/cases/desk.ts';
 import { type Log, log } from '../../../src/log.ts';
 import { serveWeb } from '../../../src/web.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
@@ -250,6 +251,26 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
       expect(slack.files().map(({ deleted }) => deleted)).toEqual([true]);
     },
   );
+
+  it('shows as many screenshots as a window takes, and says that there may be more', async () => {
+    const bytes = await sharp({ create: { width: 9, height: 7, channels: 3, background: '#c33' } })
+      .jpeg()
+      .toBuffer();
+    const made = await start(via);
+    desk.put(
+      aCase({ screenshotCount: SCREENSHOTS_SHOWN }),
+      Array.from({ length: SCREENSHOTS_SHOWN }, (_, index) => ({
+        id: `00000000-0000-4000-8000-0000000000${String(index).padStart(2, '0')}`,
+        bytes,
+        mediaType: 'image/jpeg',
+      })),
+    );
+    await made.showCase({ case: 42 });
+    await press('UALICE', 'case.screenshots');
+    const shown = () => readable(slack.openViews('UALICE')[0]?.view.blocks);
+    await expect.poll(shown, { timeout: 10_000 }).toContain(`[Capture ${SCREENSHOTS_SHOWN}, floutée]`);
+    expect(shown()).toContain(`les ${SCREENSHOTS_SHOWN} dernières captures`);
+  });
 
   it('shows what a card had to cut, whole', async () => {
     const long = 'x'.repeat(2000);
