@@ -306,14 +306,20 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
       const rows = await sql<(Row & { channel: string; expired: boolean })[]>`
         SELECT pseudonym, version, channel, data_key, address, session, purge_at <= ${new Date(now)} AS expired
         FROM conversations WHERE remind_at <= ${new Date(now)} OR purge_at <= ${new Date(now)} LIMIT ${limit}`;
-      return rows.map((row) => {
-        const { address } = opened(row);
-        const who: Correspondent = {
-          pseudonym: row.pseudonym.toString('hex'),
-          channel: channelOf(row.channel),
-          address,
-        };
-        return { who, due: row.expired ? 'draft-expired' : 'draft-idle', version: row.version };
+      return rows.flatMap((row): IdleDraft[] => {
+        const pseudonym = row.pseudonym.toString('hex');
+        try {
+          const address = open(
+            unwrap(master, row.data_key),
+            sealedAs.address(pseudonym),
+            row.address,
+          ).toString();
+          const who: Correspondent = { pseudonym, channel: channelOf(row.channel), address };
+          return [{ who, due: row.expired ? 'draft-expired' : 'draft-idle', version: row.version }];
+        } catch {
+          // One conversation that cannot be opened keeps nobody else's from being looked after.
+          return [];
+        }
       });
     },
   };
