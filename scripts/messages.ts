@@ -40,12 +40,47 @@ function collect(elements: readonly MessageFormatElement[], into: Map<string, Pa
   }
 }
 
+/**
+ * What is wrong with a text's plurals: a form that the language does not have (a slip of the pen, which would never be
+ * said), or no form for one where it has one.
+ */
+function pluralFaults(elements: readonly MessageFormatElement[], language: string): string[] {
+  return elements.flatMap((element) => {
+    switch (element.type) {
+      case TYPE.tag:
+        return pluralFaults(element.children, language);
+      case TYPE.select:
+        return Object.values(element.options).flatMap(({ value }) => pluralFaults(value, language));
+      case TYPE.plural: {
+        const { pluralCategories } = new Intl.PluralRules(language, {
+          type: element.pluralType ?? 'cardinal',
+        }).resolvedOptions();
+        const forms = Object.keys(element.options);
+        const known = new Set<string>(pluralCategories);
+        return [
+          ...forms
+            .filter((form) => !form.startsWith('=') && !known.has(form))
+            .map((form) => `{${element.value}} has the plural form “${form}”, which the language has not`),
+          ...(known.has('one') && !forms.includes('one') && !forms.includes('=1')
+            ? [`{${element.value}} lacks the plural form “one”`]
+            : []),
+          ...Object.values(element.options).flatMap(({ value }) => pluralFaults(value, language)),
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+}
+
 function read(texts: Texts, language: string, faults: string[]): Catalogue {
   const out = new Map<string, Parameters>();
   for (const [key, text] of Object.entries(texts)) {
     const parameters = new Map<string, ParameterType>();
     try {
-      collect(parse(text, { captureLocation: false }), parameters);
+      const elements = parse(text, { captureLocation: false });
+      collect(elements, parameters);
+      for (const fault of pluralFaults(elements, language)) faults.push(`${key}: ${language}.json: ${fault}`);
     } catch (error) {
       faults.push(`${key}: ${language}.json: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -114,7 +149,7 @@ function declared(catalogue: Catalogue): string {
 
 /**
  * What is wrong with the texts (a key or a parameter that one language lacks, a parameter of another type, a text
- * that cannot be read, a key that the code does not use), one line each, and the types of all messages.
+ * that cannot be read, a plural form too many or too few, a key that the code does not use), one line each, and the types of all messages.
  */
 export function readMessages(
   languages: Readonly<Record<string, Texts>>,

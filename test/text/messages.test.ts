@@ -56,6 +56,15 @@ describe('the texts of all languages', () => {
     expect(faults({ a: '<i>x</i>' }, { a: 'x' })).toEqual(['a: fr.json: <i> is no mark that Vigie knows']);
   });
 
+  it('are wrong where a plural has a form that the language has not, or lacks the one for one', () => {
+    const en = { a: '{n, plural, one {a link} other {# links}}' };
+    expect(faults({ a: '{n, plural, un {un lien} other {# liens}}' }, en)).toEqual([
+      'a: fr.json: {n} has the plural form “un”, which the language has not',
+      'a: fr.json: {n} lacks the plural form “one”',
+    ]);
+    expect(faults({ a: '<b>{n, plural, =1 {un lien} other {# liens}}</b>' }, en)).toEqual([]);
+  });
+
   it('are compared whatever the number of languages', () => {
     const three = { ...fine, es: { a: 'Hola' } };
     expect(readMessages(three, code).faults).toEqual(['b: missing in es.json']);
