@@ -39,9 +39,25 @@ export function clipped(text: string, width: number): string {
   return widthOf(text) <= width ? text : `${split(text, Math.max(1, width - 1))[0]}…`;
 }
 
-/** Breaks only at spaces: the no-break spaces of French typography hold. */
-function words(text: string): readonly string[] {
-  return text.match(/ +|[^ ]+/gu) ?? [];
+/** A line break, spaces, or a word: in several tones where a mark touches what stands beside it. */
+type Run = { readonly kind: 'break' } | { readonly kind: 'space' | 'word'; readonly parts: Piece[] };
+
+/** Only spaces and line breaks part words: the no-break spaces of French typography hold, and so do changes of tone. */
+function runsOf(pieces: readonly Piece[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (const { tone, text } of pieces) {
+    for (const part of text.match(/\n| +|[^ \n]+/gu) ?? []) {
+      if (part === '\n') {
+        runs.push({ kind: 'break' });
+        continue;
+      }
+      const kind = part.startsWith(' ') ? 'space' : 'word';
+      const last = runs.at(-1);
+      if (last?.kind === 'word' && kind === 'word') last.parts.push({ tone, text: part });
+      else runs.push({ kind, parts: [{ tone, text: part }] });
+    }
+  }
+  return runs;
 }
 
 /**
@@ -65,25 +81,27 @@ export function wrap(pieces: readonly Piece[], width: number): readonly (readonl
     else line.push({ tone, text });
     used += widthOf(text);
   };
-  for (const { tone, text } of pieces) {
-    text.split('\n').forEach((paragraph, index) => {
-      if (index > 0) end();
-      for (const word of words(paragraph)) {
-        const wide = widthOf(word);
-        if (used > 0 && used + wide > width) {
-          end();
-          if (word.startsWith(' ')) continue;
-        }
-        let rest = word;
-        while (widthOf(rest) > width) {
-          const [head, tail] = split(rest, width - used);
-          put(tone, head);
-          end();
-          rest = tail;
-        }
-        if (rest !== '') put(tone, rest);
+  for (const run of runsOf(pieces)) {
+    if (run.kind === 'break') {
+      end();
+      continue;
+    }
+    const wide = run.parts.reduce((sum, { text }) => sum + widthOf(text), 0);
+    if (used > 0 && used + wide > width) {
+      end();
+      if (run.kind === 'space') continue;
+    }
+    for (const { tone, text } of run.parts) {
+      let rest = text;
+      while (used + widthOf(rest) > width) {
+        if (used >= width) end();
+        const [head, tail] = split(rest, width - used);
+        put(tone, head);
+        end();
+        rest = tail;
       }
-    });
+      if (rest !== '') put(tone, rest);
+    }
   }
   end();
   return lines;

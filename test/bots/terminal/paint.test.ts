@@ -37,6 +37,32 @@ describe('wrapping', () => {
     expect(lines('Êtes-vous sûr\u202F?', 14)).toEqual(['Êtes-vous', 'sûr\u202F?']);
   });
 
+  it('never breaks where only the tone changes', () => {
+    const pieces: Piece[] = [
+      { tone: 'plain', text: 'or ' },
+      { tone: 'code', text: '/cancel' },
+      { tone: 'plain', text: ', or more' },
+    ];
+    const texts = wrap(pieces, 10).map((line) => line.map(({ text }) => text).join(''));
+    expect(texts).toEqual(['or', '/cancel,', 'or more']);
+    expect(
+      wrap(
+        [
+          { tone: 'bold', text: 'abcd' },
+          { tone: 'plain', text: 'efgh' },
+        ],
+        3,
+      ),
+    ).toEqual([
+      [{ tone: 'bold', text: 'abc' }],
+      [
+        { tone: 'bold', text: 'd' },
+        { tone: 'plain', text: 'ef' },
+      ],
+      [{ tone: 'plain', text: 'gh' }],
+    ]);
+  });
+
   it('keeps the tones of its pieces', () => {
     const pieces: Piece[] = [
       { tone: 'plain', text: 'call ' },
