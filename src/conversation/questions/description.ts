@@ -3,8 +3,11 @@ import { say } from '../../text/say.ts';
 import { refusesFiles } from '../minors.ts';
 import { picturesSoFar } from '../pictures.ts';
 import type { Question } from '../question.ts';
-import { MAX_TEXT, tooLong } from '../written.ts';
+import { characters, MAX_TEXT, tooLong } from '../written.ts';
 import { addLinks } from './link.ts';
+
+/** From how many characters on a description may lead somewhere: a platform and a name take more. */
+const FINDABLE = 10;
 
 /** What stands in for a link: where it was seen, by whom, in words. */
 export const description: Question = {
@@ -33,7 +36,8 @@ export const description: Question = {
         if (readLinks(given.text).some((reading) => reading.kind === 'target')) return addLinks(draft, given);
         const refused = tooLong(given.text);
         if (refused !== undefined) return { kind: 'stay', draft, say: [refused] };
-        if (given.text.trim().length < 3) return { kind: 'stay', draft, say: [say('description.too-short')] };
+        if (characters(given.text.trim()) < FINDABLE)
+          return { kind: 'stay', draft, say: [say('description.too-short')] };
         return {
           kind: 'answered',
           draft: { ...draft, targets: [], description: { text: given.text.trim(), message: given.message } },
