@@ -62,12 +62,14 @@ export class Interactions {
       payload: undefined,
     };
     this.all.set(made.token, made);
-    const deadline = setTimeout(() => {
+    const expire = (): void => {
       if (made.state !== 'waiting') return;
       made.state = 'failed';
       this.#world.changed();
-    }, this.#firstAnswerMs);
-    deadline.unref();
+    };
+    // With no time at all even the fastest answer comes too late, whatever a timer of 0 ms would let through.
+    if (this.#firstAnswerMs === 0) expire();
+    else setTimeout(expire, this.#firstAnswerMs).unref();
     return made;
   }
 
