@@ -68,7 +68,13 @@ export function lease(options: {
       }
       await sleep(RETRY, undefined, { signal: stopping.signal });
     }
-    const running = await work.start();
+    const beginning = work.start();
+    const running = await Promise.race([beginning, aborted(stopping.signal)]);
+    if (running === undefined) {
+      // A server that never answers may hold it for ever.
+      void beginning.then((late) => late.stop()).catch(() => undefined);
+      return;
+    }
     told = true;
     tellBegun();
     let ended = false;

@@ -55,6 +55,11 @@ async function serve(config: Config, logTo: Log): Promise<number> {
       logTo.error({}, 'the database went away: stopping');
       failed();
     },
+    signal: stopping.signal,
+  }).catch((error: unknown) => {
+    // What it waited for may still hold the process.
+    if (stopping.signal.aborted) process.exit(lost ? 1 : opensTerminal(config) ? 130 : 0);
+    throw error;
   });
   try {
     if (opensTerminal(config)) {

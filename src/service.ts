@@ -130,6 +130,24 @@ function pathsOf(
 export interface StartOptions {
   /** Called when the own database goes away though nobody stopped it. */
   readonly onDatabaseLost?: () => void;
+  /** Gives the start up, though a server that never answers may hold it. */
+  readonly signal?: AbortSignal;
+}
+
+/** What is awaited, unless the start is given up before. */
+async function unlessGivenUp<T>(awaited: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return awaited;
+  let giveUp: () => void = () => undefined;
+  const givenUp = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Error('the start was given up'));
+    signal.addEventListener('abort', giveUp, { once: true });
+    if (signal.aborted) giveUp();
+  });
+  try {
+    return await Promise.race([awaited, givenUp]);
+  } finally {
+    signal.removeEventListener('abort', giveUp);
+  }
 }
 
 /**
@@ -148,84 +166,99 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
       log,
       options.onDatabaseLost ?? (() => undefined),
     );
-    const engine = conversing({
-      store: database.conversations,
-      pseudonymKey: keys.pseudonym,
-      draftTimes: config.draftTimes,
-    });
-    const { converse, bring } = engine;
-    const { telegram: telegramConfig, discord: discordConfig } = config.channels;
-    const telegram =
-      telegramConfig === undefined ? undefined : telegramBot(telegramConfig, { converse, localisers, log });
-    const onDiscord =
-      discordConfig === undefined ? undefined : discord({ ...discordConfig, localisers, log });
-    const slack =
-      config.slack === undefined
-        ? undefined
-        : slackOf(config.slack, { desk: database.desk, localisers, log });
-    const channels = new Map<ChannelName, Channel>(
-      [telegram?.channel, onDiscord?.channel]
-        .filter((channel) => channel !== undefined)
-        .map((channel) => [channel.name, channel]),
+    return await unlessGivenUp(
+      startUpon(config, log, started, { database, url, keys, localisers }),
+      options.signal,
     );
-
-    const paths = pathsOf(config, telegram, slack);
-    let port: number | undefined;
-    if (paths.size > 0 || config.channels.telegram !== undefined || config.channels.discord !== undefined) {
-      const web = await serveWeb({
-        ...config.web,
-        paths,
-        health: async () =>
-          (await database.answers()) ? { ok: true } : { ok: false, lacks: 'the database' },
-      });
-      started.add('web server', () => web.stop());
-      port = web.port;
-    }
-
-    if (slack !== undefined) {
-      await slack.start();
-      started.add('Slack', () => slack.stop());
-      await database.showMissedCases();
-    }
-    const fetchAttachment = fetchingAttachments({ store: database.attachments, channels, bring });
-    const jobs = await runJobs({
-      url,
-      log,
-      handlers: {
-        // Without a desk a case waits: the next start with one shows it.
-        'show-case': async (payload) => slack?.showCase(payload),
-        'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
-      },
-      sweeps: [
-        {
-          name: 'look-after-drafts',
-          pattern: '* * * * *',
-          run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
-        },
-        { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
-      ],
-    });
-    started.add('jobs', () => jobs.stop());
-
-    if (telegram !== undefined) {
-      const once = { start: async () => telegram.start().then(() => telegram) };
-      if (telegram.webhook === undefined) {
-        const polling = lease({ url, name: 'telegram', work: once, log });
-        started.add('Telegram', () => polling.stop());
-        await polling.begun;
-      } else {
-        await telegram.start();
-        started.add('Telegram', () => telegram.stop());
-      }
-    }
-    if (onDiscord !== undefined) {
-      const gateway = lease({ url, name: 'discord', work: { start: () => onDiscord.listen(converse) }, log });
-      started.add('Discord', () => gateway.stop());
-      await gateway.begun;
-    }
-    return { conversing: engine, database, localisers, channels, port, stop: () => started.stop() };
   } catch (error) {
     await started.stop();
     throw error;
   }
+}
+
+/** Starts all that stands on the database; what was started is left to `started`. */
+async function startUpon(
+  config: Config,
+  log: Log,
+  started: Started,
+  parts: {
+    readonly database: Database;
+    readonly url: string;
+    readonly keys: Keys;
+    readonly localisers: Localisers;
+  },
+): Promise<Running> {
+  const { database, url, keys, localisers } = parts;
+  const engine = conversing({
+    store: database.conversations,
+    pseudonymKey: keys.pseudonym,
+    draftTimes: config.draftTimes,
+  });
+  const { converse, bring } = engine;
+  const { telegram: telegramConfig, discord: discordConfig } = config.channels;
+  const telegram =
+    telegramConfig === undefined ? undefined : telegramBot(telegramConfig, { converse, localisers, log });
+  const onDiscord = discordConfig === undefined ? undefined : discord({ ...discordConfig, localisers, log });
+  const slack =
+    config.slack === undefined ? undefined : slackOf(config.slack, { desk: database.desk, localisers, log });
+  const channels = new Map<ChannelName, Channel>(
+    [telegram?.channel, onDiscord?.channel]
+      .filter((channel) => channel !== undefined)
+      .map((channel) => [channel.name, channel]),
+  );
+
+  const paths = pathsOf(config, telegram, slack);
+  let port: number | undefined;
+  if (paths.size > 0 || config.channels.telegram !== undefined || config.channels.discord !== undefined) {
+    const web = await serveWeb({
+      ...config.web,
+      paths,
+      health: async () => ((await database.answers()) ? { ok: true } : { ok: false, lacks: 'the database' }),
+    });
+    started.add('web server', () => web.stop());
+    port = web.port;
+  }
+
+  if (slack !== undefined) {
+    await slack.start();
+    started.add('Slack', () => slack.stop());
+    await database.showMissedCases();
+  }
+  const fetchAttachment = fetchingAttachments({ store: database.attachments, channels, bring });
+  const jobs = await runJobs({
+    url,
+    log,
+    handlers: {
+      // Without a desk a case waits: the next start with one shows it.
+      'show-case': async (payload) => slack?.showCase(payload),
+      'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
+    },
+    sweeps: [
+      {
+        name: 'look-after-drafts',
+        pattern: '* * * * *',
+        run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
+      },
+      { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
+    ],
+  });
+  started.add('jobs', () => jobs.stop());
+
+  if (telegram !== undefined) {
+    const once = { start: async () => telegram.start().then(() => telegram) };
+    if (telegram.webhook === undefined) {
+      const polling = lease({ url, name: 'telegram', work: once, log });
+      started.add('Telegram', () => polling.stop());
+      await polling.begun;
+    } else {
+      await telegram.start();
+      started.add('Telegram', () => telegram.stop());
+    }
+  }
+  if (onDiscord !== undefined) {
+    const gateway = lease({ url, name: 'discord', work: { start: () => onDiscord.listen(converse) }, log });
+    started.add('Discord', () => gateway.stop());
+    await gateway.begun;
+  }
+  return { conversing: engine, database, localisers, channels, port, stop: () => started.stop() };
 }

@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -110,6 +112,24 @@ describe('a newcomer’s start', { timeout: 60_000 }, () => {
     process.kill(-(child.pid ?? 0), 'SIGINT');
     await ended;
     expect(await leftBehind()).toEqual([]);
+  });
+
+  it('stops while it waits for a server that never answers', async () => {
+    const silent = createServer().listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const asked = once(silent, 'connection');
+    const address = silent.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const { child, ended } = launch({
+      TELEGRAM_BOT_TOKEN: '123456:a-token-of-the-test',
+      TELEGRAM_API_ROOT: `http://127.0.0.1:${port}`,
+      PORT: '18973',
+    });
+    await asked;
+    child.kill('SIGTERM');
+    expect((await ended).code).toBe(0);
+    expect(await leftBehind()).toEqual([]);
+    silent.close();
   });
 
   it('starts again after it was killed', async () => {
