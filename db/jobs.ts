@@ -154,8 +154,11 @@ async function beginRound(options: JobOptions): Promise<Round> {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
-  const broken = (error: Error): void =>
-    log.warn(errorFields(error), 'a connection of the job queue was lost');
+  // A pool has ended before its sockets have: a server that stops next may still tell them so.
+  let leaving = false;
+  const broken = (error: Error): void => {
+    if (!leaving) log.warn(errorFields(error), 'a connection of the job queue was lost');
+  };
   pool.on('error', broken);
   pool.on('connect', (client) => client.on('error', broken));
   // The names of this process's workers are held on one connection: when the process dies, they fall free.
@@ -187,6 +190,7 @@ async function beginRound(options: JobOptions): Promise<Round> {
   };
 
   async function letGo(): Promise<void> {
+    leaving = true;
     await within(asked.then(() => names.end()));
     await within(pool.end());
   }
