@@ -5,6 +5,7 @@ import { type MasterKeys, open, seal, unwrap } from '../src/privacy/seal.ts';
 import type { AttachmentStore } from '../src/reports/attachments.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { showCases } from './show-cases.ts';
 
 const promisedRow = z.object({
   handle: z.instanceof(Buffer),
@@ -77,11 +78,9 @@ export function attachmentStore(sql: Sql, master: MasterKeys): AttachmentStore {
             sha256 = ${Buffer.from(picture.sha256)}, original = ${seal(key, sealedAs.original(id), picture.original)},
             shown = ${seal(key, sealedAs.shown(id), picture.shown)}
           WHERE id = ${id}`;
-        for (const { number } of cases) {
-          await tx`UPDATE cases SET version = version + 1 WHERE number = ${number}`;
-          await tx`SELECT add_jobs(ARRAY['show-case'], ARRAY[jsonb_build_object('case', ${number}::bigint)],
-            ARRAY['show-case:' || ${number}::bigint])`;
-        }
+        const numbers = cases.map(({ number }) => Number(number));
+        await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${numbers}::bigint[])`;
+        await showCases(tx, numbers);
       });
     },
 

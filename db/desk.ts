@@ -19,6 +19,7 @@ import { LOCALES } from '../src/text/locale.ts';
 import { audit } from './audit.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { showCases } from './show-cases.ts';
 
 /** How many reports a card shows in full. */
 const REPORTS_SHOWN = 5;
@@ -86,11 +87,6 @@ async function locked(tx: Transaction, number: number): Promise<CaseRow | undefi
   return row === undefined ? undefined : caseRow.parse(row);
 }
 
-async function showAgain(tx: Transaction, number: number): Promise<void> {
-  await tx`SELECT add_jobs(ARRAY['show-case'], ARRAY[jsonb_build_object('case', ${number}::bigint)],
-    ARRAY['show-case:' || ${number}::bigint])`;
-}
-
 /** The moderators' desk on PostgreSQL. */
 export function desk(sql: Sql, master: MasterKeys): Desk {
   interface Opened {
@@ -150,7 +146,7 @@ export function desk(sql: Sql, master: MasterKeys): Desk {
         await tx`UPDATE cases SET state = 'in-review', claimed_by = ${moderator.id}, claimed_at = ${new Date(claim.at)},
           version = version + 1 WHERE number = ${number}`;
         await audit(tx, number, moderator, 'claimed');
-        await showAgain(tx, number);
+        await showCases(tx, [number]);
         return { kind: 'claimed', claim };
       });
     },
@@ -165,7 +161,7 @@ export function desk(sql: Sql, master: MasterKeys): Desk {
         await tx`UPDATE cases SET state = 'open', claimed_by = NULL, claimed_at = NULL, version = version + 1
           WHERE number = ${number}`;
         await audit(tx, number, moderator, 'released');
-        await showAgain(tx, number);
+        await showCases(tx, [number]);
         return { kind: 'released' };
       });
     },

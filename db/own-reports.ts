@@ -2,6 +2,7 @@ import { type Key, seal } from '../src/privacy/seal.ts';
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { showCases } from './show-cases.ts';
 import { promised } from './submit.ts';
 
 type Act = 'report-added-to' | 'report-withdrawn';
@@ -28,9 +29,7 @@ async function tellCases(
     INSERT INTO audit_entries ("case", entry, at, actor, action, detail, previous, hash)
     SELECT n, 0, now(), 'reporter', ${act}, jsonb_build_object('reference', ${reference}::text), '', ''
     FROM unnest(${[...numbers]}::bigint[]) n ORDER BY n`;
-  await tx`
-    SELECT add_jobs(array_agg('show-case'::text), array_agg(jsonb_build_object('case', n)), array_agg('show-case:' || n))
-    FROM unnest(${[...numbers]}::bigint[]) n`;
+  await showCases(tx, numbers);
 }
 
 /** Adds words and pictures to a report of this person's; nothing where it is not theirs or was withdrawn. */
