@@ -1,4 +1,5 @@
 import { type FetchedFile, FileGone, FileTooLarge } from '../../src/channel.ts';
+import { parseUrl } from '../../src/links/parse.ts';
 import { DiscordFailure, redacted } from './errors.ts';
 import { CDN_HOSTS } from './limits.ts';
 
@@ -53,8 +54,8 @@ async function read(body: ReadableStream<Uint8Array>, maxBytes: number): Promise
 
 /** The address, when it is one of Discord's. */
 function addressOf(handle: string, apiRoot: string): URL | undefined {
-  if (!URL.canParse(handle)) return undefined;
-  const url = new URL(handle);
+  const url = parseUrl(handle);
+  if (url === undefined) return undefined;
   const root = new URL(apiRoot);
   const isDiscords = url.protocol === 'https:' && url.port === '' && CDN_HOSTS.includes(url.hostname);
   return isDiscords || url.origin === root.origin ? url : undefined;

@@ -1,5 +1,6 @@
 import { Buffer } from 'node:buffer';
 import { z } from 'zod';
+import { parseUrl } from '../links/parse.ts';
 import { type Key, type MasterKeys, readMasterKeys } from '../privacy/seal.ts';
 
 /**
@@ -15,9 +16,7 @@ export function shaped(pattern: RegExp, expected: string): Reader<string> {
 
 /** An absolute address with one of these protocols (`https:`), as it was written. */
 export function address(protocols: readonly string[], expected: string): Reader<string> {
-  return z.string().refine((text) => URL.canParse(text) && protocols.includes(new URL(text).protocol), {
-    error: expected,
-  });
+  return z.string().refine((text) => protocols.includes(parseUrl(text)?.protocol ?? ''), { error: expected });
 }
 
 /** The root of a web API over http or https; `slash` says whether its client wants it to end in one. */
