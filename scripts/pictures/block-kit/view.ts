@@ -1,0 +1,87 @@
+import type { HomeView, KnownBlock, ModalView, View } from '@slack/types';
+import { areBlocks, blockErrors } from '../../../test/servers/slack/blocks.ts';
+import { box, lettered, shortened, widthOf } from '../letters.ts';
+import { lookout } from '../phone.ts';
+import { drawnBlocks } from './blocks.ts';
+import { button } from './controls.ts';
+import { cross } from './marks.ts';
+import { paper } from './paper.ts';
+import { COLOURS, INK } from './theme.ts';
+import { type Workspace, wordsOf } from './workspace.ts';
+
+const MODAL = { width: 540, head: 66, foot: 72, margin: 26 } as const;
+const HOME = { width: 860, head: 100, margin: 44 } as const;
+
+function blocksOf(view: View): readonly KnownBlock[] {
+  const { blocks } = view;
+  if (areBlocks(blocks, 'view')) return blocks;
+  throw new Error(`Slack would refuse this view:\n${blockErrors(blocks, 'view').join('\n')}`);
+}
+
+function modal(view: ModalView, workspace: Workspace): string {
+  const { width, head, foot, margin } = MODAL;
+  const title = shortened(
+    { ...INK, size: 20, bold: true, text: view.title.text },
+    width - margin * 2 - 34 - 40,
+  );
+  const svg = [
+    box(margin, head / 2 - 15, 30, 30, '#1f2a44', 'rx="7"'),
+    lookout(margin + 15, head / 2, 15),
+    lettered(title, margin + 42, head / 2 + 7),
+    cross(width - margin - 8, head / 2, 6),
+  ];
+  const place = { x: margin, y: head + 8, width: width - margin * 2 };
+  const body = drawnBlocks(blocksOf(view), place, workspace, 18);
+  svg.push(body.svg);
+  let y = place.y + body.height + 22;
+  if (view.submit !== undefined || view.close !== undefined) {
+    const size = { height: 36, size: 15 };
+    const close = view.close?.text ?? (workspace.locale === 'fr' ? 'Annuler' : 'Cancel');
+    const buttons = [
+      button(close, undefined, 240, size),
+      ...(view.submit === undefined ? [] : [button(view.submit.text, 'primary', 240, size)]),
+    ];
+    svg.push(box(0, y, width, 1, COLOURS.line));
+    let x = width - margin - buttons.reduce((sum, each) => sum + each.width, 12 * (buttons.length - 1));
+    for (const each of buttons) {
+      svg.push(each.draw(x, y + (foot - each.height) / 2));
+      x += each.width + 12;
+    }
+    y += foot;
+  }
+  return paper({ title: view.title.text, width, height: y, svg: svg.join('\n') });
+}
+
+function home(view: HomeView, workspace: Workspace): string {
+  const { width, head, margin } = HOME;
+  const words = wordsOf(workspace);
+  const svg = [
+    box(24, 16, 32, 32, '#1f2a44', 'rx="7"'),
+    lookout(40, 32, 16),
+    lettered({ ...INK, size: 18, bold: true, text: 'Vigie' }, 68, 38),
+    box(0, head - 17, width, 1, COLOURS.line),
+  ];
+  let x = 26;
+  for (const [index, text] of [words.home, words.messages, words.about].entries()) {
+    const run = { ...INK, size: 13.5, bold: true, text, colour: index === 0 ? COLOURS.ink : COLOURS.faint };
+    svg.push(lettered(run, x, head - 27));
+    if (index === 0) svg.push(box(x - 2, head - 19, widthOf(run) + 4, 2.5, COLOURS.ink));
+    x += widthOf(run) + 24;
+  }
+  const place = { x: margin, y: head + 6, width: width - margin * 2 };
+  const body = drawnBlocks(blocksOf(view), place, workspace, 14);
+  const height = place.y + body.height + 30;
+  return paper({ title: 'Vigie', width, height, svg: [...svg, body.svg].join('\n') });
+}
+
+/** A modal or an App Home, whole, as SVG; throws on a block that Slack would refuse or that is not drawn yet. */
+export function viewSvg(view: View, workspace: Workspace): string {
+  switch (view.type) {
+    case 'modal':
+      return modal(view, workspace);
+    case 'home':
+      return home(view, workspace);
+    case 'workflow_step':
+      throw new Error(`the picture knows no ${view.type}`);
+  }
+}
