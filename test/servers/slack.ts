@@ -2,12 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { MessageMetadata, View } from '@slack/types';
+import type { UserActs } from './slack/acts.ts';
 import type { Json } from './slack/check.ts';
 import { type Delivered, type DeliveryKind, deliver, type MissedAck, postSigned } from './slack/delivery.ts';
 import { type Fault, Faults } from './slack/faults.ts';
+import { keepFile } from './slack/files.ts';
 import { ACK_DEADLINE_MS, SIGNATURE_AGE_MAX_S } from './slack/limits.ts';
+import * as pressing from './slack/pressing.ts';
 import { SocketMode } from './slack/socket-mode.ts';
-import * as user from './slack/user.ts';
+import * as submitting from './slack/submitting.ts';
+import * as talking from './slack/talking.ts';
 import { handleRequest, type RecordedCall } from './slack/web-api.ts';
 import {
   type Ephemeral,
@@ -20,7 +24,8 @@ import {
 
 export type { Delivered } from './slack/delivery.ts';
 export type { Fault } from './slack/faults.ts';
-export { ImpossibleAct } from './slack/user.ts';
+export { ImpossibleAct } from './slack/impossible.ts';
+export type { Given, ViewValues } from './slack/values.ts';
 export type { Ephemeral, Member, OpenView, StoredFile, StoredMessage } from './slack/workspace.ts';
 
 export interface SlackServerOptions {
@@ -39,7 +44,7 @@ export interface SlackServerOptions {
 type MemberOptions = Partial<
   Pick<Member, 'name' | 'locale' | 'isBot' | 'isRestricted' | 'isUltraRestricted' | 'teamId'>
 >;
-type Rest<F> = F extends (acts: user.UserActs, ...rest: infer R) => infer T ? (...rest: R) => T : never;
+type Rest<F> = F extends (acts: UserActs, ...rest: infer R) => infer T ? (...rest: R) => T : never;
 
 /** A Slack workspace on this machine, with the app's whole side of it: see `startSlackServer`. */
 export interface SlackServer {
@@ -62,14 +67,28 @@ export interface SlackServer {
   ): string;
   userGroup(id: string, users: readonly string[]): string;
 
-  readonly press: Rest<typeof user.press>;
-  readonly pressInView: Rest<typeof user.pressInView>;
-  readonly submitView: Rest<typeof user.submitView>;
-  readonly closeView: Rest<typeof user.closeView>;
-  readonly slashCommand: Rest<typeof user.slashCommand>;
-  readonly shortcut: Rest<typeof user.shortcut>;
-  readonly say: Rest<typeof user.say>;
-  readonly sendEvent: Rest<typeof user.sendEvent>;
+  /** Presses a button of a message. */
+  readonly press: Rest<typeof pressing.press>;
+  readonly pressInView: Rest<typeof pressing.pressInView>;
+  /** The same twice in one moment, anywhere: a message, a modal (`view`) or, with neither, the home tab. */
+  readonly pressTwice: Rest<typeof pressing.pressTwice>;
+  /** Presses a button of the member's home tab. */
+  readonly pressInHome: Rest<typeof pressing.pressAnywhere>;
+  /** Chooses in a select, menu, checkboxes, date picker … of a message, a modal (`view`) or the home tab. */
+  readonly choose: Rest<typeof pressing.choose>;
+  /** Types into an external select of such a place; gives the options that the app offers. */
+  readonly suggest: Rest<typeof pressing.suggest>;
+  /** Fills in inputs without telling the app. */
+  readonly fill: Rest<typeof pressing.fill>;
+  /** Uploads a file as a member's client does for a modal's file input; gives its id, to be given in `values`. */
+  upload(file: { user: string; name: string; bytes: Uint8Array | string; mimetype?: string }): string;
+  /** Submits a modal with what was filled in, chosen and given in `values`. */
+  readonly submitView: Rest<typeof submitting.submitView>;
+  readonly closeView: Rest<typeof submitting.closeView>;
+  readonly slashCommand: Rest<typeof talking.slashCommand>;
+  readonly shortcut: Rest<typeof talking.shortcut>;
+  readonly say: Rest<typeof talking.say>;
+  readonly sendEvent: Rest<typeof talking.sendEvent>;
   expireTriggers(): void;
 
   /** From now on deliver over HTTP to that address, signed; undefined goes back to Socket Mode. */
@@ -181,16 +200,17 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   if (address === null || typeof address === 'string') throw new Error('the local Slack has no port');
   port = address.port;
 
-  const acts: user.UserActs = {
+  const acts: UserActs = {
     workspace,
-    deliver: (kind: DeliveryKind, payload: Json): Promise<Delivered> =>
+    url: url(),
+    deliver: (kind: DeliveryKind, payload: Json, redeliveries?: number): Promise<Delivered> =>
       deliver(
         {
           requestUrl,
           signingSecret,
           socketMode,
           deadlineMs: options.ackDeadlineMs ?? ACK_DEADLINE_MS,
-          redeliveries: options.redeliveries ?? 1,
+          redeliveries: redeliveries ?? options.redeliveries ?? 1,
           missed,
         },
         kind,
@@ -268,14 +288,30 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       workspace.groups.set(id, { id, handle: id.toLowerCase(), users: new Set(users) });
       return id;
     },
-    press: (by) => user.press(acts, by),
-    pressInView: (by) => user.pressInView(acts, by),
-    submitView: (by) => user.submitView(acts, by),
-    closeView: (by, id) => user.closeView(acts, by, id),
-    slashCommand: (by) => user.slashCommand(acts, by),
-    shortcut: (by) => user.shortcut(acts, by),
-    say: (by) => user.say(acts, by),
-    sendEvent: (event) => user.sendEvent(acts, event),
+    press: (by) => pressing.press(acts, by),
+    pressInView: (by) => pressing.pressInView(acts, by),
+    pressTwice: (by) => pressing.pressTwice(acts, by),
+    pressInHome: (by) => pressing.pressAnywhere(acts, by),
+    choose: (by) => pressing.choose(acts, by),
+    suggest: (by) => pressing.suggest(acts, by),
+    fill: (by) => pressing.fill(acts, by),
+    upload: ({ user, name, bytes: given, mimetype }) => {
+      const bytes = Buffer.from(given);
+      return keepFile(workspace, {
+        name,
+        length: bytes.length,
+        altText: '',
+        user: workspace.member(user).id,
+        bytes,
+        ...(mimetype === undefined ? {} : { mimetype }),
+      }).id;
+    },
+    submitView: (by) => submitting.submitView(acts, by),
+    closeView: (by, id) => submitting.closeView(acts, by, id),
+    slashCommand: (by) => talking.slashCommand(acts, by),
+    shortcut: (by) => talking.shortcut(acts, by),
+    say: (by) => talking.say(acts, by),
+    sendEvent: (event) => talking.sendEvent(acts, event),
     expireTriggers: () => workspace.expireTriggers(),
     deliverTo: (address) => {
       requestUrl = address;
@@ -318,7 +354,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       [...workspace.views.values()].filter(
         (each) => each.open && (userId === undefined || each.user === userId),
       ),
-    home: (userId) => workspace.homes.get(userId),
+    home: (userId) => workspace.homes.get(userId)?.view,
     files: () => [...workspace.files.values()],
     calls,
     missedAcks: missed,

@@ -4,7 +4,8 @@ import { checkRichText } from './rich-text.ts';
 
 const COMMON = ['action_id', 'confirm', 'focus_on_load', 'placeholder'];
 
-function checkOption(check: Check, value: unknown, pointer: string, plain: boolean): void {
+/** Notes what is wrong with one option; `plain` where no mrkdwn is allowed in it. */
+export function checkOption(check: Check, value: unknown, pointer: string, plain: boolean): void {
   const option = check.object(value, pointer, ['text', 'value', 'description', 'url']);
   if (option === undefined) return;
   check.text(option, 'text', pointer, { required: true, max: limits.OPTION_TEXT_MAX, plain });
@@ -12,7 +13,8 @@ function checkOption(check: Check, value: unknown, pointer: string, plain: boole
   check.text(option, 'description', pointer, { max: limits.OPTION_DESCRIPTION_MAX, plain });
 }
 
-function checkOptions(
+/** Notes what is wrong with the `options` of an element or a group. */
+export function checkOptions(
   check: Check,
   element: Json,
   pointer: string,

@@ -8,15 +8,42 @@ import {
   textArgument,
 } from './call.ts';
 import { isJson } from './check.ts';
+import { fileJson, fileTypes } from './file-object.ts';
 import { FILE_ALT_TEXT_MAX } from './limits.ts';
 import { SlackRefusal } from './refusal.ts';
-import type { StoredFile } from './workspace.ts';
+import type { StoredFile, Workspace } from './workspace.ts';
 
 function fileOf(call: Call, id: unknown): StoredFile {
   const file = typeof id === 'string' ? call.workspace.files.get(id) : undefined;
-  if (file === undefined) throw new SlackRefusal('file_not_found');
+  if (file?.seenByApp !== true) throw new SlackRefusal('file_not_found');
   if (file.deleted) throw new SlackRefusal('file_deleted');
   return file;
+}
+
+/** Files a file of the app (awaiting its bytes) or of a member. */
+export function keepFile(
+  workspace: Workspace,
+  file: Pick<StoredFile, 'name' | 'length' | 'altText' | 'user' | 'bytes'> & { readonly mimetype?: string },
+): StoredFile {
+  const id = workspace.nextId('F');
+  const { extension, filetype, mimetype } = fileTypes(file.name);
+  const own = file.user === workspace.botUserId;
+  const kept: StoredFile = {
+    ...file,
+    id,
+    filetype: extension,
+    slackType: filetype,
+    mimetype: file.mimetype ?? mimetype,
+    createdAt: Date.now(),
+    seenByApp: own,
+    completed: !own,
+    deleted: false,
+    channel: undefined,
+    threadTs: undefined,
+    looksUntilReady: own ? workspace.fileProcessing : 0,
+  };
+  workspace.files.set(id, kept);
+  return kept;
 }
 
 const getUploadUrl: Method = (call) => {
@@ -25,18 +52,12 @@ const getUploadUrl: Method = (call) => {
   if (!Number.isInteger(length) || length <= 0) throw new SlackRefusal('invalid_arguments');
   const altText = textArgument(call, 'alt_txt') ?? textArgument(call, 'alt_text') ?? '';
   if (altText.length > FILE_ALT_TEXT_MAX) throw new SlackRefusal('invalid_arguments');
-  const id = call.workspace.nextId('F');
-  call.workspace.files.set(id, {
-    id,
+  const { id } = keepFile(call.workspace, {
     name,
     length,
     altText,
+    user: call.workspace.botUserId,
     bytes: undefined,
-    completed: false,
-    deleted: false,
-    channel: undefined,
-    threadTs: undefined,
-    looksUntilReady: call.workspace.fileProcessing,
   });
   return {
     ok: true,
@@ -81,22 +102,36 @@ const complete: Method = (call) => {
 /** A file is processed after its upload is complete: until then it has no type, and no image block may show it. */
 const info: Method = (call) => {
   const file = fileOf(call, requiredArgument(call, 'file'));
-  const ready = file.completed && file.looksUntilReady <= 0;
+  const shown = fileJson(file, call);
   if (file.looksUntilReady > 0) file.looksUntilReady -= 1;
+  return { ok: true, file: shown, comments: [], response_metadata: { next_cursor: '' } };
+};
+
+/** https://docs.slack.dev/reference/methods/files.list: pages by number, newest first. */
+const list: Method = (call) => {
+  const count = Math.min(numberArgument(call, 'count', 100), 1000);
+  const page = Math.max(1, numberArgument(call, 'page', 1));
+  const user = textArgument(call, 'user');
+  const channel = textArgument(call, 'channel');
+  const to = numberArgument(call, 'ts_to', Number.POSITIVE_INFINITY);
+  const from = numberArgument(call, 'ts_from', 0);
+  const found = [...call.workspace.files.values()]
+    .filter((file) => file.seenByApp && file.completed && !file.deleted)
+    .filter((file) => user === undefined || file.user === user)
+    .filter((file) => channel === undefined || file.channel === channel)
+    .filter(({ createdAt }) => createdAt / 1000 >= from && createdAt / 1000 <= to)
+    .toReversed();
   return {
     ok: true,
-    file: {
-      id: file.id,
-      name: file.name,
-      size: file.length,
-      mimetype: ready ? 'image/jpeg' : '',
-      filetype: ready ? 'jpg' : '',
-    },
+    files: found.slice((page - 1) * count, page * count).map((file) => fileJson(file, call)),
+    paging: { count, total: found.length, page, pages: Math.ceil(found.length / count) },
   };
 };
 
 const remove: Method = (call) => {
   const file = fileOf(call, requiredArgument(call, 'file'));
+  // Only its own: https://docs.slack.dev/reference/methods/files.delete
+  if (file.user !== call.workspace.botUserId) throw new SlackRefusal('cant_delete_file');
   file.deleted = true;
   file.bytes = undefined;
   return { ok: true } satisfies FilesDeleteResponse;
@@ -107,5 +142,6 @@ export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': complete,
   'files.info': info,
+  'files.list': list,
   'files.delete': remove,
 };

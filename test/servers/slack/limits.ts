@@ -86,3 +86,12 @@ export const SIGNATURE_AGE_MAX_S = 300;
  * in https://github.com/slackapi/bolt-js/issues/2509 and 2867.
  */
 export const MESSAGE_BLOCKS_JSON_MAX = 13_200;
+/** https://docs.slack.dev/reference/methods/views.publish (view_too_large: "greater than 250kb"). */
+export const VIEW_BYTES_MAX = 250_000;
+/** https://docs.slack.dev/reference/block-kit/block-elements/file-input-element */
+export const FILE_INPUT_FILES_MAX = 10;
+export const FILE_INPUT_BYTES_MAX = 10_000_000;
+/** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element#external_select (min_query_length). */
+export const MIN_QUERY_LENGTH_DEFAULT = 3;
+/** https://docs.slack.dev/reference/interaction-payloads/block_suggestion-payload ("a maximum of 100 options or option groups"). */
+export const SUGGESTIONS_MAX = 100;

@@ -1,8 +1,9 @@
 import type { View } from '@slack/types';
 import { type Call, type Method, objectArgument, requiredArgument, textArgument } from './call.ts';
 import { unreadyImages } from './chat.ts';
-import { VIEW_STACK_MAX } from './limits.ts';
+import { VIEW_BYTES_MAX, VIEW_STACK_MAX } from './limits.ts';
 import { refuseWith, SlackRefusal } from './refusal.ts';
+import { stateOf } from './values.ts';
 import { isView, viewErrors } from './views.ts';
 import type { OpenView, Workspace } from './workspace.ts';
 
@@ -19,11 +20,29 @@ export function judged(workspace: Workspace, view: unknown, type: 'modal' | 'hom
     throw refuseWith('invalid_arguments', [`must be ${type} [json-pointer:/view/type]`]);
   const pending = unreadyImages(workspace, view.blocks, '/view/blocks');
   if (pending.length > 0) throw refuseWith('invalid_arguments', pending);
+  if (Buffer.byteLength(JSON.stringify(view)) > VIEW_BYTES_MAX) throw new SlackRefusal('view_too_large');
   return view;
 }
 
+/** Refuses an `external_id` that another view of the workspace has. */
+function refuseTaken(workspace: Workspace, view: View, own: OpenView | undefined): void {
+  const { external_id: id } = view;
+  if (id === undefined || id === '') return;
+  const others = [...workspace.views.values(), ...workspace.homes.values()];
+  if (others.some((each) => each !== own && each.open && each.view.external_id === id))
+    throw new SlackRefusal('duplicate_external_id');
+}
+
+/** Puts another view in the place of one that stands; what the member gave stays where the ids are the same. */
+export function replace(workspace: Workspace, open: OpenView, view: View): void {
+  refuseTaken(workspace, view, open);
+  open.view = view;
+  open.values = stateOf(view.blocks, open.values);
+  open.hash = workspace.nextTs();
+}
+
 /** A view in the shape of Slack's answers and payloads. */
-export function viewJson(workspace: Workspace, open: OpenView, values: object = {}) {
+export function viewJson(workspace: Workspace, open: OpenView) {
   return {
     ...open.view,
     id: open.id,
@@ -35,12 +54,17 @@ export function viewJson(workspace: Workspace, open: OpenView, values: object = 
     previous_view_id: open.previousId ?? null,
     private_metadata: open.view.private_metadata ?? '',
     callback_id: open.view.callback_id ?? '',
-    state: { values },
+    external_id: open.view.external_id ?? '',
+    clear_on_close: 'clear_on_close' in open.view && open.view.clear_on_close === true,
+    notify_on_close: 'notify_on_close' in open.view && open.view.notify_on_close === true,
+    app_installed_team_id: workspace.teamId,
+    state: { values: open.values },
   };
 }
 
 /** Opens a view for a user, at the bottom of a stack or on top of `below`. */
 export function stack(workspace: Workspace, user: string, view: View, below?: OpenView): OpenView {
+  refuseTaken(workspace, view, undefined);
   const id = workspace.nextId('V');
   const opened: OpenView = {
     id,
@@ -48,6 +72,7 @@ export function stack(workspace: Workspace, user: string, view: View, below?: Op
     rootId: below?.rootId ?? id,
     previousId: below?.id,
     view,
+    values: stateOf(view.blocks),
     hash: workspace.nextTs(),
     open: true,
   };
@@ -86,14 +111,33 @@ export const viewMethods: Readonly<Record<string, Method>> = {
     const open = foundView(call);
     const hash = textArgument(call, 'hash');
     if (hash !== undefined && hash !== open.hash) throw new SlackRefusal('hash_conflict');
-    open.view = view;
-    open.hash = call.workspace.nextTs();
+    replace(call.workspace, open, view);
     return { ok: true, view: viewJson(call.workspace, open) };
   },
   'views.publish': (call) => {
     const view = viewOf(call, 'home');
     const member = call.workspace.member(requiredArgument(call, 'user_id'));
-    call.workspace.homes.set(member.id, view);
-    return { ok: true, view: { ...view, id: `VHOME${member.id}`, hash: call.workspace.nextTs() } };
+    const { workspace } = call;
+    const hash = textArgument(call, 'hash');
+    const before = workspace.homes.get(member.id);
+    if (hash !== undefined && hash !== before?.hash) throw new SlackRefusal('hash_conflict');
+    if (before !== undefined) {
+      replace(workspace, before, view);
+      return { ok: true, view: viewJson(workspace, before) };
+    }
+    refuseTaken(workspace, view, undefined);
+    const id = workspace.nextId('V');
+    const home: OpenView = {
+      id,
+      user: member.id,
+      rootId: id,
+      previousId: undefined,
+      view,
+      values: stateOf(view.blocks),
+      hash: workspace.nextTs(),
+      open: true,
+    };
+    workspace.homes.set(member.id, home);
+    return { ok: true, view: viewJson(workspace, home) };
   },
 };

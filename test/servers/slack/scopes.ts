@@ -23,6 +23,7 @@ const NEEDED: Readonly<Record<string, string>> = {
   'files.completeUploadExternal': 'files:write',
   'files.delete': 'files:write',
   'files.info': 'files:read',
+  'files.list': 'files:read',
 };
 
 /** Refuses a call whose scope the app does not have; without `granted` it has them all. Gives the scope needed. */

@@ -172,6 +172,31 @@ function bytesOf(request: IncomingMessage, body: Buffer): Buffer {
   return body.subarray(start, end);
 }
 
+/** What Slack gives instead of a file to whom it does not know: its sign-in page, with status 200. */
+const SIGN_IN_PAGE =
+  '<!DOCTYPE html><html lang="en-US"><head><title>Sign in | Slack</title></head><body></body></html>';
+
+/** A file's bytes for its `url_private`: https://docs.slack.dev/reference/objects/file-object#auth */
+function download(api: WebApi, path: string, request: IncomingMessage, response: ServerResponse): void {
+  const fault = api.faults.next('download');
+  if (failBefore(fault, request, response)) return;
+  const id = /^\/files-pri\/[^/]+-(F[^/]+)\//u.exec(path)?.[1];
+  const file = id === undefined ? undefined : api.workspace.files.get(id);
+  const known = tokenOf(request, {}) === api.botToken;
+  const granted = api.scopes === undefined || api.scopes.includes('files:read');
+  if (!known || !granted || file?.seenByApp === false) {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(SIGN_IN_PAGE);
+    return;
+  }
+  api.usedScopes.add('files:read');
+  if (file?.bytes === undefined) {
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<html></html>');
+    return;
+  }
+  response.writeHead(200, { 'content-type': file.mimetype, 'content-length': String(file.bytes.length) });
+  response.end(file.bytes);
+}
+
 /** Answers one HTTP request to the Web API, to an upload address or to a `response_url`. */
 export async function handleRequest(
   api: WebApi,
@@ -180,6 +205,7 @@ export async function handleRequest(
 ): Promise<void> {
   const path = new URL(request.url ?? '/', 'http://slack.invalid').pathname;
   const [, , first, second, third] = path.split('/');
+  if (path.startsWith('/files-pri/')) return download(api, path, request, response);
   if (path.startsWith('/api/upload/v1/') && third !== undefined) return upload(api, third, request, response);
   if (path.startsWith('/api/respond/') && second !== undefined) {
     const parsed: unknown = JSON.parse((await bodyOf(request)).toString('utf8'));

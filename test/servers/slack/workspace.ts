@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { KnownBlock, MessageMetadata, View } from '@slack/types';
+import type { Json } from './check.ts';
 import { TRIGGER_LIFETIME_MS } from './limits.ts';
 import { SlackRefusal } from './refusal.ts';
+
+/** The state of stateful elements by block id, then action id, as payloads tell it. */
+export type Values = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 export interface Member {
   readonly id: string;
@@ -56,6 +60,8 @@ export interface OpenView {
   readonly rootId: string;
   readonly previousId: string | undefined;
   view: View;
+  /** What the member has given so far. */
+  values: Values;
   hash: string;
   open: boolean;
 }
@@ -65,6 +71,16 @@ export interface StoredFile {
   readonly name: string;
   readonly length: number;
   readonly altText: string;
+  /** Who uploaded it: the app's own user, or a member. */
+  readonly user: string;
+  /** The name's extension, Slack's word for the type, and the media type. */
+  readonly filetype: string;
+  readonly slackType: string;
+  readonly mimetype: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  /** Whether the app may see it: its own, or given to it. */
+  seenByApp: boolean;
   bytes: Buffer | undefined;
   completed: boolean;
   deleted: boolean;
@@ -95,7 +111,12 @@ export class Workspace {
   readonly members = new Map<string, Member>();
   readonly channels = new Map<string, SlackChannel>();
   readonly views = new Map<string, OpenView>();
-  readonly homes = new Map<string, View>();
+  /** The home tab of each member for whom one was published. */
+  readonly homes = new Map<string, OpenView>();
+  /** What members chose in messages, by Slack channel, message and member. */
+  readonly messageValues = new Map<string, Values>();
+  /** The options that the app last offered, by place, element and member. */
+  readonly offered = new Map<string, readonly Json[]>();
   readonly files = new Map<string, StoredFile>();
   readonly groups = new Map<string, UserGroup>();
   readonly ephemerals: Ephemeral[] = [];
