@@ -1,6 +1,6 @@
 import type { MessageEntity } from 'grammy/types';
 import type { MarkedText, Rendered } from '../../bots/telegram/render.ts';
-import { box, centred, type Drawn, lettered, type Run, written } from './letters.ts';
+import { box, centred, type Drawn, escaped, lettered, type Run, written } from './letters.ts';
 
 /** A message of a chat, as Telegram would show it. */
 export type Message =
@@ -28,8 +28,8 @@ const PADDING = 12;
 const BUTTON = 37;
 const BETWEEN = 8;
 
-/** The whole phone: how large one is. */
-export const PHONE = { width: WIDTH, height: 1084 } as const;
+/** How large a phone is. */
+const PHONE = { width: WIDTH, height: 1084 } as const;
 
 function runsOf({ text, entities }: MarkedText): Run[] {
   const marks = new Map<number, MessageEntity>();
@@ -124,7 +124,7 @@ function drawn(message: Message, y: number): Drawn {
 }
 
 /** A phone that shows the newest messages of a chat, at a place of the picture. */
-export function phone(messages: readonly Message[], x: number, status: string): string {
+function phone(messages: readonly Message[], x: number, status: string): string {
   const room = PHONE.height - HEAD - 12;
   const heights = messages.map((message) => drawn(message, 0).height + BETWEEN);
   const total = heights.reduce((sum, height) => sum + height, 0);
@@ -144,6 +144,18 @@ ${lookout(42, 31, 20)}
 ${lettered({ text: 'Vigie', size: 17.5, colour: COLOURS.ink, bold: true }, 74, 27)}
 ${lettered({ text: status, size: 13.5, colour: COLOURS.faint }, 74, 47)}</g>
 <rect x="0.75" y="0.75" width="${WIDTH - 1.5}" height="${PHONE.height - 1.5}" rx="25.5" fill="none" stroke="#b6c6d2" stroke-width="1.5"/></g>`;
+}
+
+/** Phones side by side, each at another moment of a chat, as an SVG document. */
+export function phones(screens: readonly (readonly Message[])[], title: string): string {
+  const gap = 24;
+  const { height } = PHONE;
+  const width = WIDTH * screens.length + gap * (screens.length - 1);
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
+<title>${escaped(title)}</title>
+${screens.map((messages, index) => phone(messages, index * (WIDTH + gap), 'bot')).join('\n')}
+</svg>
+`;
 }
 
 /** Vigie's mark: a light that turns over the sea. */

@@ -1,0 +1,69 @@
+import { render } from '../../bots/telegram/render.ts';
+import type { ChannelName } from '../../src/channel.ts';
+import type { Answer } from '../../src/conversation/answer.ts';
+import type { PersonEvent } from '../../src/conversation/event.ts';
+import { readReference } from '../../src/reports/reference.ts';
+import type { Running } from '../../src/service.ts';
+import type { Locale } from '../../src/text/locale.ts';
+import type { Message } from './phone.ts';
+
+/** One person's chat with the running program, and what their screen shows of it. */
+export class Chat {
+  readonly messages: Message[] = [];
+  readonly #running: Running;
+  readonly #channel: ChannelName;
+  readonly #locale: Locale;
+  #events = 0;
+
+  constructor(running: Running, channel: ChannelName, locale: Locale) {
+    this.#running = running;
+    this.#channel = channel;
+    this.#locale = locale;
+  }
+
+  writes(text: string): Promise<Answer> {
+    this.messages.push({ by: 'person', text });
+    return this.gives({ kind: 'wrote', message: `m${this.#events}`, text });
+  }
+
+  async presses(value: string): Promise<Answer> {
+    const at = this.messages.findLastIndex(({ by }) => by === 'vigie');
+    const message = this.messages[at];
+    const keys = message?.by === 'vigie' ? (message.shown.keyboard?.inline_keyboard.flat() ?? []) : [];
+    const tokens = keys.flatMap((key) => ('callback_data' in key ? [key.callback_data] : []));
+    const token = tokens.find((each) => each.endsWith(value));
+    if (token === undefined) throw new Error(`no choice ends in ${value}: ${tokens.join(' ')}`);
+    return this.gives({ kind: 'pressed', token }, at);
+  }
+
+  async gives(event: PersonEvent, inPlaceOf?: number): Promise<Answer> {
+    this.#events++;
+    const answer = await this.#running.conversing.converse({
+      channel: this.#channel,
+      person: `somebody-${this.#locale}`,
+      address: 'somebody',
+      id: String(this.#events),
+      language: this.#locale,
+      event,
+    });
+    for (const prompt of answer.prompts) {
+      const shown = render(prompt, this.#running.localisers[answer.locale]);
+      if (prompt.place === 'edit' && inPlaceOf !== undefined)
+        this.messages[inPlaceOf] = { by: 'vigie', shown };
+      else this.messages.push({ by: 'vigie', shown });
+    }
+    return answer;
+  }
+}
+
+/** The reference that the chat shows last; throws where it shows none. */
+export function referenceIn({ messages }: Chat): string {
+  for (const message of messages.toReversed())
+    for (const part of message.by === 'vigie' ? message.shown.parts : [])
+      for (const { type, offset, length } of part.entities) {
+        const reference =
+          type === 'code' ? readReference(part.text.slice(offset, offset + length)) : undefined;
+        if (reference !== undefined) return reference;
+      }
+  throw new Error('the chat shows no reference');
+}
