@@ -1,9 +1,10 @@
 import { messageJson } from './chat.ts';
 import { isJson, type Json } from './check.ts';
 import type { Delivered, DeliveryKind } from './delivery.ts';
+import { elementsOf, type Found } from './element-search.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { viewJson } from './modals.ts';
-import { elementsOf, type Found, type Given, stateOf, told, type ViewValues } from './values.ts';
+import { type Given, stateOf, told, type ViewValues } from './values.ts';
 import type { OpenView, Values, Workspace } from './workspace.ts';
 
 /** What the acts of members need: the workspace, and the way to the app. */

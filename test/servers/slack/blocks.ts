@@ -1,10 +1,9 @@
 import type { KnownBlock } from '@slack/types';
 import { Check } from './check.ts';
-import { ALLOWED, checkElement, checkImageSource } from './elements.ts';
+import { elementsOf } from './element-search.ts';
+import { allowedIn, checkElement, checkImageSource, type Surface } from './elements.ts';
 import * as limits from './limits.ts';
 import { checkRichText } from './rich-text.ts';
-
-type Surface = 'message' | 'view';
 
 function checkBlock(check: Check, value: unknown, pointer: string, surface: Surface): void {
   const type = typeof value === 'object' && value !== null && 'type' in value ? value.type : undefined;
@@ -33,7 +32,13 @@ function checkBlock(check: Check, value: unknown, pointer: string, surface: Surf
             void check.textObject(field, `${pointer}/fields/${i}`, { max: limits.SECTION_FIELD_TEXT_MAX }),
         );
       if (section['accessory'] !== undefined) {
-        checkElement(check, section['accessory'], `${pointer}/accessory`, ALLOWED.section, seen);
+        checkElement(
+          check,
+          section['accessory'],
+          `${pointer}/accessory`,
+          allowedIn('section', surface),
+          seen,
+        );
       }
       return;
     }
@@ -58,7 +63,13 @@ function checkBlock(check: Check, value: unknown, pointer: string, surface: Surf
         .array(actions, 'elements', pointer, { max: limits.ACTIONS_ELEMENTS_MAX })
         .forEach(
           (element, i) =>
-            void checkElement(check, element, `${pointer}/elements/${i}`, ALLOWED.actions, seen),
+            void checkElement(
+              check,
+              element,
+              `${pointer}/elements/${i}`,
+              allowedIn('actions', surface),
+              seen,
+            ),
         );
       return;
     }
@@ -90,10 +101,7 @@ function checkBlock(check: Check, value: unknown, pointer: string, surface: Surf
       if (input === undefined) return;
       check.text(input, 'label', pointer, { required: true, max: limits.INPUT_LABEL_MAX, plain: true });
       check.text(input, 'hint', pointer, { max: limits.INPUT_HINT_MAX, plain: true });
-      // A file can only be given in a modal: https://docs.slack.dev/reference/block-kit/block-elements/file-input-element
-      const allowed =
-        surface === 'view' ? ALLOWED.input : ALLOWED.input.filter((kind) => kind !== 'file_input');
-      checkElement(check, input['element'], `${pointer}/element`, allowed, seen);
+      checkElement(check, input['element'], `${pointer}/element`, allowedIn('input', surface), seen);
       return;
     }
     default:
@@ -120,6 +128,8 @@ export function blockErrors(blocks: unknown, surface: Surface, pointer = '/block
       check.fail(`${pointer}/${index}/block_id`, `\`block_id\` "${id}" already exists for another block`);
     ids.add(id);
   });
+  const focused = elementsOf(blocks).filter(({ element }) => element['focus_on_load'] === true);
+  if (focused.length > 1) check.fail(pointer, 'only one element may have `focus_on_load`');
   return check.errors;
 }
 

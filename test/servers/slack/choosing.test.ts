@@ -2,6 +2,7 @@ import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView, PlainTextOption } from '@slack/types';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ImpossibleAct, type SlackServer, startSlackServer } from '../slack.ts';
+import { blockErrors } from './blocks.ts';
 import { quietApp, quietClient } from './quiet-client.ts';
 
 let slack: SlackServer;
@@ -221,5 +222,57 @@ describe('what a client would not do', () => {
     await expect(ask('ab')).rejects.toThrow('before 3 characters');
     app.options('find', async ({ ack }) => ack({ options: [option('same'), option('same')] }));
     await expect(ask('abc')).rejects.toThrow('offered twice');
+  });
+});
+
+describe('which element may stand where', () => {
+  const inActions = (element: object) => [{ type: 'actions', elements: [element] }];
+  const inInput = (element: object) => [{ type: 'input', label: plain('x'), element }];
+  const options = [option('a')];
+
+  it.each<[string, unknown, 'message' | 'modal' | 'home', string | undefined]>([
+    [
+      'a multiple select in actions',
+      inActions({ type: 'multi_static_select', options }),
+      'modal',
+      'unsupported',
+    ],
+    ['a text input in a home tab', inInput({ type: 'plain_text_input' }), 'home', undefined],
+    ['a file input in a home tab', inInput({ type: 'file_input' }), 'home', 'unsupported type: file_input'],
+    ['eleven files', inInput({ type: 'file_input', max_files: 11 }), 'modal', 'must be less than 11'],
+    [
+      'an initial option that is not offered',
+      inActions({ type: 'static_select', options, initial_option: option('b') }),
+      'home',
+      'must match one',
+    ],
+    [
+      'an initial option of an external select',
+      inActions({ type: 'external_select', initial_option: option('b') }),
+      'home',
+      undefined,
+    ],
+    [
+      'options in an external select',
+      inActions({ type: 'external_select', options }),
+      'home',
+      'additional property: options',
+    ],
+    [
+      'a longer text than any',
+      inInput({ type: 'plain_text_input', max_length: 3001 }),
+      'modal',
+      'must be less than 3001',
+    ],
+    [
+      'eleven checkboxes',
+      inInput({ type: 'checkboxes', options: Array.from({ length: 11 }, (_, i) => option(String(i))) }),
+      'modal',
+      'no more than 10',
+    ],
+  ])('judges %s', (_, blocks, surface, error) => {
+    const errors = blockErrors(blocks, surface);
+    if (error === undefined) expect(errors).toEqual([]);
+    else expect(errors.join()).toContain(error);
   });
 });

@@ -1,31 +1,7 @@
 import type { Check, Json } from './check.ts';
+import { checkSelect, checkTyped, TYPED } from './inputs.ts';
 import * as limits from './limits.ts';
-import { checkRichText } from './rich-text.ts';
-
-const COMMON = ['action_id', 'confirm', 'focus_on_load', 'placeholder'];
-
-/** Notes what is wrong with one option; `plain` where no mrkdwn is allowed in it. */
-export function checkOption(check: Check, value: unknown, pointer: string, plain: boolean): void {
-  const option = check.object(value, pointer, ['text', 'value', 'description', 'url']);
-  if (option === undefined) return;
-  check.text(option, 'text', pointer, { required: true, max: limits.OPTION_TEXT_MAX, plain });
-  check.string(option, 'value', pointer, { required: true, min: 1, max: limits.OPTION_VALUE_MAX });
-  check.text(option, 'description', pointer, { max: limits.OPTION_DESCRIPTION_MAX, plain });
-}
-
-/** Notes what is wrong with the `options` of an element or a group. */
-export function checkOptions(
-  check: Check,
-  element: Json,
-  pointer: string,
-  max: number,
-  plain: boolean,
-  required = true,
-): void {
-  check
-    .array(element, 'options', pointer, { max, required })
-    .forEach((option, index) => void checkOption(check, option, `${pointer}/options/${index}`, plain));
-}
+import { checkInitial, checkOptions } from './options.ts';
 
 function checkConfirm(check: Check, element: Json, pointer: string): void {
   if (element['confirm'] === undefined) return;
@@ -56,78 +32,6 @@ function checkButton(check: Check, value: unknown, pointer: string): void {
   check.oneOf(button, 'style', pointer, ['primary', 'danger']);
 }
 
-function checkSelect(check: Check, value: unknown, pointer: string): void {
-  const select = check.object(value, pointer, [
-    ...COMMON,
-    'options',
-    'option_groups',
-    'initial_option',
-    'initial_options',
-    'max_selected_items',
-    'min_query_length',
-    'initial_user',
-    'initial_users',
-    'initial_channel',
-    'initial_channels',
-    'initial_conversation',
-    'initial_conversations',
-    'filter',
-    'default_to_current_conversation',
-    'response_url_enabled',
-  ]);
-  if (select === undefined) return;
-  check.text(select, 'placeholder', pointer, { max: limits.PLACEHOLDER_MAX, plain: true });
-  if (select['type'] !== 'static_select' && select['type'] !== 'multi_static_select') return;
-  if (select['option_groups'] === undefined) {
-    checkOptions(check, select, pointer, limits.SELECT_OPTIONS_MAX, true);
-    return;
-  }
-  const groups = check.array(select, 'option_groups', pointer, { max: limits.SELECT_OPTION_GROUPS_MAX });
-  groups.forEach((entry, index) => {
-    const at = `${pointer}/option_groups/${index}`;
-    const group = check.object(entry, at, ['label', 'options']);
-    if (group === undefined) return;
-    check.text(group, 'label', at, { required: true, max: limits.OPTION_GROUP_LABEL_MAX, plain: true });
-    checkOptions(check, group, at, limits.SELECT_OPTIONS_MAX, true);
-  });
-}
-
-function checkTyped(check: Check, value: unknown, pointer: string): void {
-  const input = check.object(value, pointer, [
-    ...COMMON,
-    'initial_value',
-    'multiline',
-    'min_length',
-    'max_length',
-    'dispatch_action_config',
-    'is_decimal_allowed',
-    'min_value',
-    'max_value',
-    'filetypes',
-    'max_files',
-    'initial_date',
-    'initial_time',
-    'initial_date_time',
-    'timezone',
-    'min_lines',
-    'max_lines',
-  ]);
-  if (input === undefined) return;
-  check.text(input, 'placeholder', pointer, { max: limits.PLACEHOLDER_MAX, plain: true });
-  if (input['type'] === 'rich_text_input') {
-    if (input['initial_value'] !== undefined)
-      checkRichText(check, input['initial_value'], `${pointer}/initial_value`);
-    return;
-  }
-  check.string(input, 'initial_value', pointer, { max: limits.PLAIN_TEXT_INPUT_MAX });
-  for (const key of ['min_length', 'max_length']) {
-    const length = input[key];
-    if (length !== undefined && (typeof length !== 'number' || length > limits.PLAIN_TEXT_INPUT_MAX)) {
-      check.fail(`${pointer}/${key}`, `must be less than ${limits.PLAIN_TEXT_INPUT_MAX + 1}`);
-    }
-  }
-}
-
 function checkImage(check: Check, value: unknown, pointer: string): void {
   const image = check.object(value, pointer, ['alt_text', 'image_url', 'slack_file']);
   if (image !== undefined) checkImageSource(check, image, pointer);
@@ -147,51 +51,62 @@ export function checkImageSource(check: Check, image: Json, pointer: string): vo
   }
 }
 
-const KINDS: Readonly<Record<string, (check: Check, value: unknown, pointer: string) => void>> = {
+/** Checkboxes and radio buttons; their texts may be mrkdwn. */
+function checkChoices(check: Check, value: unknown, pointer: string, type: string): void {
+  const initial = type === 'checkboxes' ? 'initial_options' : 'initial_option';
+  const group = check.object(value, pointer, ['action_id', 'confirm', 'focus_on_load', 'options', initial]);
+  if (group === undefined) return;
+  checkOptions(check, group, pointer, limits.CHOICE_OPTIONS_MAX, false);
+  checkInitial(check, group, pointer, { external: false, plain: false });
+}
+
+function checkOverflow(check: Check, value: unknown, pointer: string): void {
+  const menu = check.object(value, pointer, ['action_id', 'confirm', 'options']);
+  if (menu !== undefined) checkOptions(check, menu, pointer, limits.OVERFLOW_OPTIONS_MAX, true);
+}
+
+type Kind = (check: Check, value: unknown, pointer: string, type: string) => void;
+
+const SELECTS = ['static', 'external', 'users', 'conversations', 'channels'].map((of) => `${of}_select`);
+const MULTI_SELECTS = SELECTS.map((type) => `multi_${type}`);
+const KINDS: Readonly<Record<string, Kind>> = {
   button: checkButton,
   image: checkImage,
-  overflow: (check, value, pointer) => {
-    const menu = check.object(value, pointer, ['action_id', 'confirm', 'options']);
-    if (menu !== undefined) checkOptions(check, menu, pointer, limits.OVERFLOW_OPTIONS_MAX, true);
-  },
+  overflow: checkOverflow,
+  checkboxes: checkChoices,
+  radio_buttons: checkChoices,
+  ...Object.fromEntries([...SELECTS, ...MULTI_SELECTS].map((type): [string, Kind] => [type, checkSelect])),
+  ...Object.fromEntries(TYPED.map((type): [string, Kind] => [type, checkTyped])),
 };
-for (const of of ['static', 'external', 'users', 'conversations', 'channels']) {
-  Object.assign(KINDS, { [`${of}_select`]: checkSelect, [`multi_${of}_select`]: checkSelect });
-}
-for (const type of ['checkboxes', 'radio_buttons']) {
-  Object.assign(KINDS, {
-    [type]: (check: Check, value: unknown, pointer: string) => {
-      const group = check.object(value, pointer, [...COMMON, 'options', 'initial_options', 'initial_option']);
-      if (group !== undefined) checkOptions(check, group, pointer, limits.CHOICE_OPTIONS_MAX, false);
-    },
+
+/** Where a block is shown; `view` is a modal or a home tab. */
+export type Surface = 'message' | 'modal' | 'home' | 'view';
+
+/** The table of https://docs.slack.dev/reference/block-kit/block-elements (works with block types). */
+const EVERYWHERE = ['checkboxes', 'datepicker', 'radio_buttons', 'timepicker', ...SELECTS];
+const WITHIN = {
+  actions: ['button', 'overflow', 'datetimepicker', ...EVERYWHERE],
+  section: ['button', 'overflow', 'image', ...EVERYWHERE, ...MULTI_SELECTS],
+  input: [...EVERYWHERE, ...MULTI_SELECTS, ...TYPED],
+} as const;
+
+/** The same table (available in surfaces): what stands on some of them only. */
+const ONLY_ON: Readonly<Record<string, readonly Surface[]>> = {
+  datetimepicker: ['modal', 'message'],
+  email_text_input: ['modal'],
+  file_input: ['modal'],
+  number_input: ['modal'],
+  rich_text_input: ['modal', 'home'],
+  url_text_input: ['modal'],
+};
+
+/** Which elements a block of that kind may hold on that surface. */
+export function allowedIn(block: keyof typeof WITHIN, surface: Surface): readonly string[] {
+  return WITHIN[block].filter((type) => {
+    const only = ONLY_ON[type];
+    return only === undefined || only.includes(surface) || (surface === 'view' && only.includes('modal'));
   });
 }
-const TYPED = [
-  'plain_text_input',
-  'number_input',
-  'email_text_input',
-  'url_text_input',
-  'rich_text_input',
-  'file_input',
-  'datepicker',
-  'timepicker',
-  'datetimepicker',
-];
-for (const type of TYPED) Object.assign(KINDS, { [type]: checkTyped });
-
-const IN_ACTIONS = Object.keys(KINDS).filter(
-  (type) =>
-    type !== 'image' &&
-    !['plain_text_input', 'number_input', 'email_text_input', 'url_text_input', 'file_input'].includes(type),
-);
-const IN_SECTION = [
-  ...IN_ACTIONS.filter((type) => type !== 'rich_text_input' && type !== 'datetimepicker'),
-  'image',
-];
-const IN_INPUT = Object.keys(KINDS).filter((type) => !['button', 'image', 'overflow'].includes(type));
-
-/** Which elements each kind of block may hold. */
-export const ALLOWED = { actions: IN_ACTIONS, section: IN_SECTION, input: IN_INPUT } as const;
 
 /** Notes what is wrong with an interactive element; `seen` holds the action ids of the block so far. */
 export function checkElement(
@@ -207,7 +122,7 @@ export function checkElement(
     check.fail(`${pointer}/type`, `unsupported type: ${String(type)}`);
     return;
   }
-  kind(check, value, pointer);
+  kind(check, value, pointer, String(type));
   const element = check.object(value, pointer, Object.keys(value ?? {}));
   if (element === undefined) return;
   checkConfirm(check, element, pointer);

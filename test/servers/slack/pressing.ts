@@ -11,12 +11,13 @@ import {
   surface,
   type UserActs,
 } from './acts.ts';
-import { Check, isJson, type Json } from './check.ts';
+import { Check, type Json } from './check.ts';
 import type { Delivered } from './delivery.ts';
-import { checkOption, checkOptions } from './elements.ts';
+import type { Found } from './element-search.ts';
 import { ImpossibleAct } from './impossible.ts';
-import { MIN_QUERY_LENGTH_DEFAULT, OPTION_GROUP_LABEL_MAX, SUGGESTIONS_MAX } from './limits.ts';
-import type { Found, Given, ViewValues } from './values.ts';
+import { MIN_QUERY_LENGTH_DEFAULT, SUGGESTIONS_MAX } from './limits.ts';
+import { checkOption, checkOptionGroups, listedOptions } from './options.ts';
+import type { Given, ViewValues } from './values.ts';
 
 interface Pressing extends Place {
   readonly action: string;
@@ -79,8 +80,7 @@ export async function choose(
   if (isSilent(found))
     throw new ImpossibleAct(`${by.action} dispatches no action: it is filled in, not chosen`);
   if (found.element['type'] === 'overflow') {
-    const options = Array.isArray(found.element['options']) ? found.element['options'] : [];
-    const option = options.find((each: unknown) => isJson(each) && each['value'] === by.given);
+    const option = listedOptions(found.element).find((each) => each['value'] === by.given);
     if (option === undefined) throw new ImpossibleAct(`no option ${String(by.given)} is offered`);
     return used(acts, by, at, actionOf(found, { selected_option: option }));
   }
@@ -103,23 +103,12 @@ export interface Suggested extends Delivered {
 function optionsIn(answer: Json | undefined): readonly Json[] {
   if (answer === undefined) return [];
   const check = new Check();
-  const groups: unknown[] = Array.isArray(answer['option_groups']) ? answer['option_groups'] : [];
-  const listed = (owner: Json) => (Array.isArray(owner['options']) ? owner['options'].filter(isJson) : []);
   if (answer['option_groups'] === undefined) {
     check
       .array(answer, 'options', '', { min: 0, max: SUGGESTIONS_MAX })
       .forEach((option, index) => void checkOption(check, option, `/options/${index}`, true));
-  } else {
-    check.array(answer, 'option_groups', '', { min: 0, max: SUGGESTIONS_MAX });
-    groups.forEach((entry, index) => {
-      const at = `/option_groups/${index}`;
-      const group = check.object(entry, at, ['label', 'options']);
-      if (group === undefined) return;
-      check.text(group, 'label', at, { required: true, max: OPTION_GROUP_LABEL_MAX, plain: true });
-      checkOptions(check, group, at, SUGGESTIONS_MAX, true);
-    });
-  }
-  const options = [...listed(answer), ...groups.filter(isJson).flatMap(listed)];
+  } else checkOptionGroups(check, answer, '');
+  const options = listedOptions(answer);
   const values = options.map((option) => option['value']);
   if (new Set(values).size < values.length) check.fail('/options', 'the same value is offered twice');
   if (check.errors.length > 0)

@@ -1,10 +1,11 @@
 import { common, fillIn, openViewOf, surface, type UserActs } from './acts.ts';
 import { isJson } from './check.ts';
 import type { Delivered } from './delivery.ts';
+import { elementsOf } from './element-search.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { VIEW_STACK_MAX } from './limits.ts';
 import { judged, replace, stack, viewJson } from './modals.ts';
-import { elementsOf, isEmpty, type ViewValues } from './values.ts';
+import { isEmpty, type ViewValues } from './values.ts';
 import type { OpenView, Workspace } from './workspace.ts';
 
 /** What became of a submit: the view that stands now, or the errors shown under its inputs. */

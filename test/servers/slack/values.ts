@@ -1,7 +1,9 @@
 import { isJson, type Json } from './check.ts';
+import { elementsOf, type Found } from './element-search.ts';
 import { type FilePlace, fileJson } from './file-object.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { FILE_INPUT_BYTES_MAX, FILE_INPUT_FILES_MAX, PLAIN_TEXT_INPUT_MAX } from './limits.ts';
+import { listedOptions } from './options.ts';
 import type { Values, Workspace } from './workspace.ts';
 
 /**
@@ -39,33 +41,6 @@ const FIELD: Readonly<Record<string, { readonly field: string; readonly initial?
   file_input: { field: 'files' },
 };
 
-/** An interactive element where a member finds it. */
-export interface Found {
-  readonly element: Json;
-  readonly block: Json;
-  readonly blockId: string;
-  readonly actionId: string;
-}
-
-/** Every interactive element of `blocks`; a block without an id gets one from its position. */
-export function elementsOf(blocks: readonly unknown[]): readonly Found[] {
-  return blocks.flatMap((block, index) => {
-    if (!isJson(block)) return [];
-    const blockId = typeof block['block_id'] === 'string' ? block['block_id'] : `b${index}`;
-    const inside = [
-      ...(Array.isArray(block['elements']) ? block['elements'] : []),
-      block['accessory'],
-      block['element'],
-    ];
-    return inside.flatMap((element: unknown, at) => {
-      if (!isJson(element) || typeof element['type'] !== 'string') return [];
-      const id = element['action_id'];
-      const actionId = typeof id === 'string' ? id : `a${index}.${at}`;
-      return [{ element, block, blockId, actionId }];
-    });
-  });
-}
-
 function many(type: unknown): boolean {
   return type === 'checkboxes' || type === 'file_input' || String(type).startsWith('multi_');
 }
@@ -93,14 +68,11 @@ export function stateOf(blocks: readonly unknown[], kept: Values = {}): Values {
 }
 
 function optionsOf(element: Json, offered: readonly Json[]): readonly Json[] {
-  const listed = (owner: Json): Json[] =>
-    Array.isArray(owner['options']) ? owner['options'].filter((each: unknown) => isJson(each)) : [];
-  const groups = Array.isArray(element['option_groups']) ? element['option_groups'].filter(isJson) : [];
   const initial = [
     element['initial_option'],
     ...(Array.isArray(element['initial_options']) ? element['initial_options'] : []),
   ].filter((each: unknown) => isJson(each));
-  return [...listed(element), ...groups.flatMap(listed), ...offered, ...initial];
+  return [...listedOptions(element), ...offered, ...initial];
 }
 
 /** The plain value inside what is given, where it is written as Slack writes the state. */
