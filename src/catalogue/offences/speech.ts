@@ -145,6 +145,7 @@ export const SPEECH_OFFENCES = {
     ...CRIMINAL_OFFENCE,
     basis: { law: 'criminal-code', articles: [{ number: '421-2-5' }] },
     maximum: [{ years: 7, euros: 100_000, when: 'online' }],
+    // The twenty years that the code gives to terrorist offences leave this one out.
     limitation: SIX_YEARS,
     aggravable: false,
     synonyms: [
