@@ -119,10 +119,12 @@ export function broken(runs: readonly Run[], width: number): readonly (readonly 
   let line: Run[] = [];
   const lines: Run[][] = [line];
   let used = 0;
-  const next = (): void => {
+  let goesOn = false;
+  const next = (isWrapped: boolean): void => {
     line = [];
     lines.push(line);
     used = 0;
+    goesOn = isWrapped;
   };
   const put = (run: Run): void => {
     const last = line.at(-1);
@@ -134,17 +136,17 @@ export function broken(runs: readonly Run[], width: number): readonly (readonly 
   for (const piece of pieces(runs)) {
     const said = piece.map(({ text }) => text).join('');
     if (said === '\n') {
-      next();
+      next(false);
       continue;
     }
     const wide = piece.reduce((sum, run) => sum + widthOf(run), 0);
-    if (used > 0 && used + wide > width) next();
-    if (used === 0 && lines.length > 1 && said.startsWith(' ')) continue;
+    if (used > 0 && used + wide > width) next(true);
+    if (used === 0 && goesOn && said.startsWith(' ')) continue;
     if (wide <= width) piece.forEach(put);
     else
       for (const run of piece)
         for (const letter of run.sign === undefined ? run.text : [run.text]) {
-          if (used + widthOf({ ...run, text: letter }) > width) next();
+          if (used + widthOf({ ...run, text: letter }) > width) next(true);
           put({ ...run, text: letter });
         }
   }

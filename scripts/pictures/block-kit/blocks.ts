@@ -78,7 +78,7 @@ function image(block: ImageBlock, at: At): Drawn {
 function drawn(block: KnownBlock, at: At, workspace: Workspace): Drawn {
   switch (block.type) {
     case 'header':
-      return written([{ ...INK, size: 18, bold: true, text: block.text.text }], at, 1.34);
+      return written(textRuns(block.text, { ...INK, size: 18, bold: true }, workspace), at, 1.34);
     case 'section':
       return section(block, at, workspace);
     case 'rich_text':

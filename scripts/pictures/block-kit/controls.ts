@@ -125,7 +125,7 @@ export function control(
     case 'radio_buttons': {
       const { width, height } = choices(element, { x: 0, y: 0, width: max }, workspace);
       return {
-        width,
+        width: Math.min(width + 12, max),
         height,
         draw: (x, y) => choices(element, { x, y, width: max }, workspace).svg,
       };

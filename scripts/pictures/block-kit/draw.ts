@@ -12,6 +12,8 @@ const SCALE = 2;
 
 /** An SVG document as a PNG, twice as fine. Its letters are those of Helvetica, Liberation Sans where that is not. */
 export function png(svg: string): Promise<Buffer> {
+  // src/reports/attachments.ts lets sharp open no SVG in its process; what is opened here is drawn here.
+  sharp.unblock({ operation: ['VipsForeignLoadSvg'] });
   return sharp(Buffer.from(svg), { density: 72 * SCALE })
     .png({ compressionLevel: 9, palette: true })
     .toBuffer();

@@ -36,6 +36,11 @@ const EMOJI: Readonly<Record<string, string>> = {
   eyes: `<ellipse cx="6" cy="10" rx="4" ry="6" fill="#f5f8fa" stroke="#66757f"/><ellipse cx="14" cy="10" rx="4" ry="6" fill="#f5f8fa" stroke="#66757f"/><circle cx="7" cy="11" r="2" fill="#292f33"/><circle cx="15" cy="11" r="2" fill="#292f33"/>`,
 };
 
+/** Whether an emoji is drawn. */
+export function isDrawn(name: string): boolean {
+  return EMOJI[name] !== undefined;
+}
+
 /** An emoji by Slack's name for it, drawn in a square of 20; throws where it is not drawn yet. */
 export function emoji(name: string): string {
   const sign = EMOJI[name];

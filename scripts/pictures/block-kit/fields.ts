@@ -5,6 +5,7 @@ import { menu, shownIn } from './controls.ts';
 import { pills } from './pills.ts';
 import { richText } from './rich-text.ts';
 import { type Draw, stacked } from './stack.ts';
+import { textRuns } from './text.ts';
 import { COLOURS, FAINT, FIELD, INK, LEADING } from './theme.ts';
 import { type Workspace, wordsOf } from './workspace.ts';
 
@@ -104,7 +105,7 @@ function field(element: InputBlockElement, at: At, workspace: Workspace): Drawn 
 
 /** An input block: label, field, hint. */
 export function input(block: InputBlock, at: At, workspace: Workspace): Drawn {
-  const label: Run[] = [{ ...INK, bold: true, text: block.label.text }];
+  const label = textRuns(block.label, { ...INK, bold: true }, workspace);
   if (block.optional === true)
     label.push({ ...INK, colour: COLOURS.faint, text: ` ${wordsOf(workspace).optional}` });
   const { hint } = block;
@@ -112,6 +113,6 @@ export function input(block: InputBlock, at: At, workspace: Workspace): Drawn {
     (place) => written(label, place, LEADING),
     (place) => field(block.element, place, workspace),
   ];
-  if (hint !== undefined) parts.push((place) => written([{ ...FAINT, text: hint.text }], place, LEADING));
+  if (hint !== undefined) parts.push((place) => written(textRuns(hint, FAINT, workspace), place, LEADING));
   return stacked(at, parts, 6);
 }

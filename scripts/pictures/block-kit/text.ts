@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement, RichTextElement } from '@slack/types';
 import type { Run, Style } from '../letters.ts';
-import { emoji } from './emoji.ts';
+import { emoji, isDrawn } from './emoji.ts';
 import { COLOURS } from './theme.ts';
 import { moment, nameOf, type Workspace } from './workspace.ts';
 
@@ -94,7 +94,21 @@ function mrkdwn(text: string, base: Style, workspace: Workspace): Run[] {
   return runs.filter((run) => run.text !== '');
 }
 
+/** Slack shows `:name:` as an emoji where it knows the name, and as it is written elsewhere. */
+function withEmoji(run: Run): Run[] {
+  if (run.mono === true) return [run];
+  return run.text
+    .split(/(:[a-z][\w+-]*:)/u)
+    .filter((part) => part !== '')
+    .map((text) => {
+      const name = text.slice(1, -1);
+      return /^:.+:$/u.test(text) && isDrawn(name) ? { ...run, text, sign: emoji(name) } : { ...run, text };
+    });
+}
+
 /** A text object as runs. */
 export function textRuns(text: PlainTextElement | MrkdwnElement, base: Style, workspace: Workspace): Run[] {
-  return text.type === 'plain_text' ? [{ ...base, text: text.text }] : mrkdwn(text.text, base, workspace);
+  const runs =
+    text.type === 'plain_text' ? [{ ...base, text: text.text }] : mrkdwn(text.text, base, workspace);
+  return text.type === 'plain_text' && text.emoji === false ? runs : runs.flatMap(withEmoji);
 }

@@ -6,11 +6,12 @@ import type {
   Option,
   PlainTextOption,
   RichTextBlock,
+  SectionBlockAccessory,
 } from '@slack/types';
 
 /** Words of a length that wraps anywhere, with a word longer than any line at its end. */
 export const LONG =
-  'Ce message circule depuis ce matin dans le groupe de mon lycée, et plusieurs élèves l’ont déjà relayé « pour rire » ; je ne sais pas à qui en parler. https://exemple.test/' +
+  'Ce message circule depuis ce matin dans le groupe de mon lycée, et plusieurs élèves l’ont déjà relayé «\u202Fpour rire\u202F»\u202F; je ne sais pas à qui en parler. https://exemple.test/' +
   'a'.repeat(160);
 
 function plain(text: string) {
@@ -51,7 +52,7 @@ export const RICH: RichTextBlock = {
         { type: 'date', timestamp: 1_795_511_700, format: '{date_short} {time} ({ago})', fallback: '…' },
         { type: 'text', text: '. ' },
         { type: 'usergroup', usergroup_id: 'S0GARDE' },
-        { type: 'text', text: ' est prévenue ; voir ' },
+        { type: 'text', text: ' est prévenue\u202F; voir ' },
         { type: 'link', url: 'https://exemple.test/cas/17', text: 'la page du cas' },
         { type: 'text', text: '. ' },
         { type: 'text', text: 'Incliné', style: { italic: true } },
@@ -99,17 +100,23 @@ export const ACTIONS: ActionsBlockElement[] = [
   { type: 'users_select', action_id: 'a7', initial_user: 'U0CAMILLE' },
   { type: 'conversations_select', action_id: 'a8', initial_conversation: 'C0CYBER' },
   { type: 'channels_select', action_id: 'a9', initial_channel: 'C0CYBER' },
-  { type: 'multi_static_select', action_id: 'a10', options: OFFENCES, initial_options: OFFENCES.slice(1) },
-  { type: 'multi_external_select', action_id: 'a11', ...asked },
-  { type: 'multi_users_select', action_id: 'a12', initial_users: ['U0CAMILLE'] },
-  { type: 'multi_channels_select', action_id: 'a13', initial_channels: ['C0CYBER'] },
-  { type: 'multi_conversations_select', action_id: 'a14', initial_conversations: ['C0CYBER'] },
-  { type: 'datepicker', action_id: 'a15', initial_date: '2026-11-20' },
-  { type: 'timepicker', action_id: 'a16', initial_time: '09:30' },
-  { type: 'datetimepicker', action_id: 'a17', initial_date_time: 1_795_511_700 },
-  { type: 'checkboxes', action_id: 'a18', options: CHOICES, initial_options: CHOICES.slice(0, 1) },
-  { type: 'radio_buttons', action_id: 'a19', options: CHOICES },
-  { type: 'overflow', action_id: 'a20', options: OFFENCES },
+  { type: 'datepicker', action_id: 'a10', initial_date: '2026-11-20' },
+  { type: 'timepicker', action_id: 'a11', initial_time: '09:30' },
+  { type: 'datetimepicker', action_id: 'a12', initial_date_time: 1_795_511_700 },
+  { type: 'checkboxes', action_id: 'a13', options: CHOICES, initial_options: CHOICES.slice(0, 1) },
+  { type: 'radio_buttons', action_id: 'a14', options: CHOICES },
+  { type: 'overflow', action_id: 'a15', options: OFFENCES },
+];
+
+/** Every element that stands beside a section. */
+export const ACCESSORIES: SectionBlockAccessory[] = [
+  ...ACTIONS.filter((element) => element.type !== 'datetimepicker' && element.type !== 'rich_text_input'),
+  { type: 'multi_static_select', action_id: 's1', options: OFFENCES, initial_options: OFFENCES.slice(1) },
+  { type: 'multi_external_select', action_id: 's2', ...asked },
+  { type: 'multi_users_select', action_id: 's3', initial_users: ['U0CAMILLE'] },
+  { type: 'multi_channels_select', action_id: 's4', initial_channels: ['C0CYBER'] },
+  { type: 'multi_conversations_select', action_id: 's5', initial_conversations: ['C0CYBER'] },
+  { type: 'image', alt_text: 'Capture 1', slack_file: { id: 'F1' } },
 ];
 
 /** Every element that stands in an input block, and what some look like with something in them. */
@@ -162,28 +169,15 @@ export const BLOCKS: KnownBlock[] = [
       type: 'mrkdwn',
       text: `*État* : _en examen_, ~ouvert~, \`code\` &lt;3 <https://exemple.test|lien> <@U0CAMILLE>. ${LONG}`,
     },
-    accessory: { type: 'button', action_id: 's1', text: plain('Ouvrir') },
+    accessory: { type: 'button', action_id: 's0', text: plain('Ouvrir') },
   },
-  {
-    type: 'section',
-    text: plain('Avec un menu.'),
-    accessory: { type: 'overflow', action_id: 's2', options: OFFENCES },
-  },
-  {
-    type: 'section',
-    text: plain(LONG),
-    accessory: { type: 'static_select', action_id: 's3', options: OFFENCES, ...asked },
-  },
-  {
-    type: 'section',
-    text: plain(LONG),
-    accessory: { type: 'image', alt_text: 'Capture 1', slack_file: { id: 'F1' } },
-  },
-  {
-    type: 'section',
-    text: plain('Avec des cases :'),
-    accessory: { type: 'checkboxes', action_id: 's4', options: CHOICES },
-  },
+  ...ACCESSORIES.map(
+    (accessory, index): KnownBlock => ({
+      type: 'section',
+      text: plain(index % 4 === 0 ? LONG : `À côté : ${accessory.type}`),
+      accessory,
+    }),
+  ),
   {
     type: 'section',
     fields: ['*Pôle*\nModération', '*Plateforme*\nX', `*Contexte*\n${LONG}`, '*Langue*\nfrançais'].map(
