@@ -86,7 +86,7 @@ async function told(running: Running, locale: Locale): Promise<Scene> {
   await other.presses(':skip');
   await other.presses(':review');
   await other.presses(':send');
-  await database.desk.claim(number, { id: MODERATOR });
+  await database.acting.act(number, { kind: 'claim' }, { id: MODERATOR, role: 'moderator' }, undefined);
   let card = await database.desk.card(number);
   for (let tries = 0; tries < 100 && card?.screenshotCount === 0; tries++) {
     await wait(100);

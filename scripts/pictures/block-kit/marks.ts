@@ -32,6 +32,13 @@ export function clock(x: number, y: number): string {
   return face + path(`M${round(x)} ${round(y - 4)} v4 l3 2`, COLOURS.faint, 1.4);
 }
 
+/** An eye, around its middle. */
+export function eye(x: number, y: number): string {
+  const [left, middle] = [round(x - 7), round(y)];
+  const lids = path(`M${left} ${middle} q7 -8 14 0 q-7 8 -14 0 Z`, COLOURS.faint, 1.3);
+  return `${lids}<circle cx="${round(x)}" cy="${middle}" r="2.1" fill="${COLOURS.faint}"/>`;
+}
+
 /** Three dots, around their middle. */
 export function dots(x: number, y: number): string {
   return [-5, 0, 5]

@@ -11,7 +11,8 @@ const blocks = z.array(z.unknown());
 const message = z.object({
   blocks,
   channel: z.string().optional(),
-  replies: z.array(z.object({ blocks })).optional(),
+  isEphemeral: z.boolean().optional(),
+  replies: z.array(z.object({ blocks, by: z.string().optional() })).optional(),
 });
 const kind = z.object({ type: z.enum(['modal', 'home']) });
 
@@ -25,18 +26,24 @@ function blocksOf(value: unknown) {
 }
 
 /**
- * Any JSON of Block Kit as SVG: a view (`modal` or `home`), a message (`blocks`, and `channel` and `replies` if
- * wanted) or the blocks alone. Throws in Slack's words where Slack would refuse it.
+ * Any JSON of Block Kit as SVG: a view (`modal` or `home`), a message (`blocks`, with `channel`, `isEphemeral` and
+ * `replies` if wanted) or the blocks alone. Throws in Slack's words where Slack would refuse it.
  */
 export function previewSvg(json: unknown, workspace: Workspace = SOMEWHERE): string {
   if (kind.safeParse(json).success) {
     if (isView(json)) return viewSvg(json, workspace);
     throw refused(viewErrors(json));
   }
-  const { channel, replies, ...said } = message.parse(Array.isArray(json) ? { blocks: json } : json);
+  const { channel, isEphemeral, replies, ...said } = message.parse(
+    Array.isArray(json) ? { blocks: json } : json,
+  );
   const around = {
     ...(channel === undefined ? {} : { channel }),
-    replies: (replies ?? []).map((reply) => ({ blocks: blocksOf(reply.blocks) })),
+    ...(isEphemeral === undefined ? {} : { isEphemeral }),
+    replies: (replies ?? []).map((reply) => ({
+      blocks: blocksOf(reply.blocks),
+      ...(reply.by === undefined ? {} : { by: reply.by }),
+    })),
   };
   return messageSvg(blocksOf(said.blocks), around, workspace);
 }

@@ -20,6 +20,7 @@ function blocksOf(view: View): readonly KnownBlock[] {
 
 function modal(view: ModalView, workspace: Workspace): string {
   const { width, head, foot, margin } = MODAL;
+  const words = wordsOf(workspace);
   const title = shortened(
     { ...INK, size: 20, bold: true, text: view.title.text },
     width - margin * 2 - 34 - 40,
@@ -33,23 +34,20 @@ function modal(view: ModalView, workspace: Workspace): string {
   const place = { x: margin, y: head + 8, width: width - margin * 2 };
   const body = drawnBlocks(blocksOf(view), place, workspace, 18);
   svg.push(body.svg);
-  let y = place.y + body.height + 22;
-  if (view.submit !== undefined || view.close !== undefined) {
-    const size = { height: 36, size: 15 };
-    const close = view.close?.text ?? (workspace.locale === 'fr' ? 'Annuler' : 'Cancel');
-    const buttons = [
-      button(close, undefined, 240, size),
-      ...(view.submit === undefined ? [] : [button(view.submit.text, 'primary', 240, size)]),
-    ];
-    svg.push(box(0, y, width, 1, COLOURS.line));
-    let x = width - margin - buttons.reduce((sum, each) => sum + each.width, 12 * (buttons.length - 1));
-    for (const each of buttons) {
-      svg.push(each.draw(x, y + (foot - each.height) / 2));
-      x += each.width + 12;
-    }
-    y += foot;
+  const y = place.y + body.height + 22;
+  const size = { height: 36, size: 15 };
+  const close = view.close?.text ?? (view.submit === undefined ? words.close : words.cancel);
+  const buttons = [
+    button(close, undefined, 240, size),
+    ...(view.submit === undefined ? [] : [button(view.submit.text, 'primary', 240, size)]),
+  ];
+  svg.push(box(0, y, width, 1, COLOURS.line));
+  let x = width - margin - buttons.reduce((sum, each) => sum + each.width, 12 * (buttons.length - 1));
+  for (const each of buttons) {
+    svg.push(each.draw(x, y + (foot - each.height) / 2));
+    x += each.width + 12;
   }
-  return paper({ title: view.title.text, width, height: y, svg: svg.join('\n') });
+  return paper({ title: view.title.text, width, height: y + foot, svg: svg.join('\n') });
 }
 
 function home(view: HomeView, workspace: Workspace): string {

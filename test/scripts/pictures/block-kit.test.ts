@@ -106,7 +106,10 @@ function wordsOf(text: string): string {
 
 const SURFACES = (['fr', 'en'] as const).flatMap((locale) => {
   const workspace = workspaceIn(locale);
-  const around = { replies: [{ blocks: [RICH] }, { blocks: BLOCKS.slice(0, 2) }] };
+  const around = {
+    replies: [{ blocks: [RICH] }, { blocks: BLOCKS.slice(0, 2), by: 'U0SACHA' }],
+    isEphemeral: true,
+  };
   return [
     { name: `a message (${locale})`, svg: messageSvg(BLOCKS, around, workspace) },
     { name: `a modal (${locale})`, svg: viewSvg(MODAL, workspace) },
@@ -177,6 +180,21 @@ describe('pictures of Block Kit', () => {
     expect(messageSvg(BLOCKS, {}, workspaceIn('en'))).toContain('15 minutes ago');
   });
 
+  it('say of a message that one person alone sees it, and who wrote a reply', () => {
+    const svg = messageSvg([], { isEphemeral: true, replies: [{ blocks: [], by: 'U0SACHA' }] }, FR);
+    expect(textsOf(svg).map(({ said }) => said)).toEqual(
+      expect.arrayContaining(['Visible par vous uniquement', 'Sacha']),
+    );
+    expect(messageSvg([], {}, FR)).not.toContain('uniquement');
+  });
+
+  it('give every modal the buttons that Slack gives it', () => {
+    const { submit: _, close: __, ...bare } = MODAL;
+    const said = (view: View) => textsOf(viewSvg(view, FR)).map((text) => text.said);
+    expect(said({ ...bare, blocks: [] }).at(-1)).toBe('Fermer');
+    expect(said({ ...MODAL, blocks: [] }).slice(-2)).toEqual(['Annuler', 'Enregistrer']);
+  });
+
   it('escape what would be markup in a drawing', () => {
     const svg = messageSvg([{ type: 'section', text: { type: 'plain_text', text: '</svg><a&b>' } }], {}, FR);
     expect(svg).toContain('&lt;/svg&gt;&lt;a&amp;b&gt;');
@@ -230,7 +248,11 @@ describe('pictures of Block Kit', () => {
     expect(previewSvg(json(MODAL), FR)).toBe(viewSvg(MODAL, FR));
     expect(previewSvg(json(HOME), FR)).toBe(viewSvg(HOME, FR));
     expect(previewSvg(json(BLOCKS), FR)).toBe(messageSvg(BLOCKS, {}, FR));
-    const around = { channel: 'vigie-cyber', replies: [{ blocks: [RICH] }] };
+    const around = {
+      channel: 'vigie-cyber',
+      isEphemeral: true,
+      replies: [{ blocks: [RICH], by: 'U0SACHA' }],
+    };
     expect(previewSvg(json({ blocks: BLOCKS, ...around }), FR)).toBe(messageSvg(BLOCKS, around, FR));
     expect(() => previewSvg([{ type: 'header', text: { type: 'plain_text', text: '' } }])).toThrow(
       /Slack would refuse this:\n.*\/blocks\/0\/text/u,
