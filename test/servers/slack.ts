@@ -4,18 +4,28 @@ import type { AddressInfo } from 'node:net';
 import type { MessageMetadata, View } from '@slack/types';
 import type { UserActs } from './slack/acts.ts';
 import type { Json } from './slack/check.ts';
-import { type Delivered, type DeliveryKind, deliver, type MissedAck, postSigned } from './slack/delivery.ts';
+import {
+  type Delivered,
+  type DeliveryKind,
+  deliver,
+  type MissedAck,
+  postSigned,
+  type Redelivery,
+} from './slack/delivery.ts';
+import * as events from './slack/events.ts';
 import { type Fault, Faults } from './slack/faults.ts';
 import { keepFile } from './slack/files.ts';
 import { ACK_DEADLINE_MS, SIGNATURE_AGE_MAX_S } from './slack/limits.ts';
+import * as messages from './slack/messages.ts';
 import * as pressing from './slack/pressing.ts';
 import { SocketMode } from './slack/socket-mode.ts';
 import * as submitting from './slack/submitting.ts';
 import * as talking from './slack/talking.ts';
+import * as team from './slack/team.ts';
 import { handleRequest, type RecordedCall } from './slack/web-api.ts';
 import {
   type Ephemeral,
-  type Member,
+  type MemberOptions,
   type OpenView,
   type StoredFile,
   type StoredMessage,
@@ -26,7 +36,14 @@ export type { Delivered } from './slack/delivery.ts';
 export type { Fault } from './slack/faults.ts';
 export { ImpossibleAct } from './slack/impossible.ts';
 export type { Given, ViewValues } from './slack/values.ts';
-export type { Ephemeral, Member, OpenView, StoredFile, StoredMessage } from './slack/workspace.ts';
+export type {
+  Ephemeral,
+  Member,
+  MemberOptions,
+  OpenView,
+  StoredFile,
+  StoredMessage,
+} from './slack/workspace.ts';
 
 export interface SlackServerOptions {
   readonly botToken?: string;
@@ -35,15 +52,14 @@ export interface SlackServerOptions {
   readonly teamId?: string;
   /** The app's bot scopes, as in its manifest; all of them unless told. */
   readonly scopes?: readonly string[];
+  /** The events that the app subscribes to, as in its manifest (`message.channels` …); all of them unless told. */
+  readonly events?: readonly string[];
   /** How long the app may take to acknowledge, in milliseconds; 3000 as on Slack unless told. */
   readonly ackDeadlineMs?: number;
   /** How many times what was not acknowledged is delivered again; once unless told. */
   readonly redeliveries?: number;
 }
 
-type MemberOptions = Partial<
-  Pick<Member, 'name' | 'locale' | 'isBot' | 'isRestricted' | 'isUltraRestricted' | 'teamId'>
->;
 type Rest<F> = F extends (acts: UserActs, ...rest: infer R) => infer T ? (...rest: R) => T : never;
 
 /** A Slack workspace on this machine, with the app's whole side of it: see `startSlackServer`. */
@@ -87,8 +103,26 @@ export interface SlackServer {
   readonly closeView: Rest<typeof submitting.closeView>;
   readonly slashCommand: Rest<typeof talking.slashCommand>;
   readonly shortcut: Rest<typeof talking.shortcut>;
-  readonly say: Rest<typeof talking.say>;
-  readonly sendEvent: Rest<typeof talking.sendEvent>;
+  readonly say: Rest<typeof messages.say>;
+  /** Edits or deletes one's own message (`message_changed`, `message_deleted`). */
+  readonly editMessage: Rest<typeof messages.editMessage>;
+  readonly deleteMessage: Rest<typeof messages.deleteMessage>;
+  /** Delivers the `message` event of a message that stands there: of the app itself, which hears its own too. */
+  readonly announce: Rest<typeof messages.announce>;
+  /** Opens the app's home (`app_home_opened`). */
+  readonly openHome: Rest<typeof team.openHome>;
+  /** Joins or leaves a Slack channel (`member_joined_channel`, `member_left_channel`). */
+  readonly join: Rest<typeof team.join>;
+  readonly leave: Rest<typeof team.leave>;
+  /** Sets who is in a user group (`subteam_members_changed`, `subteam_updated`). */
+  readonly setGroup: Rest<typeof team.setGroup>;
+  /** Changes a member (`user_change`); `deleted: true` closes the account. */
+  readonly changeMember: Rest<typeof team.changeMember>;
+  /** Adds a member and tells the app (`team_join`). */
+  readonly joinTeam: Rest<typeof team.joinTeam>;
+  /** Delivers the last event again under its old id, as a retry. */
+  readonly redeliver: Rest<typeof events.redeliver>;
+  readonly sendEvent: Rest<typeof events.sendEvent>;
   expireTriggers(): void;
 
   /** From now on deliver over HTTP to that address, signed; undefined goes back to Socket Mode. */
@@ -105,6 +139,8 @@ export interface SlackServer {
   /** Lets the next `times` calls of a method (or `upload`) fail. */
   fail(method: string, fault: Fault, times?: number): void;
   clearFaults(): void;
+  /** Whether the workspace's plan has user groups; without, their methods answer `plan_upgrade_required`. */
+  setUserGroupsPlan(on: boolean): void;
   /** Applies Slack's limit of one message a second and Slack channel; off unless told. */
   setPacing(on: boolean): void;
   /** How many looks (files.info) newly uploaded files stay in processing. */
@@ -203,19 +239,22 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const acts: UserActs = {
     workspace,
     url: url(),
-    deliver: (kind: DeliveryKind, payload: Json, redeliveries?: number): Promise<Delivered> =>
+    deliver: (kind: DeliveryKind, payload: Json, how: Redelivery = {}): Promise<Delivered> =>
       deliver(
         {
           requestUrl,
           signingSecret,
           socketMode,
           deadlineMs: options.ackDeadlineMs ?? ACK_DEADLINE_MS,
-          redeliveries: redeliveries ?? options.redeliveries ?? 1,
+          redeliveries: how.redeliveries ?? options.redeliveries ?? 1,
+          firstRetry: how.firstRetry,
           missed,
         },
         kind,
         payload,
       ),
+    subscriptions: { events: options.events, scopes: options.scopes },
+    usedScope: (scope) => void usedScopes.add(scope),
     responseUrl: (userId, channel, messageTs) => {
       const id = randomUUID();
       tickets.set(id, { user: userId, channel, messageTs, uses: 0 });
@@ -253,24 +292,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       await new Promise<void>((resolve) => http.close(() => resolve()));
     },
     member: (id, given = {}) => {
-      workspace.members.set(id, {
-        id,
-        teamId: workspace.teamId,
-        name: id.toLowerCase(),
-        locale: 'fr-FR',
-        isBot: false,
-        isRestricted: false,
-        isUltraRestricted: false,
-        deleted: false,
-        ...given,
-      });
+      workspace.addMember(id, given);
       return id;
     },
-    removeMember: (id) => {
-      const member = workspace.members.get(id);
-      if (member !== undefined) member.deleted = true;
-      for (const channel of workspace.channels.values()) channel.members.delete(id);
-    },
+    removeMember: (id) => workspace.closeAccount(id),
     channel: (id, given = {}) => {
       const members = new Set(given.members ?? []);
       if (given.withApp !== false) members.add(workspace.botUserId);
@@ -285,7 +310,12 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       return id;
     },
     userGroup: (id, users) => {
-      workspace.groups.set(id, { id, handle: id.toLowerCase(), users: new Set(users) });
+      workspace.groups.set(id, {
+        id,
+        handle: id.toLowerCase(),
+        users: new Set(users),
+        updatedAt: Math.floor(Date.now() / 1000),
+      });
       return id;
     },
     press: (by) => pressing.press(acts, by),
@@ -310,8 +340,18 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     closeView: (by, id) => submitting.closeView(acts, by, id),
     slashCommand: (by) => talking.slashCommand(acts, by),
     shortcut: (by) => talking.shortcut(acts, by),
-    say: (by) => talking.say(acts, by),
-    sendEvent: (event) => talking.sendEvent(acts, event),
+    say: (by) => messages.say(acts, by),
+    editMessage: (by) => messages.editMessage(acts, by),
+    deleteMessage: (by) => messages.deleteMessage(acts, by),
+    announce: (channel, ts) => messages.announce(acts, channel, ts),
+    openHome: (user, tab) => team.openHome(acts, user, tab),
+    join: (channel, user) => team.join(acts, channel, user),
+    leave: (channel, user) => team.leave(acts, channel, user),
+    setGroup: (id, users) => team.setGroup(acts, id, users),
+    changeMember: (id, changes) => team.changeMember(acts, id, changes),
+    joinTeam: (id, given) => team.joinTeam(acts, id, given),
+    redeliver: () => events.redeliver(acts),
+    sendEvent: (event) => events.sendEvent(acts, event),
     expireTriggers: () => workspace.expireTriggers(),
     deliverTo: (address) => {
       requestUrl = address;
@@ -339,6 +379,9 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     },
     fail: (method, fault, times = 1) => faults.add(method, fault, times),
     clearFaults: () => faults.clear(),
+    setUserGroupsPlan: (on) => {
+      workspace.hasUserGroups = on;
+    },
     setPacing: (on) => {
       pacing = on;
     },

@@ -1,7 +1,8 @@
 import { messageJson } from './chat.ts';
 import { isJson, type Json } from './check.ts';
-import type { Delivered, DeliveryKind } from './delivery.ts';
+import type { Delivered, DeliveryKind, Redelivery } from './delivery.ts';
 import { elementsOf, type Found } from './element-search.ts';
+import type { Subscriptions } from './events.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { viewJson } from './modals.ts';
 import { type Given, stateOf, told, type ViewValues } from './values.ts';
@@ -12,7 +13,10 @@ export interface UserActs {
   readonly workspace: Workspace;
   /** The Web API's root, from which the addresses of files follow. */
   readonly url: string;
-  readonly deliver: (kind: DeliveryKind, payload: Json, redeliveries?: number) => Promise<Delivered>;
+  readonly deliver: (kind: DeliveryKind, payload: Json, how?: Redelivery) => Promise<Delivered>;
+  readonly subscriptions: Subscriptions;
+  /** Notes a scope that an event or an act has needed. */
+  readonly usedScope: (scope: string) => void;
   readonly responseUrl: (user: string, channel: string, messageTs: string | undefined) => string;
 }
 

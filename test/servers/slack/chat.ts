@@ -1,6 +1,7 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
 import type {
   ChatDeleteResponse,
+  ChatGetPermalinkResponse,
   ChatPostEphemeralResponse,
   ChatPostMessageResponse,
   ChatUpdateResponse,
@@ -90,9 +91,12 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
     type: 'message',
     ts: message.ts,
     user: message.user,
-    team: workspace.teamId,
+    team: workspace.members.get(message.user)?.teamId ?? workspace.teamId,
     text: message.text,
     ...(message.fromBot ? { bot_id: workspace.botId, app_id: workspace.appId } : {}),
+    ...(message.otherApp === undefined
+      ? {}
+      : { bot_id: message.otherApp.botId, app_id: message.otherApp.appId }),
     ...(message.blocks.length > 0 ? { blocks: [...message.blocks] } : {}),
     ...(message.edits > 0 ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
@@ -184,10 +188,25 @@ const postEphemeral: Method = (call) => {
   return { ok: true, message_ts: ts } satisfies ChatPostEphemeralResponse;
 };
 
+/** The address of a message; of a reply, with its thread: https://docs.slack.dev/reference/methods/chat.getPermalink */
+const getPermalink: Method = (call) => {
+  const channel = call.workspace.channelOfBot(requiredArgument(call, 'channel'));
+  const message = found(channel, requiredArgument(call, 'message_ts'));
+  if (message === undefined) throw new SlackRefusal('message_not_found');
+  const thread = message.threadTs === undefined ? '' : `?thread_ts=${message.threadTs}&cid=${channel.id}`;
+  const path = `archives/${channel.id}/p${message.ts.replace('.', '')}`;
+  return {
+    ok: true,
+    channel: channel.id,
+    permalink: `https://vigie-test.slack.com/${path}${thread}`,
+  } satisfies ChatGetPermalinkResponse;
+};
+
 /** https://docs.slack.dev/reference/methods/chat.postMessage and its siblings. */
 export const chatMethods: Readonly<Record<string, Method>> = {
   'chat.postMessage': postMessage,
   'chat.update': update,
   'chat.delete': remove,
   'chat.postEphemeral': postEphemeral,
+  'chat.getPermalink': getPermalink,
 };

@@ -8,23 +8,9 @@ import {
 } from './call.ts';
 import { messageJson } from './chat.ts';
 import { HISTORY_LIMIT_DEFAULT, HISTORY_LIMIT_MAX, LIST_LIMIT_MAX } from './limits.ts';
+import { page } from './page.ts';
 import { SlackRefusal } from './refusal.ts';
 import type { StoredMessage } from './workspace.ts';
-
-/** Cuts a page out of `items`; the cursor is the position of the next one, opaque to who reads it. */
-function page<T>(call: Call, items: readonly T[], limit: number) {
-  const cursor = textArgument(call, 'cursor');
-  const from = cursor === undefined ? 0 : Number(Buffer.from(cursor, 'base64').toString('utf8'));
-  if (!Number.isInteger(from) || from < 0) throw new SlackRefusal('invalid_cursor');
-  const more = from + limit < items.length;
-  return {
-    items: items.slice(from, from + limit),
-    rest: {
-      has_more: more,
-      response_metadata: { next_cursor: more ? Buffer.from(String(from + limit)).toString('base64') : '' },
-    },
-  };
-}
 
 function within(call: Call): (message: StoredMessage) => boolean {
   const oldest = textArgument(call, 'oldest');

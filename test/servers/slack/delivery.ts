@@ -83,6 +83,12 @@ export async function postSigned(
   }
 }
 
+/** How often what is not acknowledged comes again, and whether it begins as a retry already. */
+export interface Redelivery {
+  readonly redeliveries?: number;
+  readonly firstRetry?: number;
+}
+
 export interface Route {
   readonly requestUrl: string | undefined;
   readonly signingSecret: string;
@@ -90,6 +96,7 @@ export interface Route {
   readonly deadlineMs: number;
   readonly redeliveries: number;
   readonly missed: MissedAck[];
+  readonly firstRetry?: number | undefined;
 }
 
 /**
@@ -98,7 +105,7 @@ export interface Route {
  */
 export async function deliver(route: Route, kind: DeliveryKind, payload: Json): Promise<Delivered> {
   for (let attempt = 1; ; attempt++) {
-    const retry = attempt - 1;
+    const retry = attempt - 1 + (route.firstRetry ?? 0);
     const { requestUrl, signingSecret: secret } = route;
     const result: Attempt =
       requestUrl === undefined

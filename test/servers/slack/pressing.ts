@@ -150,7 +150,7 @@ export async function suggest(
       block_id: found.blockId,
       value: by.value,
     },
-    0,
+    { redeliveries: 0 },
   );
   const options = delivered.acknowledged ? optionsIn(delivered.answer) : [];
   offer(acts.workspace, at, found, options);

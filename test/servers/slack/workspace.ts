@@ -9,15 +9,25 @@ export type Values = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
 export interface Member {
   readonly id: string;
-  readonly teamId: string;
+  teamId: string;
   name: string;
   /** As Slack writes it: `fr-FR`, `en-US`. */
   locale: string;
   isBot: boolean;
   isRestricted: boolean;
   isUltraRestricted: boolean;
+  isAdmin: boolean;
+  isOwner: boolean;
+  isPrimaryOwner: boolean;
+  /** From another workspace, met in a shared Slack channel. */
+  isStranger: boolean;
+  /** An IANA time zone. */
+  tz: string;
   deleted: boolean;
 }
+
+/** What a test says of a member; the rest is that of a full member of this workspace. */
+export type MemberOptions = Partial<Omit<Member, 'id' | 'deleted'>>;
 
 /** A message as Slack keeps it. */
 export interface StoredMessage {
@@ -30,6 +40,8 @@ export interface StoredMessage {
   metadata: MessageMetadata | undefined;
   edits: number;
   readonly fromBot: boolean;
+  /** Another app that posted it. */
+  readonly otherApp?: { readonly botId: string; readonly appId: string } | undefined;
   readonly unfurlLinks: boolean;
   readonly unfurlMedia: boolean;
   readonly files: readonly string[];
@@ -93,7 +105,9 @@ export interface StoredFile {
 export interface UserGroup {
   readonly id: string;
   readonly handle: string;
-  readonly users: Set<string>;
+  users: Set<string>;
+  /** Seconds since the epoch. */
+  updatedAt: number;
 }
 
 interface Trigger {
@@ -120,6 +134,10 @@ export class Workspace {
   readonly files = new Map<string, StoredFile>();
   readonly groups = new Map<string, UserGroup>();
   readonly ephemerals: Ephemeral[] = [];
+  /** The event that was delivered last. */
+  lastEvent: Json | undefined;
+  /** Whether the plan has user groups. */
+  hasUserGroups = true;
   /** How many looks a newly uploaded file stays in processing. */
   fileProcessing = 0;
   readonly #triggers = new Map<string, Trigger>();
@@ -127,16 +145,37 @@ export class Workspace {
 
   constructor(teamId: string) {
     this.teamId = teamId;
-    this.members.set(this.botUserId, {
-      id: this.botUserId,
-      teamId,
-      name: 'vigie',
-      locale: 'en-US',
-      isBot: true,
+    this.addMember(this.botUserId, { name: 'vigie', locale: 'en-US', isBot: true });
+  }
+
+  /** Adds a member, or puts another in the place of the one with that id. */
+  addMember(id: string, options: MemberOptions): Member {
+    const member: Member = {
+      id,
+      teamId: this.teamId,
+      name: id.toLowerCase(),
+      locale: 'fr-FR',
+      isBot: false,
       isRestricted: false,
       isUltraRestricted: false,
+      isAdmin: false,
+      isOwner: false,
+      isPrimaryOwner: false,
+      isStranger: options.teamId !== undefined && options.teamId !== this.teamId,
+      tz: 'Europe/Paris',
       deleted: false,
-    });
+      ...options,
+    };
+    this.members.set(id, member);
+    return member;
+  }
+
+  /** Closes an account: the person leaves every Slack channel and user group. */
+  closeAccount(id: string): void {
+    const member = this.members.get(id);
+    if (member !== undefined) member.deleted = true;
+    for (const channel of this.channels.values()) channel.members.delete(id);
+    for (const group of this.groups.values()) group.users.delete(id);
   }
 
   /** A message timestamp, later than every one before: `1700000000.000100`. */
