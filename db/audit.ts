@@ -1,20 +1,40 @@
-import type { Moderator } from '../src/cases/case.ts';
+import type { Actor } from '../src/cases/roles.ts';
+import type { DeskTrace, Trace } from '../src/cases/trail.ts';
 import type { Sql, Transaction } from './connection.ts';
 
-/** What a moderator did, as the audit trail names it. */
-export type AuditedAct = 'claimed' | 'released' | 'screenshots-seen' | 'refused';
+/** Who an entry is of: a moderator by their Slack member id, a reporter (named nowhere), or Vigie itself. */
+export type Author = 'reporter' | 'vigie' | Pick<Actor, 'id'>;
 
-/** Adds an entry to a case's trail. The caller holds the case's row lock, which orders the chain. */
-export async function audit(
+/**
+ * Adds an entry to a case's trail. The caller holds the case's row lock, which orders the chain.
+ *
+ * @param act names the moderator's act, which a case takes once
+ */
+export async function trace(
   tx: Transaction,
   number: number,
-  moderator: Moderator,
-  action: AuditedAct,
-  detail: Readonly<Record<string, string | number>> = {},
+  author: Author,
+  { action, detail }: Trace,
+  act?: string,
 ): Promise<void> {
+  const [actor, moderator] = typeof author === 'string' ? [author, null] : ['moderator', author.id];
   await tx`
-    INSERT INTO audit_entries ("case", entry, at, actor, moderator, action, detail, previous, hash)
-    VALUES (${number}, 0, now(), 'moderator', ${moderator.id}, ${action}, ${tx.json(detail)}, '', '')`;
+    INSERT INTO audit_entries ("case", entry, at, actor, moderator, action, detail, previous, hash, act)
+    VALUES (${number}, 0, now(), ${actor}, ${moderator}, ${action}, ${tx.json(detail)}, '', '', ${act ?? null})`;
+}
+
+/** Adds an entry to the trail of what is done beside cases; false where the same act was taken before. */
+export async function traceDesk(
+  sql: Sql | Transaction,
+  moderator: string,
+  { action, detail }: DeskTrace,
+  act?: string,
+): Promise<boolean> {
+  const rows = await sql`
+    INSERT INTO desk_entries (entry, at, moderator, action, detail, previous, hash, act)
+    VALUES (0, now(), ${moderator}, ${action}, ${sql.json(detail)}, '', '', ${act ?? null})
+    ON CONFLICT (act) WHERE act IS NOT NULL DO NOTHING RETURNING 1`;
+  return rows.length === 1;
 }
 
 /** Links the heads of all cases' chains into the chain of anchors, where anything changed since the last. */
@@ -22,16 +42,22 @@ export async function anchorAuditHeads(sql: Sql): Promise<void> {
   await sql`SELECT anchor_audit_heads()`;
 }
 
-/** The case whose chain does not hold, if any, with the first entry that is wrong. */
+/**
+ * The chain that does not hold, if any, with the first entry that is wrong: a case's, by its number, or that of what is
+ * done beside cases, as 0.
+ */
 export async function brokenChain(
   sql: Sql,
 ): Promise<{ readonly case: number; readonly entry: number } | undefined> {
   const [row] = await sql<{ case: number; entry: number }[]>`
-    SELECT e."case"::int AS case, e.entry FROM (
-      SELECT a.*, lag(a.hash, 1, ''::bytea) OVER w AS before, row_number() OVER w AS place
-      FROM audit_entries a WINDOW w AS (PARTITION BY "case" ORDER BY entry)
-    ) e JOIN audit_entries a USING ("case", entry)
-    WHERE e.previous <> e.before OR e.hash <> audit_entry_hash(a) ORDER BY 1, 2 LIMIT 1`;
+    SELECT "case"::int AS case, entry FROM (
+      SELECT "case", entry, previous, hash, made, lag(hash, 1, ''::bytea) OVER (PARTITION BY "case" ORDER BY entry) AS before
+      FROM (
+        SELECT "case", entry, previous, hash, audit_entry_hash(a) AS made FROM audit_entries a
+        UNION ALL SELECT 0, entry, previous, hash, desk_entry_hash(d) FROM desk_entries d
+      ) entries
+    ) linked
+    WHERE previous <> before OR hash <> made ORDER BY 1, 2 LIMIT 1`;
   return row;
 }
 
@@ -53,9 +79,9 @@ export async function brokenAnchor(sql: Sql): Promise<number | undefined> {
       OR linked.hash <> sha256(linked.previous || linked.heads || convert_to(id || ':' || linked.cases, 'UTF8'))
       OR kept.heads <> linked.heads
     UNION ALL
-    SELECT a.anchor::int FROM audit_anchored_heads a LEFT JOIN audit_entries e USING ("case", entry)
+    SELECT a.anchor::int FROM audit_anchored_heads a LEFT JOIN chained_entries e USING ("case", entry)
     WHERE e.hash <> a.hash OR (e.hash IS NULL
-      AND NOT EXISTS (SELECT 1 FROM audit_entries l WHERE l."case" = a."case" AND l.entry > a.entry))
+      AND NOT EXISTS (SELECT 1 FROM chained_entries l WHERE l."case" = a."case" AND l.entry > a.entry))
     ORDER BY 1 LIMIT 1`;
   return row?.id;
 }

@@ -1,4 +1,6 @@
+import type { Keys } from '../src/privacy/development-keys.ts';
 import { type MasterKeys, unwrap } from '../src/privacy/seal.ts';
+import { acting } from './acts/acting.ts';
 import { attachmentStore } from './attachments.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
@@ -10,6 +12,7 @@ export interface Database {
   readonly sql: Sql;
   readonly conversations: ReturnType<typeof conversationStore>;
   readonly desk: ReturnType<typeof desk>;
+  readonly acting: ReturnType<typeof acting>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   /** Whether it answers. */
   answers(): Promise<boolean>;
@@ -24,7 +27,8 @@ export interface Database {
 async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
   const wrapped = await sql<{ data_key: Buffer }[]>`
     SELECT DISTINCT ON (substring(data_key FROM 1 FOR 1 + get_byte(data_key, 0))) data_key
-    FROM (SELECT data_key FROM conversations UNION ALL SELECT data_key FROM reporters WHERE data_key IS NOT NULL) k`;
+    FROM (SELECT data_key FROM conversations UNION ALL SELECT data_key FROM reporters WHERE data_key IS NOT NULL
+      UNION ALL SELECT data_key FROM cases WHERE data_key IS NOT NULL) k`;
   for (const { data_key } of wrapped) {
     try {
       unwrap(master, data_key);
@@ -37,7 +41,8 @@ async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
 }
 
 /** Brings the database at `url` up to date and opens it under the application's role. */
-export async function openDatabase(url: string, master: MasterKeys): Promise<Database> {
+export async function openDatabase(url: string, keys: Keys): Promise<Database> {
+  const { master } = keys;
   await migrate(url);
   const sql = connect(url);
   try {
@@ -50,6 +55,7 @@ export async function openDatabase(url: string, master: MasterKeys): Promise<Dat
     sql,
     conversations: conversationStore(sql, master),
     desk: desk(sql, master),
+    acting: acting(sql, keys),
     attachments: attachmentStore(sql, master),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;

@@ -80,6 +80,8 @@ function tasks(handlers: JobHandlers, sweeps: readonly Sweep[]): TaskList {
       redacting(handlers['show-case'](jobPayloads['show-case'].parse(payload))),
     'fetch-attachment': (payload: unknown) =>
       redacting(handlers['fetch-attachment'](jobPayloads['fetch-attachment'].parse(payload))),
+    'write-to-reporter': (payload: unknown) =>
+      redacting(handlers['write-to-reporter'](jobPayloads['write-to-reporter'].parse(payload))),
   } satisfies TaskList & Record<JobName, unknown>;
 }
 

@@ -58,7 +58,7 @@ export async function addToReport(
 /** Withdraws a report of this person's: what they wrote and sent is destroyed. */
 export async function withdrawReport(tx: Transaction, pseudonym: Buffer, reference: string): Promise<void> {
   const [report] = await tx<{ id: number }[]>`
-    UPDATE reports SET withdrawn_at = now(), context = NULL, description = NULL
+    UPDATE reports SET withdrawn_at = now(), context = NULL, description = NULL, words = NULL
     WHERE reference = ${reference} AND withdrawn_at IS NULL
       AND reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING id::int`;

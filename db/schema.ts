@@ -4,6 +4,7 @@ import {
   boolean,
   check,
   customType,
+  date,
   index,
   integer,
   jsonb,
@@ -54,6 +55,9 @@ export const reporters = pgTable(
     dataKey: bytea('data_key'),
     address: bytea('address'),
     erasedAt: instant('erased_at'),
+    /** Since when, and by which lead, this reporter's reports go to the quiet list. The reporter is not told. */
+    mutedAt: instant('muted_at'),
+    mutedBy: text('muted_by'),
   },
   (table) => [
     uniqueIndex('reporters_pseudonym').on(table.pseudonym),
@@ -82,8 +86,26 @@ export const cases = pgTable(
     cardChannel: text('card_channel'),
     cardMessage: text('card_message'),
     cardVersion: integer('card_version').notNull().default(0),
-    /** The last audit entry that the card's thread tells. */
+    /** When the card was last drawn, and the last audit entry that its thread tells. */
+    cardShownAt: instant('card_shown_at'),
     threadEntry: integer('thread_entry').notNull().default(0),
+    /** The case's own data key, wrapped: notes and reasoning are sealed with it. Null until it is needed, and again when they go. */
+    dataKey: bytea('data_key'),
+    /** The case that this one was merged into: its number goes on leading there. */
+    mergedInto: bigint('merged_into', { mode: 'number' }),
+    dismissal: text('dismissal'),
+    outcome: text('outcome'),
+    closedAt: instant('closed_at'),
+    /** When its holder last did anything on it. */
+    actedAt: instant('acted_at'),
+    /** True where only reporters who are muted reported it: it has no card. */
+    quiet: boolean('quiet').notNull().default(false),
+    /** The first day on which an offence retained can no longer be prosecuted, where that is known. */
+    limitation: date('limitation', { mode: 'string' }),
+    /** What lists are filtered by, brought up to date after each report: see `settle_case`. */
+    platforms: text('platforms').array().notNull().default(sql`'{}'`),
+    locales: text('locales').array().notNull().default(sql`'{}'`),
+    reportCount: integer('report_count').notNull().default(0),
   },
   (table) => [
     check('cases_pole', sql`pole IN ('moderation', 'cyber')`),
@@ -95,7 +117,26 @@ export const cases = pgTable(
     check('cases_open_is_unclaimed', sql`state <> 'open' OR claimed_by IS NULL`),
     check('cases_in_review_is_claimed', sql`state <> 'in-review' OR claimed_by IS NOT NULL`),
     check('cases_card_place_whole', sql`(card_channel IS NULL) = (card_message IS NULL)`),
+    check(
+      'cases_dismissal',
+      sql`dismissal IN ('not-illegal', 'not-verifiable', 'out-of-scope', 'already-gone', 'duplicate', 'abuse')`,
+    ),
+    check('cases_dismissed_has_reason', sql`(state = 'dismissed') = (dismissal IS NOT NULL)`),
+    check(
+      'cases_outcome',
+      sql`outcome IN ('removed', 'restricted', 'account-suspended', 'refused', 'no-answer')`,
+    ),
+    check('cases_resolved_has_outcome', sql`state <> 'resolved' OR outcome IS NOT NULL`),
+    check('cases_closed', sql`(state IN ('resolved', 'dismissed')) = (closed_at IS NOT NULL)`),
+    check('cases_closed_is_unclaimed', sql`closed_at IS NULL OR claimed_by IS NULL`),
+    check(
+      'cases_merged_is_dismissed',
+      sql`merged_into IS NULL OR (state = 'dismissed' AND merged_into <> number)`,
+    ),
     index('cases_open').on(table.pole, table.urgent, table.openedAt).where(sql`state <> 'resolved'`),
+    index('cases_claimed').on(table.claimedBy).where(sql`claimed_by IS NOT NULL`),
+    index('cases_merged').on(table.mergedInto).where(sql`merged_into IS NOT NULL`),
+    index('cases_limitation').on(table.limitation).where(sql`limitation IS NOT NULL AND closed_at IS NULL`),
   ],
 );
 
@@ -124,6 +165,8 @@ export const reports = pgTable(
     contact: boolean('contact').notNull(),
     sentAt: instant('sent_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
+    /** The keyed marks of the words that the reporter wrote, for finding; null until they are made, and with the text. */
+    words: bigint('words', { mode: 'bigint' }).array(),
   },
   (table) => [
     uniqueIndex('reports_reference').on(table.reference),
@@ -134,8 +177,10 @@ export const reports = pgTable(
     check('reports_seen', sql`seen IN ('today', 'week', 'earlier')`),
     check(
       'reports_withdrawn_says_nothing',
-      sql`withdrawn_at IS NULL OR (context IS NULL AND description IS NULL)`,
+      sql`withdrawn_at IS NULL OR (context IS NULL AND description IS NULL AND words IS NULL)`,
     ),
+    index('reports_words').using('gin', table.words),
+    index('reports_wordless').on(table.id).where(sql`words IS NULL AND withdrawn_at IS NULL`),
   ],
 );
 
@@ -155,6 +200,7 @@ export const targets = pgTable(
   (table) => [
     uniqueIndex('targets_canonical').on(table.canonical),
     index('targets_case').on(table.case),
+    index('targets_account').on(sql`lower(account)`),
     check('targets_kind', sql`kind IN ('content', 'account', 'page', 'described')`),
     check('targets_described_or_linked', sql`(kind = 'described') = (canonical IS NULL AND host IS NULL)`),
   ],
@@ -239,12 +285,175 @@ export const auditEntries = pgTable(
     detail: jsonb('detail').notNull(),
     previous: bytea('previous').notNull(),
     hash: bytea('hash').notNull(),
+    /** The moderator's act that it records (a modal, a press, a message), which is taken once. */
+    act: text('act'),
   },
   (table) => [
     primaryKey({ columns: [table.case, table.entry] }),
+    uniqueIndex('audit_entries_act').on(table.case, table.act).where(sql`act IS NOT NULL`),
     check('audit_entries_actor', sql`actor IN ('reporter', 'moderator', 'vigie')`),
     check('audit_entries_moderator_named', sql`(actor = 'moderator') = (moderator IS NOT NULL)`),
   ],
+);
+
+/** What moderators do beside cases (a list of terms, an export, a refused attempt), in a chain of its own. */
+export const deskEntries = pgTable(
+  'desk_entries',
+  {
+    entry: integer('entry').primaryKey(),
+    at: instant('at').notNull(),
+    /** A Slack member id. */
+    moderator: text('moderator').notNull(),
+    action: text('action').notNull(),
+    detail: jsonb('detail').notNull(),
+    previous: bytea('previous').notNull(),
+    hash: bytea('hash').notNull(),
+    act: text('act'),
+  },
+  (table) => [uniqueIndex('desk_entries_act').on(table.act).where(sql`act IS NOT NULL`)],
+);
+
+/** What was retained for a case, one row each time: the last one holds. */
+export const qualifications = pgTable(
+  'qualifications',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+    offences: text('offences').array().notNull(),
+    motives: text('motives').array().notNull(),
+    published: date('published', { mode: 'string' }),
+    /** What the notice will say, sealed with the case's data key. */
+    reasoning: bytea('reasoning'),
+  },
+  (table) => [
+    index('qualifications_case').on(table.case, table.id),
+    check('qualifications_retain', sql`cardinality(offences) > 0`),
+  ],
+);
+
+/** A moderator's own words on a case, which reporters never see. */
+export const notes = pgTable(
+  'notes',
+  {
+    id: uuid('id').primaryKey(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+    /** Sealed with the data key of the case under which it was written, `written_in`. */
+    text: bytea('text'),
+    writtenIn: bigint('written_in', { mode: 'number' }).notNull(),
+    words: bigint('words', { mode: 'bigint' }).array(),
+    /** The reply in the case's thread that it was, as `channel:ts`. */
+    reply: text('reply'),
+    /** True while its words stand in a message of Vigie's in Slack, from which they go when they go here. */
+    threaded: boolean('threaded').notNull().default(false),
+  },
+  (table) => [
+    index('notes_case').on(table.case, table.at),
+    index('notes_words').using('gin', table.words),
+    uniqueIndex('notes_reply').on(table.reply).where(sql`reply IS NOT NULL`),
+    check('notes_gone_has_no_words', sql`text IS NOT NULL OR words IS NULL`),
+  ],
+);
+
+/** What is said between the association and a reporter about a case, sealed with the reporter's data key. */
+export const messages = pgTable(
+  'messages',
+  {
+    id: uuid('id').primaryKey(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    report: bigint('report', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    direction: text('direction').notNull(),
+    /** Who wrote to the reporter; null for what Vigie says by itself, and for an answer. */
+    moderator: text('moderator'),
+    /** The template it was made from; null for free words. */
+    template: text('template'),
+    /** Null for a template without words of its own, and once it is erased. */
+    text: bytea('text'),
+    asks: boolean('asks').notNull().default(false),
+    /** The question that an answer answers. */
+    answers: uuid('answers'),
+    state: text('state').notNull(),
+    at: instant('at').notNull(),
+    deliveredAt: instant('delivered_at'),
+    /** True while its words stand in a message of Vigie's in Slack, from which they go when they go here. */
+    threaded: boolean('threaded').notNull().default(false),
+  },
+  (table) => [
+    index('messages_case').on(table.case, table.at),
+    index('messages_report').on(table.report, table.at),
+    check('messages_direction', sql`direction IN ('to-reporter', 'from-reporter')`),
+    check('messages_state', sql`state IN ('waiting', 'delivered', 'unreachable', 'received')`),
+    check('messages_received_is_theirs', sql`(state = 'received') = (direction = 'from-reporter')`),
+  ],
+);
+
+/** What a target's link was before a moderator corrected it. */
+export const formerLinks = pgTable(
+  'former_links',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    target: bigint('target', { mode: 'number' })
+      .notNull()
+      .references(() => targets.id),
+    canonical: text('canonical').notNull(),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    index('former_links_target').on(table.target),
+    index('former_links_canonical').on(table.canonical),
+  ],
+);
+
+/** The association's list of coded terms. */
+export const watchTerms = pgTable(
+  'watch_terms',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    term: text('term').notNull(),
+    language: text('language').notNull(),
+    meaning: text('meaning').notNull(),
+    note: text('note'),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('watch_terms_term').on(table.term, table.language),
+    check('watch_terms_language', sql`language IN ('fr', 'en', 'any')`),
+  ],
+);
+
+/** Files that lie in Slack for a look: a sweep deletes each when its time has come, whatever becomes of the process. */
+export const slackFiles = pgTable(
+  'slack_files',
+  {
+    file: text('file').primaryKey(),
+    case: bigint('case', { mode: 'number' }).notNull(),
+    deleteAt: instant('delete_at').notNull(),
+  },
+  (table) => [index('slack_files_due').on(table.deleteAt)],
+);
+
+/** The morning's digests that were posted: each pole's once a day. */
+export const digests = pgTable(
+  'digests',
+  {
+    pole: text('pole').notNull(),
+    day: date('day', { mode: 'string' }).notNull(),
+    postedAt: instant('posted_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pole, table.day] })],
 );
 
 /** The heads of the cases' chains at one moment, in a chain of their own. */

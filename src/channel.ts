@@ -1,8 +1,11 @@
 import type { Prompt } from './conversation/prompt.ts';
 import type { Locale } from './text/locale.ts';
 
-/** Where a person talks with Vigie. A new channel is one folder under bots/, its name here and one line in main.ts. */
-export const CHANNELS = ['telegram', 'discord', 'terminal'] as const;
+/**
+ * Where a person talks with Vigie, or for `watch`, that a moderator reported what they saw: nobody is written to there.
+ * A new channel is one folder under bots/, its name here and one line in main.ts.
+ */
+export const CHANNELS = ['telegram', 'discord', 'terminal', 'watch'] as const;
 export type ChannelName = (typeof CHANNELS)[number];
 
 /**

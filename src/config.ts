@@ -35,9 +35,13 @@ export interface SlackConfig {
   readonly teamId: string | undefined;
   /** The Slack channel of each pole. */
   readonly slackChannels: { readonly moderation: string; readonly cyber: string };
-  /** Member ids, and user groups' ids, of those who may act; whoever is in the Slack channel where both are empty. */
-  readonly moderators: readonly string[];
-  readonly userGroups: readonly string[];
+  /** Member ids, and user groups' ids, of those who hold each role. */
+  readonly roles: {
+    readonly [R in 'leads' | 'moderators' | 'readers']: {
+      readonly memberIds: readonly string[];
+      readonly userGroups: readonly string[];
+    };
+  };
   readonly locale: Locale;
 }
 
@@ -174,8 +178,20 @@ function slack(settings: Settings): SlackConfig | undefined {
   const rest = {
     apiUrl: settings.value('SLACK_API_URL'),
     teamId: settings.given('SLACK_TEAM_ID'),
-    moderators: settings.given('SLACK_MODERATORS') ?? [],
-    userGroups: settings.given('SLACK_USER_GROUPS') ?? [],
+    roles: {
+      leads: {
+        memberIds: settings.given('SLACK_LEADS') ?? [],
+        userGroups: settings.given('SLACK_LEAD_GROUPS') ?? [],
+      },
+      moderators: {
+        memberIds: settings.given('SLACK_MODERATORS') ?? [],
+        userGroups: settings.given('SLACK_USER_GROUPS') ?? [],
+      },
+      readers: {
+        memberIds: settings.given('SLACK_READERS') ?? [],
+        userGroups: settings.given('SLACK_READER_GROUPS') ?? [],
+      },
+    },
     locale: settings.value('SLACK_LOCALE'),
   };
   const alone = WITH_SLACK.find((name) => settings.isSet(name));

@@ -9,6 +9,8 @@ export const jobPayloads = {
   'show-case': z.object({ case: z.number().int() }),
   /** Fetch a picture that a reporter sent, check, strip and seal it. */
   'fetch-attachment': z.object({ attachment: z.uuid() }),
+  /** Send a message to a reporter, on their channel. */
+  'write-to-reporter': z.object({ message: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof jobPayloads;

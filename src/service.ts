@@ -86,7 +86,7 @@ export async function databaseOf(
     started.add('own PostgreSQL', () => own.stop());
     url = own.url;
   }
-  const database = await openDatabase(url, keys.master);
+  const database = await openDatabase(url, keys);
   started.add('database', () => database.close());
   return { database, url };
 }
@@ -94,7 +94,12 @@ export async function databaseOf(
 /** The desk as the configuration describes it; nothing connects yet. */
 export function slackOf(
   config: SlackConfig,
-  parts: { readonly desk: Database['desk']; readonly localisers: Localisers; readonly log: Log },
+  parts: {
+    readonly desk: Database['desk'];
+    readonly acting: Database['acting'];
+    readonly localisers: Localisers;
+    readonly log: Log;
+  },
 ): SlackDesk {
   return slackDesk(
     {
@@ -107,7 +112,7 @@ export function slackOf(
       channels: config.slackChannels,
       locale: config.locale,
       teamId: config.teamId,
-      roles: { memberIds: config.moderators, userGroups: config.userGroups },
+      roles: config.roles,
     },
     parts,
   );
@@ -200,7 +205,9 @@ async function startUpon(
     telegramConfig === undefined ? undefined : telegramBot(telegramConfig, { converse, localisers, log });
   const onDiscord = discordConfig === undefined ? undefined : discord({ ...discordConfig, localisers, log });
   const slack =
-    config.slack === undefined ? undefined : slackOf(config.slack, { desk: database.desk, localisers, log });
+    config.slack === undefined
+      ? undefined
+      : slackOf(config.slack, { desk: database.desk, acting: database.acting, localisers, log });
   const channels = new Map<ChannelName, Channel>(
     [telegram?.channel, onDiscord?.channel]
       .filter((channel) => channel !== undefined)
@@ -232,6 +239,7 @@ async function startUpon(
       // Without a desk a case waits: the next start with one shows it.
       'show-case': async (payload) => slack?.showCase(payload),
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
+      'write-to-reporter': async () => undefined,
     },
     sweeps: [
       {

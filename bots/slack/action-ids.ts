@@ -1,7 +1,5 @@
 /** The action ids of the desk's buttons; each carries the case's number as its value. */
 export const ACTIONS = {
-  claim: 'case.claim',
-  release: 'case.release',
   screenshots: 'case.screenshots',
   readAll: 'case.read-all',
   showClearly: 'screenshot.show',

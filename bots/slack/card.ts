@@ -1,11 +1,13 @@
-import type { ActionsBlock, Button, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
+import type { ActionsBlock, KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { CardView } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
-import { type Say, say } from '../../src/text/say.ts';
+import { say } from '../../src/text/say.ts';
 import { ACTIONS } from './action-ids.ts';
+import { CASE_ACTIONS } from './case-actions/index.ts';
+import { caseButton } from './case-button.ts';
 import { clip, shares } from './clip.ts';
 import { harmlessView } from './harmless.ts';
-import { BUTTON_TEXT_MAX, HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
+import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { reportBlock } from './report.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
 import { targetElements } from './target.ts';
@@ -68,31 +70,11 @@ export function targetsBlock(localiser: Localiser, view: CardView, max: readonly
   };
 }
 
-/** A button that carries the case's number. */
-export function caseButton(
-  localiser: Localiser,
-  action: string,
-  label: Say,
-  number: number,
-  style?: 'primary',
-): Button {
-  return {
-    type: 'button',
-    action_id: action,
-    text: { type: 'plain_text', text: clip(localiser.bare(label), BUTTON_TEXT_MAX), emoji: false },
-    value: String(number),
-    ...(style === undefined ? {} : { style }),
-  };
-}
-
 function buttons(localiser: Localiser, view: CardView, cut: boolean): ActionsBlock[] {
   const elements = [
-    ...(view.state === 'open'
-      ? [caseButton(localiser, ACTIONS.claim, say('desk.claim'), view.number, 'primary')]
-      : []),
-    ...(view.claim === undefined
-      ? []
-      : [caseButton(localiser, ACTIONS.release, say('desk.release'), view.number)]),
+    ...CASE_ACTIONS.filter(({ place, offered }) => place === 'card' && offered(view)).map(
+      ({ id, label, style }) => caseButton(localiser, id, label(view), view.number, style),
+    ),
     ...(view.screenshotCount > 0 && !view.minor
       ? [
           caseButton(

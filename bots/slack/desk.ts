@@ -1,13 +1,16 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
+import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
-import { registerClaiming } from './actions.ts';
+import type { ActingDeps } from './acting.ts';
 import { called, repeated, SlackCallFailed, webClient } from './calls.ts';
+import { CASE_ACTIONS } from './case-actions/index.ts';
+import { onCaseButton } from './guard.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
@@ -40,6 +43,7 @@ export interface SlackSettings {
 
 export interface SlackDeskDeps {
   readonly desk: Desk;
+  readonly acting: Acting;
   readonly localisers: Localisers;
   readonly log: Log;
 }
@@ -68,7 +72,7 @@ interface Identity {
 
 /** The moderators' desk in Slack. Nothing connects before `start`. */
 export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDesk {
-  const { desk, localisers, log } = deps;
+  const { desk, acting, localisers, log } = deps;
   const web = webClient(settings.botToken, settings.apiUrl);
   let identity: Identity | undefined;
 
@@ -132,20 +136,37 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     // What was destroyed because a minor may be concerned does not stay on anybody's screen.
     if (shots.isOpen(number) && (await desk.card(number))?.minor === true) await shots.closeAll(number);
   };
-  const acting = {
+  const actingDeps: ActingDeps = {
     web,
     desk,
+    acting,
     localisers,
     person,
-    mayAct: roles({ web, person, team: () => settings.teamId ?? known().team, settings: settings.roles }),
+    roleOf: roles({
+      web,
+      person,
+      team: () => settings.teamId ?? known().team,
+      channels: [...new Set(Object.values(settings.channels))],
+      settings: settings.roles,
+    }),
     refresh: (number: number) =>
       showCase({ case: number }).catch((error: unknown) => {
         log.warn({ case: number, ...errorFields(error) }, 'a card was left to its job');
       }),
     log,
   };
-  registerClaiming(app, acting);
-  registerLooking(app, { ...acting, gallery: shots });
+  for (const { id: action, needs, run, failed, register } of CASE_ACTIONS) {
+    onCaseButton(app, actingDeps, {
+      action,
+      needs,
+      run: async (doing) => {
+        await run(actingDeps, doing);
+      },
+      failed,
+    });
+    register?.(app, actingDeps);
+  }
+  registerLooking(app, { ...actingDeps, gallery: shots });
 
   return {
     showCase,

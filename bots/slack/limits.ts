@@ -24,3 +24,16 @@ export const HISTORY_LIMIT_MAX = 999;
 export const MESSAGE_BLOCKS_JSON_MAX = 12_000;
 /** https://docs.slack.dev/reference/methods/usergroups.users.list (tier 2, about 20 calls a minute): kept that long. */
 export const MEMBERSHIP_KEPT_MS = 60_000;
+/** https://docs.slack.dev/reference/block-kit/blocks/input-block */
+export const INPUT_LABEL_MAX = 2000;
+export const INPUT_HINT_MAX = 2000;
+/** https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element */
+export const TEXT_INPUT_MAX = 3000;
+/** https://docs.slack.dev/reference/block-kit/composition-objects/option-object */
+export const OPTION_TEXT_MAX = 75;
+export const OPTION_VALUE_MAX = 150;
+/** https://docs.slack.dev/reference/block-kit/block-elements/select-menu-element */
+export const SELECT_OPTIONS_MAX = 100;
+export const PLACEHOLDER_MAX = 150;
+/** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element and …/radio-button-group-element */
+export const CHECKBOXES_MAX = 10;

@@ -1,28 +1,35 @@
 import type { App, BlockAction, ButtonAction, ViewClosedAction } from '@slack/bolt';
+import { holds } from '../../src/cases/roles.ts';
 import { say } from '../../src/text/say.ts';
-import type { Localisers } from '../../src/text/sentences.ts';
+import { type ActingDeps, type Doing, logFailure } from './acting.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
-import { type ActionDeps, logFailure, onCaseButton, type Press } from './actions.ts';
 import { called, repeated } from './calls.ts';
-import { loading } from './modal.ts';
+import { onCaseButton } from './guard.ts';
+import { loading, openFilled } from './modal.ts';
 import { readAllView } from './read-all.ts';
 import { type Gallery, type Look, lookOf, screenshotsTitle, screenshotsView } from './screenshots.ts';
 import { tell } from './told.ts';
 
-export interface LookDeps extends ActionDeps {
+export interface LookDeps extends ActingDeps {
   readonly gallery: Gallery;
-  readonly localisers: Localisers;
 }
 
-async function open(deps: LookDeps, press: Press, view: ReturnType<typeof loading>): Promise<string> {
-  const opened = await called('views.open', () => deps.web.views.open({ trigger_id: press.trigger, view }));
+async function open(
+  deps: LookDeps,
+  { trigger, view: under }: Doing,
+  view: ReturnType<typeof loading>,
+): Promise<string> {
+  const opened =
+    under === undefined
+      ? await called('views.open', () => deps.web.views.open({ trigger_id: trigger, view }))
+      : await called('views.push', () => deps.web.views.push({ trigger_id: trigger, view }));
   return opened.view?.id ?? '';
 }
 
-async function showScreenshots(deps: LookDeps, press: Press): Promise<void> {
-  const { number, moderator, to } = press;
+async function showScreenshots(deps: LookDeps, press: Doing): Promise<void> {
+  const { number, by: moderator, to } = press;
   const thread = to.thread === undefined ? {} : { thread: to.thread };
-  const start = { case: number, channel: to.channel, ...thread };
+  const start = { case: number, ...(to.channel === undefined ? {} : { channel: to.channel }), ...thread };
   const kept = JSON.stringify({ ...start, shown: [] });
   const id = await open(
     deps,
@@ -41,15 +48,17 @@ async function showScreenshots(deps: LookDeps, press: Press): Promise<void> {
   }
 }
 
-async function readAll(deps: LookDeps, press: Press): Promise<void> {
+function readAll(deps: LookDeps, press: Doing): Promise<void> {
   const { number, to } = press;
-  const title = say('desk.case.title', { number: String(number) });
-  const id = await open(deps, press, loading(to.localiser, VIEWS.readAll, title, ''));
-  const view = await deps.desk.card(number);
-  if (view === undefined)
-    return tell(deps.web, to, () => say('desk.unknown-case', { number: String(number) }));
-  await repeated('views.update', () =>
-    deps.web.views.update({ view_id: id, view: readAllView(to.localiser, view, '') }),
+  return openFilled(
+    deps,
+    press,
+    VIEWS.readAll,
+    say('desk.case.title', { number: String(number) }),
+    async () => {
+      const view = await deps.desk.card(number);
+      return view === undefined ? undefined : readAllView(to.localiser, view, '');
+    },
   );
 }
 
@@ -70,8 +79,9 @@ async function showClearly(
   const user = body.user.id;
   const localiser = deps.localisers[(await deps.person(user)).locale];
   const to = { channel: look.channel, thread: look.thread, user, localiser };
-  if (!(await deps.mayAct({ id: user, team: body.user.team_id, channel: look.channel }))) {
-    await deps.desk.refused(look.case, { id: user }, ACTIONS.showClearly);
+  const role = await deps.roleOf({ id: user, team: body.user.team_id });
+  if (role === undefined || !holds(role, 'reader')) {
+    await deps.acting.refused(look.case, { id: user }, ACTIONS.showClearly);
     return tell(deps.web, to, () => say('desk.not-allowed'));
   }
   const next = await deps.gallery.reveal(look, pictureId, { id: user });
@@ -92,11 +102,13 @@ async function showClearly(
 export function registerLooking(app: App, deps: LookDeps): void {
   onCaseButton(app, deps, {
     action: ACTIONS.screenshots,
+    needs: 'reader',
     run: (press) => showScreenshots(deps, press),
     failed: (number) => say('desk.failed.screenshots', { number }),
   });
   onCaseButton(app, deps, {
     action: ACTIONS.readAll,
+    needs: 'reader',
     run: (press) => readAll(deps, press),
     failed: (number) => say('desk.failed.read', { number }),
   });

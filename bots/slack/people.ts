@@ -9,8 +9,12 @@ export interface Person {
   /** The language to speak to them, from their Slack's own setting. */
   readonly locale: Locale;
   readonly team: string | undefined;
+  /** The name under which their colleagues know them. */
+  readonly name: string;
   /** A guest, a bot or somebody whose account is closed. */
   readonly outside: boolean;
+  /** An owner or admin of the workspace. */
+  readonly admin: boolean;
 }
 
 /** How many members' details are kept at once. */
@@ -26,6 +30,8 @@ export function people(web: WebClient): (id: string) => Promise<Person> {
       return {
         locale: localeFor(user?.locale),
         team: user?.team_id,
+        name: user?.profile?.display_name || user?.real_name || user?.name || id,
+        admin: user?.is_admin === true || user?.is_owner === true,
         outside:
           user === undefined ||
           user.deleted === true ||

@@ -1,13 +1,24 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
+import type { Role } from '../../src/cases/roles.ts';
 import { repeated, SlackCallFailed } from './calls.ts';
 import { HISTORY_LIMIT_MAX, MEMBERSHIP_KEPT_MS } from './limits.ts';
 import type { Person } from './people.ts';
 
-/** Who may act on cases: members of these user groups and these members; without either, whoever is in the Slack channel. */
-export interface RoleSettings {
-  readonly userGroups: readonly string[];
+/** Members who hold a role: by their ids, and through user groups. */
+export interface Holders {
   readonly memberIds: readonly string[];
+  readonly userGroups: readonly string[];
+}
+
+/**
+ * Who may do what. Without any moderator configured, whoever is in one of the poles' Slack channels is one; without
+ * any lead, those among the moderators who are owners or admins of the workspace.
+ */
+export interface RoleSettings {
+  readonly leads: Holders;
+  readonly moderators: Holders;
+  readonly readers: Holders;
 }
 
 export interface RoleDeps {
@@ -15,25 +26,30 @@ export interface RoleDeps {
   readonly person: (id: string) => Promise<Person>;
   /** The app's own workspace. */
   readonly team: () => string;
+  /** The Slack channels of the poles. */
+  readonly channels: readonly string[];
   readonly settings: RoleSettings;
 }
 
-/** Who acts and where, as Slack said it with the act. */
-export interface Actor {
+/** Who acts, as Slack said it with the act. */
+export interface Who {
   readonly id: string;
   readonly team: string | undefined;
-  readonly channel: string;
 }
 
 /** How many groups' and Slack channels' members are kept at once. */
 const KEPT = 100;
 
+function nobody({ memberIds, userGroups }: Holders): boolean {
+  return memberIds.length === 0 && userGroups.length === 0;
+}
+
 /**
- * Decides at every act whether a member may act on cases. Guests, bots, closed accounts and members of other
- * workspaces (through a shared Slack channel) never may.
+ * Decides at every act which role a member holds. Guests, bots, closed accounts and members of other workspaces
+ * (through a shared Slack channel) never hold any.
  * @throws SlackCallFailed when Slack cannot be asked: then nobody acts
  */
-export function roles(deps: RoleDeps): (actor: Actor) => Promise<boolean> {
+export function roles(deps: RoleDeps): (who: Who) => Promise<Role | undefined> {
   const { web, settings } = deps;
   const members = new LRUCache<string, ReadonlySet<string>>({
     max: KEPT,
@@ -63,20 +79,30 @@ export function roles(deps: RoleDeps): (actor: Actor) => Promise<boolean> {
     return found;
   }
 
-  return async ({ id, team, channel }) => {
-    if (team !== undefined && team !== deps.team()) return false;
+  async function isIn(keys: readonly string[], id: string): Promise<boolean> {
+    for (const key of keys) if ((await members.forceFetch(key)).has(id)) return true;
+    return false;
+  }
+
+  async function isHolder({ memberIds, userGroups }: Holders, id: string): Promise<boolean> {
+    return memberIds.includes(id) || (await isIn(userGroups, id));
+  }
+
+  return async ({ id, team }) => {
+    if (team !== undefined && team !== deps.team()) return undefined;
+    let person: Person;
     try {
-      const person = await deps.person(id);
-      if (person.outside || person.team !== deps.team()) return false;
+      person = await deps.person(id);
     } catch (error) {
-      if (error instanceof SlackCallFailed && error.code === 'user_not_found') return false;
+      if (error instanceof SlackCallFailed && error.code === 'user_not_found') return undefined;
       throw error;
     }
-    if (settings.memberIds.includes(id)) return true;
-    if (settings.userGroups.length === 0 && settings.memberIds.length === 0) {
-      return (await members.forceFetch(channel)).has(id);
-    }
-    for (const group of settings.userGroups) if ((await members.forceFetch(group)).has(id)) return true;
-    return false;
+    if (person.outside || person.team !== deps.team()) return undefined;
+    if (await isHolder(settings.leads, id)) return 'lead';
+    const moderates = nobody(settings.moderators)
+      ? await isIn(deps.channels, id)
+      : await isHolder(settings.moderators, id);
+    if (moderates) return nobody(settings.leads) && person.admin ? 'lead' : 'moderator';
+    return (await isHolder(settings.readers, id)) ? 'reader' : undefined;
   };
 }

@@ -23,7 +23,7 @@ const JPEG_QUALITY = 80;
 /** What one look holds: the pictures in their order, each with the file that shows it now. */
 const lookSchema = z.object({
   case: z.number().int(),
-  channel: z.string(),
+  channel: z.string().optional(),
   thread: z.string().optional(),
   shown: z.array(z.object({ id: z.string(), file: z.string(), clear: z.boolean() })),
 });

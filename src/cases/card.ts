@@ -1,10 +1,14 @@
 import type { CategorySlug, Pole } from '../catalogue/categories.ts';
+import type { MotiveSlug, OffenceSlug } from '../catalogue/offences.ts';
 import type { ChannelName } from '../channel.ts';
+import type { MessageTemplate } from '../reports/messages.ts';
 import type { Locale } from '../text/locale.ts';
-import type { CaseState, Claim } from './case.ts';
+import type { CaseState, Claim, Dismissal, Outcome } from './case.ts';
 
 /** A target as moderators see it: never clickable, its true host beside a Unicode one. */
 export interface CardTarget {
+  /** The target's own number, by which an act names it; undefined for what a report describes. */
+  readonly id: number | undefined;
   readonly kind: 'content' | 'account' | 'page' | 'described';
   /** Platform slug, when it is one that Vigie knows. */
   readonly platform: string | undefined;
@@ -15,6 +19,15 @@ export interface CardTarget {
   readonly host: string | undefined;
   /** The host in Unicode, where it differs from `host`. */
   readonly unicodeHost: string | undefined;
+}
+
+/** What became of a reporter's earlier reports, without anything of who they are. */
+export interface Reputation {
+  readonly reports: number;
+  /** Qualified, notified or resolved. */
+  readonly retained: number;
+  readonly dismissed: number;
+  readonly muted: boolean;
 }
 
 /** What one reporter said about the case: a report, without anything of who reported. */
@@ -32,6 +45,29 @@ export interface CardReport {
   readonly minor: boolean | undefined;
   readonly screenshots: number;
   readonly withdrawn: boolean;
+  /** Whether the association may write to this reporter, and still can. */
+  readonly contact: boolean;
+  /** Undefined once the reporter is erased, and for the watch. */
+  readonly reputation: Reputation | undefined;
+}
+
+/** A coded term of the association's list that a report's words or a target hold. */
+export interface CardTerm {
+  readonly term: string;
+  readonly meaning: string;
+  /** The words in which it was found. */
+  readonly found: string;
+}
+
+/** What was retained last, as a card shows it. */
+export interface CardQualification {
+  readonly offences: readonly OffenceSlug[];
+  readonly motives: readonly MotiveSlug[];
+  /** `2026-11-25`. */
+  readonly published: string | undefined;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly moderator: string;
 }
 
 /** Everything a case's card shows. Pure data: each desk (Slack, the terminal) draws it with its own means. */
@@ -45,6 +81,14 @@ export interface CardView {
   readonly urgent: boolean;
   /** True when the category or a reporter says that a minor may be concerned. */
   readonly minor: boolean;
+  /** True where only muted reporters reported it: it has no card. */
+  readonly quiet: boolean;
+  readonly qualification: CardQualification | undefined;
+  readonly dismissal: Dismissal | undefined;
+  readonly outcome: Outcome | undefined;
+  /** The case that this one was merged into. */
+  readonly mergedInto: number | undefined;
+  readonly terms: readonly CardTerm[];
   readonly targets: readonly CardTarget[];
   /** Newest first; at most the last 5 in full. */
   readonly reports: readonly CardReport[];
@@ -55,17 +99,53 @@ export interface CardView {
   readonly openedAt: number;
 }
 
-/** A line of a case's thread, in the order in which things happened. */
-export type ThreadLine =
-  | {
-      readonly kind: 'report-joined';
-      readonly reference: string;
-      readonly at: number;
-      readonly count: number;
-    }
-  | { readonly kind: 'report-added-to'; readonly reference: string; readonly at: number }
-  | { readonly kind: 'report-withdrawn'; readonly reference: string; readonly at: number }
+/** A line of a case's thread, in the order in which things happened. `at` is in epoch milliseconds. */
+export type ThreadLine = { readonly at: number } & (
+  | { readonly kind: 'report-joined'; readonly reference: string; readonly count: number }
+  | { readonly kind: 'report-added-to'; readonly reference: string }
+  | { readonly kind: 'report-withdrawn'; readonly reference: string }
   /** A minor may be concerned: the pictures that the case's reports had are kept no longer. */
-  | { readonly kind: 'screenshots-destroyed'; readonly count: number; readonly at: number }
-  | { readonly kind: 'claimed'; readonly moderator: string; readonly at: number }
-  | { readonly kind: 'released'; readonly moderator: string; readonly at: number };
+  | { readonly kind: 'screenshots-destroyed'; readonly count: number }
+  | { readonly kind: 'claimed'; readonly moderator: string }
+  | { readonly kind: 'released'; readonly moderator: string }
+  | { readonly kind: 'released-idle'; readonly holder: string }
+  | { readonly kind: 'assigned'; readonly moderator: string; readonly to: string }
+  | {
+      readonly kind: 'qualified';
+      readonly moderator: string;
+      readonly offences: readonly OffenceSlug[];
+      readonly motives: readonly MotiveSlug[];
+      readonly corrected: boolean;
+    }
+  | {
+      readonly kind: 'reporter-written-to';
+      /** Undefined where Vigie wrote by itself. */
+      readonly moderator: string | undefined;
+      readonly reference: string;
+      readonly asks: boolean;
+      readonly template: MessageTemplate | undefined;
+      /** Undefined when there are no words of its own, or none any more. */
+      readonly text: string | undefined;
+      readonly locale: Locale;
+    }
+  | { readonly kind: 'reporter-unreachable'; readonly reference: string }
+  | { readonly kind: 'reporter-answered'; readonly reference: string; readonly text: string | undefined }
+  | { readonly kind: 'resumed'; readonly moderator: string }
+  | { readonly kind: 'target-corrected'; readonly moderator: string }
+  | { readonly kind: 'targets-added'; readonly moderator: string; readonly count: number }
+  | { readonly kind: 'split-off'; readonly moderator: string; readonly into: number }
+  | { readonly kind: 'split-from'; readonly moderator: string; readonly from: number }
+  | { readonly kind: 'merged-into'; readonly moderator: string; readonly into: number }
+  | { readonly kind: 'merged-from'; readonly moderator: string; readonly from: number }
+  | { readonly kind: 'pole-changed'; readonly moderator: string; readonly from: Pole; readonly to: Pole }
+  | { readonly kind: 'dismissed'; readonly moderator: string; readonly reason: Dismissal }
+  | {
+      readonly kind: 'reopened';
+      readonly moderator: string;
+      readonly why: 'back-online' | 'new-evidence' | 'mistake';
+    }
+  | { readonly kind: 'notified'; readonly moderator: string }
+  | { readonly kind: 'resolved'; readonly moderator: string; readonly outcome: Outcome }
+  /** A note that was not written as a reply in the thread, where it stands already. */
+  | { readonly kind: 'noted'; readonly moderator: string; readonly text: string | undefined }
+);

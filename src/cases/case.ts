@@ -1,6 +1,6 @@
 import type { Pole } from '../catalogue/categories.ts';
 
-/** The states of a case. This first slice uses `open` and `in-review`; the others follow with the actions that reach them. */
+/** The states of a case; how one leads to another stands in lifecycle.ts. */
 export const CASE_STATES = [
   'open',
   'in-review',
@@ -11,6 +11,21 @@ export const CASE_STATES = [
   'dismissed',
 ] as const;
 export type CaseState = (typeof CASE_STATES)[number];
+
+/** Why a case is not pursued. */
+export const DISMISSALS = [
+  'not-illegal',
+  'not-verifiable',
+  'out-of-scope',
+  'already-gone',
+  'duplicate',
+  'abuse',
+] as const;
+export type Dismissal = (typeof DISMISSALS)[number];
+
+/** What the provider did. */
+export const OUTCOMES = ['removed', 'restricted', 'account-suspended', 'refused', 'no-answer'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 /** A moderator, by their Slack member id. */
 export interface Moderator {

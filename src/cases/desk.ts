@@ -1,17 +1,5 @@
 import type { CardView, ThreadLine } from './card.ts';
-import type { CaseState, Claim, Moderator } from './case.ts';
-
-/** What became of a claim. Claiming what one already holds is `claimed` again: a double click changes nothing. */
-export type ClaimResult =
-  | { readonly kind: 'claimed'; readonly claim: Claim }
-  | { readonly kind: 'held'; readonly claim: Claim }
-  | { readonly kind: 'forbidden'; readonly state: CaseState }
-  | { readonly kind: 'unknown-case' };
-
-export type ReleaseResult =
-  | { readonly kind: 'released' }
-  | { readonly kind: 'not-held'; readonly claim: Claim | undefined }
-  | { readonly kind: 'unknown-case' };
+import type { Moderator } from './case.ts';
 
 /** Where a card stands on the desk: a Slack channel and the timestamp that names its message there. */
 export interface CardPlace {
@@ -29,10 +17,8 @@ export interface Screenshot {
   readonly mediaType: 'image/jpeg' | 'image/png' | 'image/webp';
 }
 
-/** The cases as the moderators' desk needs them; implemented on PostgreSQL in db/. */
+/** What the moderators' desk shows of cases; implemented on PostgreSQL in db/. What it does with them: acting.ts. */
 export interface Desk {
-  claim(number: number, moderator: Moderator): Promise<ClaimResult>;
-  release(number: number, moderator: Moderator): Promise<ReleaseResult>;
   /** The card as the case is now, or undefined when there is no such case. */
   card(number: number): Promise<CardView | undefined>;
   /** Where the card was posted, with the version last shown there. */
@@ -47,6 +33,4 @@ export interface Desk {
    * trail.
    */
   screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]>;
-  /** Writes to the audit trail that somebody who may not act tried to. `number` undefined when no case was named. */
-  refused(number: number | undefined, who: Moderator, action: string): Promise<void>;
 }

@@ -51,11 +51,19 @@ test('it may read and write every table but the trail, to which it can only add,
     audit_entries: ['INSERT', 'SELECT'],
     cases: all,
     conversations: all,
+    desk_entries: ['INSERT', 'SELECT'],
+    digests: all,
     failed_jobs: all,
+    former_links: all,
+    messages: all,
+    notes: all,
+    qualifications: all,
     report_targets: all,
     reporters: all,
     reports: all,
+    slack_files: all,
     targets: all,
+    watch_terms: all,
   });
 });
 
@@ -70,12 +78,13 @@ test('it reaches nothing of the queue and of the migrations, and makes nothing o
   await expect(application`TRUNCATE reports CASCADE`).rejects.toMatchObject({ code: '42501' });
 });
 
-test('functions that run with the owner’s rights are the two that it needs, each with a fixed search path', async () => {
+test('functions that run with the owner’s rights are the three that it needs, each with a fixed search path', async () => {
   const rows = await owner`
     SELECT proname AS name, has_function_privilege('public', oid, 'EXECUTE') AS everybody, proconfig AS settings
     FROM pg_proc WHERE pronamespace = 'public'::regnamespace AND prosecdef ORDER BY proname`;
   expect(rows).toEqual([
     { name: 'add_jobs', everybody: false, settings: ['search_path=pg_catalog, pg_temp'] },
+    { name: 'add_jobs_at', everybody: false, settings: ['search_path=pg_catalog, pg_temp'] },
     { name: 'anchor_audit_heads', everybody: false, settings: ['search_path=public, pg_temp'] },
   ]);
 });

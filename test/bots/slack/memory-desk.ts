@@ -1,6 +1,10 @@
+import type { Act } from '../../../src/cases/act.ts';
+import type { Acting, ActResult } from '../../../src/cases/acting.ts';
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../../../src/cases/card.ts';
 import type { Moderator } from '../../../src/cases/case.ts';
-import type { CardPlace, ClaimResult, Desk, ReleaseResult, Screenshot } from '../../../src/cases/desk.ts';
+import type { CardPlace, Desk, Screenshot } from '../../../src/cases/desk.ts';
+import { decide } from '../../../src/cases/lifecycle.ts';
+import type { Actor } from '../../../src/cases/roles.ts';
 
 /** A card's view with everything that a usual case holds. */
 export function aCase(over: Partial<CardView> = {}): CardView {
@@ -13,6 +17,12 @@ export function aCase(over: Partial<CardView> = {}): CardView {
     category: 'antisemitism',
     urgent: false,
     minor: false,
+    quiet: false,
+    qualification: undefined,
+    dismissal: undefined,
+    outcome: undefined,
+    mergedInto: undefined,
+    terms: [],
     targets: [aTarget()],
     reports: [aReport()],
     reportCount: 1,
@@ -25,6 +35,7 @@ export function aCase(over: Partial<CardView> = {}): CardView {
 
 export function aTarget(over: Partial<CardTarget> = {}): CardTarget {
   return {
+    id: 1,
     kind: 'content',
     platform: 'x',
     account: 'somebody',
@@ -47,6 +58,8 @@ export function aReport(over: Partial<CardReport> = {}): CardReport {
     minor: undefined,
     screenshots: 0,
     withdrawn: false,
+    contact: true,
+    reputation: { reports: 1, retained: 0, dismissed: 0, muted: false },
     ...over,
   };
 }
@@ -59,7 +72,7 @@ interface Stored {
 }
 
 /** Cases kept in memory, by the rules that the port promises. */
-export class MemoryDesk implements Desk {
+export class MemoryDesk implements Desk, Acting {
   readonly #cases = new Map<number, Stored>();
   readonly refusals: {
     readonly number: number | undefined;
@@ -96,38 +109,23 @@ export class MemoryDesk implements Desk {
     }
   }
 
-  async claim(number: number, moderator: Moderator): Promise<ClaimResult> {
+  /** Claims and releases; of the other acts the database's own tests tell. */
+  async act(number: number, act: Act, by: Actor): Promise<ActResult> {
     this.#fail();
     const stored = this.#cases.get(number);
     if (stored === undefined) return { kind: 'unknown-case' };
-    const { view } = stored;
-    if (view.claim !== undefined) {
-      return view.claim.moderator.id === moderator.id
-        ? { kind: 'claimed', claim: view.claim }
-        : { kind: 'held', claim: view.claim };
-    }
-    if (view.state !== 'open') return { kind: 'forbidden', state: view.state };
-    const claim = { moderator, at: Date.now() };
+    const { state, claim } = stored.view;
+    const decision = decide({ state, claim, qualified: false }, act.kind, by);
+    if (decision.kind === 'already') return { kind: 'already', number };
+    if (decision.kind === 'forbidden') return { kind: 'refused', number, why: decision.why, last: undefined };
+    if (act.kind !== 'claim' && act.kind !== 'release') throw new Error(`no ${act.kind} in memory`);
+    const at = Date.now();
     this.change(
       number,
-      { claim, state: 'in-review' },
-      { kind: 'claimed', moderator: moderator.id, at: claim.at },
+      { claim: decision.claim === 'take' ? { moderator: { id: by.id }, at } : undefined, state: decision.to },
+      { kind: act.kind === 'claim' ? 'claimed' : 'released', moderator: by.id, at },
     );
-    return { kind: 'claimed', claim };
-  }
-
-  async release(number: number, moderator: Moderator): Promise<ReleaseResult> {
-    this.#fail();
-    const stored = this.#cases.get(number);
-    if (stored === undefined) return { kind: 'unknown-case' };
-    if (stored.view.claim?.moderator.id !== moderator.id)
-      return { kind: 'not-held', claim: stored.view.claim };
-    this.change(
-      number,
-      { claim: undefined, state: 'open' },
-      { kind: 'released', moderator: moderator.id, at: Date.now() },
-    );
-    return { kind: 'released' };
+    return { kind: 'done', number };
   }
 
   async card(number: number): Promise<CardView | undefined> {

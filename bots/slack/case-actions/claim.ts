@@ -1,0 +1,16 @@
+import { say } from '../../../src/text/say.ts';
+import { carryOut } from '../carry-out.ts';
+import type { CaseAction } from './case-action.ts';
+
+export const claim: CaseAction = {
+  id: 'case.claim',
+  words: { fr: ['prendre'], en: ['claim', 'take'] },
+  needs: 'moderator',
+  label: () => say('desk.claim'),
+  help: say('desk.claim.help'),
+  offered: ({ claim: held, state }) => held === undefined && state !== 'resolved' && state !== 'dismissed',
+  place: 'card',
+  style: 'primary',
+  run: (deps, doing) => carryOut(deps, doing, { kind: 'claim' }),
+  failed: (number) => say('desk.failed.claim', { number }),
+};

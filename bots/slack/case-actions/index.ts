@@ -1,0 +1,6 @@
+import type { CaseAction } from './case-action.ts';
+import { claim } from './claim.ts';
+import { release } from './release.ts';
+
+/** Everything that can be done with a case, in the order in which it is shown. */
+export const CASE_ACTIONS: readonly CaseAction[] = [claim, release];

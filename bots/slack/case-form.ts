@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import { z } from 'zod';
+import type { ActResult } from '../../src/cases/acting.ts';
+import { holds, type Role } from '../../src/cases/roles.ts';
+import type { Localiser } from '../../src/text/localiser.ts';
+import { type Say, say } from '../../src/text/say.ts';
+import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
+import { inWords, namedIn } from './carry-out.ts';
+import { refusalSaid } from './refusals.ts';
+import type { Values } from './values.ts';
+
+/** How long a submit may take before its modal must be answered, in milliseconds: Slack waits for 3 s. */
+const ANSWER_WITHIN_MS = 2_500;
+
+/** What a case's form carries with it: its case, and where its sender is answered. */
+const keptSchema = z.object({
+  case: z.number().int(),
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+});
+
+/** What a form of a case keeps in its private metadata. */
+export function keptFor({ number, to }: Pick<Doing, 'number' | 'to'>): string {
+  return JSON.stringify({ case: number, channel: to.channel, thread: to.thread });
+}
+
+/** What was filled in, or by its block what is wrong with it. */
+export type FormReading<T> =
+  | { readonly ok: true; readonly data: T }
+  | { readonly ok: false; readonly errors: Readonly<Record<string, Say>> };
+
+export interface CaseForm<T> {
+  /** The modal's callback id. */
+  readonly view: string;
+  /** As the audit trail names an attempt of somebody who may not. */
+  readonly action: string;
+  readonly needs: Role;
+  /** The input under which a refusal stands. */
+  readonly errorBlock: string;
+  readonly read: (values: Values) => FormReading<T>;
+  /** Carries it out. `id` names this modal: sent twice, it counts once. */
+  readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
+  readonly failed: (number: string) => Say;
+}
+
+async function late(): Promise<'late'> {
+  return sleep(ANSWER_WITHIN_MS, 'late', { ref: false });
+}
+
+function errorsIn(localiser: Localiser, errors: Readonly<Record<string, Say>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(errors).map(([block, error]) => [block, localiser.bare(error)]));
+}
+
+/**
+ * Registers a form of a case. It is carried out before the modal closes: what is refused or fails is said under an
+ * input, and nothing that was typed is lost.
+ */
+export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): void {
+  app.view<SlackViewAction>(
+    { callback_id: form.view, type: 'view_submission' },
+    async ({ ack, body, view }) => {
+      const { user }: Pick<ViewSubmitAction, 'user'> = body;
+      const localiser = await localiserOf(deps, user.id);
+      const refuse = (sentence: Say) =>
+        ack({ response_action: 'errors', errors: errorsIn(localiser, { [form.errorBlock]: sentence }) });
+      const kept = keptSchema.parse(JSON.parse(view.private_metadata));
+      const number = kept.case;
+      try {
+        const role = await deps.roleOf({ id: user.id, team: user.team_id });
+        if (role === undefined || !holds(role, form.needs)) {
+          await deps.acting.refused(number, { id: user.id }, form.action);
+          await refuse(say('desk.not-allowed'));
+          return;
+        }
+        const read = form.read(view.state.values);
+        if (!read.ok) {
+          await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
+          return;
+        }
+        const to = { channel: kept.channel, thread: kept.thread, user: user.id, localiser };
+        const work = form.run({ number, by: { id: user.id, role }, to }, read.data, view.id);
+        const result = await Promise.race([work, late()]);
+        if (result === 'late') {
+          work.catch((error: unknown) => logFailure(deps.log, form.action, number, error));
+          await refuse(say('desk.form.late'));
+          return;
+        }
+        switch (result.kind) {
+          case 'done':
+          case 'already':
+            await ack();
+            await deps.refresh(result.number);
+            return;
+          case 'refused':
+            await refuse(refusalSaid(result, await inWords(deps, namedIn(result))));
+            return;
+          case 'unknown-case':
+            await refuse(say('desk.unknown-case', { number: String(number) }));
+        }
+      } catch (error) {
+        logFailure(deps.log, form.action, number, error);
+        await refuse(form.failed(String(number)));
+      }
+    },
+  );
+}

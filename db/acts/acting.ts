@@ -1,0 +1,131 @@
+import type { Act } from '../../src/cases/act.ts';
+import type { Acting, ActResult, LastAct, Refusal } from '../../src/cases/acting.ts';
+import { type Decision, decide } from '../../src/cases/lifecycle.ts';
+import type { Actor } from '../../src/cases/roles.ts';
+import type { Keys } from '../../src/privacy/development-keys.ts';
+import { trace, traceDesk } from '../audit.ts';
+import { type CaseRow, claimOf, leadsTo, lockedCases } from '../case-row.ts';
+import type { Sql, Transaction } from '../connection.ts';
+import { showCases } from '../show-cases.ts';
+import type { CaseChange, Wrote } from './writer.ts';
+import { write } from './writers.ts';
+
+/** Acts after which somebody who comes second is told who was first. */
+const DECISIVE = [
+  'claimed',
+  'assigned',
+  'released',
+  'qualified',
+  'reporter-written-to',
+  'resumed',
+  'pole-changed',
+  'merged-into',
+  'dismissed',
+  'reopened',
+  'notified',
+  'resolved',
+];
+
+async function lastAct(tx: Transaction, number: number): Promise<LastAct | undefined> {
+  const [row] = await tx<{ moderator: string | null; action: string; at: Date }[]>`
+    SELECT moderator, action, at FROM audit_entries WHERE "case" = ${number} AND action = ANY(${DECISIVE})
+    ORDER BY entry DESC LIMIT 1`;
+  if (row === undefined) return undefined;
+  const { moderator, action, at } = row;
+  return { moderator: moderator === null ? undefined : { id: moderator }, action, at: at.getTime() };
+}
+
+async function isQualified(tx: Transaction, number: number): Promise<boolean> {
+  return (await tx`SELECT 1 FROM qualifications WHERE "case" = ${number} LIMIT 1`).length > 0;
+}
+
+async function isTaken(tx: Transaction, number: number, act: string | undefined): Promise<boolean> {
+  if (act === undefined) return false;
+  return (await tx`SELECT 1 FROM audit_entries WHERE "case" = ${number} AND act = ${act}`).length > 0;
+}
+
+function othersOf(act: Act): readonly number[] {
+  return act.kind === 'merge' ? [act.into] : [];
+}
+
+/** Brings the case's row where the lifecycle and the act lead. */
+async function change(
+  tx: Transaction,
+  row: CaseRow,
+  by: Actor,
+  decision: Extract<Decision, { kind: 'go' }>,
+  changed: CaseChange,
+): Promise<void> {
+  const { to } = decision;
+  const closed = to === 'resolved' || to === 'dismissed';
+  const held = changed.holder?.id ?? (decision.claim === 'take' ? by.id : row.claimed_by);
+  const holder = closed || decision.claim === 'free' ? null : held;
+  const sameHolder = holder !== null && holder === row.claimed_by;
+  await tx`
+    UPDATE cases SET version = version + 1, state = ${to}, claimed_by = ${holder},
+      claimed_at = ${holder === null ? null : sameHolder ? row.claimed_at : new Date()},
+      acted_at = CASE WHEN ${holder}::text = ${by.id} OR ${!sameHolder} THEN now() ELSE acted_at END,
+      pole = ${changed.pole ?? row.pole},
+      dismissal = ${to === 'dismissed' ? (changed.dismissal ?? row.dismissal) : null},
+      outcome = ${to === 'resolved' ? (changed.outcome ?? row.outcome) : null},
+      closed_at = ${closed ? (row.closed_at ?? new Date()) : null},
+      limitation = ${changed.limitation === undefined ? row.limitation : changed.limitation},
+      merged_into = ${changed.mergedInto ?? null}
+    WHERE number = ${row.number}`;
+}
+
+/** Acts on PostgreSQL: each is one transaction, decided by the lifecycle under the case's row lock. */
+export function acting(sql: Sql, keys: Keys): Acting {
+  async function carryOut(
+    tx: Transaction,
+    given: number,
+    act: Act,
+    by: Actor,
+    id: string | undefined,
+  ): Promise<ActResult> {
+    const number = await leadsTo(tx, given);
+    const named = await Promise.all(othersOf(act).map((other) => leadsTo(tx, other)));
+    const locked = await lockedCases(tx, [number, ...named]);
+    const row = locked.get(number);
+    if (row === undefined) return { kind: 'unknown-case' };
+    // Merged while its lock was waited for: its number leads on.
+    if (row.merged_into !== null) return carryOut(tx, number, act, by, id);
+    if (await isTaken(tx, number, id)) return { kind: 'already', number };
+
+    const refuse = async (why: Refusal): Promise<ActResult> => ({
+      kind: 'refused',
+      number,
+      why,
+      last: await lastAct(tx, number),
+    });
+    const facts = { state: row.state, claim: claimOf(row), qualified: await isQualified(tx, number) };
+    const decision = decide(facts, act.kind, by);
+    if (decision.kind === 'already') return { kind: 'already', number };
+    if (decision.kind === 'forbidden') return refuse(decision.why);
+
+    const wrote: Wrote = await write({ tx, keys, row, others: locked, act, by });
+    if (wrote.kind === 'already') return { kind: 'already', number };
+    if (wrote.kind === 'refused') return refuse(wrote.why);
+    await change(tx, row, by, decision, wrote.change ?? {});
+    await trace(tx, number, by, wrote.trace, id);
+    await showCases(tx, [number, ...(wrote.alsoShow ?? [])]);
+    return { kind: 'done', number, ...(wrote.split === undefined ? {} : { split: wrote.split }) };
+  }
+
+  return {
+    async act(number, act, by, id): Promise<ActResult> {
+      return sql.begin((tx) => carryOut(tx, number, act, by, id));
+    },
+
+    async refused(number, who, action): Promise<void> {
+      if (number === undefined) {
+        await traceDesk(sql, who.id, { action: 'refused', detail: { action } });
+        return;
+      }
+      await sql.begin(async (tx) => {
+        if ((await lockedCases(tx, [number])).has(number))
+          await trace(tx, number, who, { action: 'refused', detail: { action } });
+      });
+    },
+  };
+}

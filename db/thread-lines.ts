@@ -1,0 +1,160 @@
+import { z } from 'zod';
+import type { ThreadLine } from '../src/cases/card.ts';
+import { isTrailAction, TRAIL, type TrailAction } from '../src/cases/trail.ts';
+import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
+import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
+import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
+import { groupReference } from '../src/reports/reference.ts';
+import { LOCALES } from '../src/text/locale.ts';
+import type { Sql } from './connection.ts';
+import { sealedAs } from './sealed-as.ts';
+
+const entryRow = z.object({
+  entry: z.number(),
+  at: z.date(),
+  action: z.string(),
+  moderator: z.string().nullable(),
+  detail: z.unknown(),
+  /** How many reports the case had with this entry. */
+  reports: z.number(),
+  locale: z.enum(LOCALES).nullable(),
+  message: z.instanceof(Buffer).nullable(),
+  reporter_key: z.instanceof(Buffer).nullable(),
+  note: z.instanceof(Buffer).nullable(),
+  case_key: z.instanceof(Buffer).nullable(),
+});
+type EntryRow = z.infer<typeof entryRow>;
+
+export interface ThreadEntry {
+  readonly entry: number;
+  readonly line: ThreadLine;
+}
+
+/** The lines of a case's thread from the entries after `after` on, oldest first. */
+export async function threadLinesOf(
+  sql: Sql,
+  master: MasterKeys,
+  number: number,
+  after: number,
+): Promise<readonly ThreadEntry[]> {
+  const rows = await sql`
+    SELECT e.entry, e.at, e.action, e.moderator, e.detail,
+      (SELECT count(*)::int FROM audit_entries o WHERE o."case" = e."case" AND o.entry <= e.entry
+        AND o.action IN ('case-opened', 'report-joined')) AS reports,
+      r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
+    FROM audit_entries e
+      LEFT JOIN messages m ON e.detail ? 'message' AND m.id = (e.detail->>'message')::uuid
+      LEFT JOIN reports r ON r.id = m.report LEFT JOIN reporters p ON p.id = r.reporter
+      LEFT JOIN notes n ON e.detail ? 'note' AND n.id = (e.detail->>'note')::uuid
+      LEFT JOIN cases w ON w.number = n.written_in
+    WHERE e."case" = ${number} AND e.entry > ${after} ORDER BY e.entry`;
+  return rows.flatMap((raw): ThreadEntry[] => {
+    const row = entryRow.parse(raw);
+    const line = isTrailAction(row.action) ? lineOf(master, row.action, row) : undefined;
+    return line === undefined ? [] : [{ entry: row.entry, line }];
+  });
+}
+
+function words(
+  master: MasterKeys,
+  key: Buffer | null,
+  purpose: string,
+  sealed: Buffer | null,
+): string | undefined {
+  return key === null || sealed === null ? undefined : open(unwrap(master, key), purpose, sealed).toString();
+}
+
+/** The line that an entry makes, where the thread tells it. */
+function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadLine | undefined {
+  const at = row.at.getTime();
+  const moderator = row.moderator ?? '';
+  switch (action) {
+    case 'report-joined': {
+      const { reference } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, reference: groupReference(reference), count: row.reports };
+    }
+    case 'report-added-to':
+    case 'report-withdrawn':
+      return { kind: action, at, reference: groupReference(TRAIL[action].parse(row.detail).reference) };
+    case 'screenshots-destroyed':
+      return { kind: action, at, count: TRAIL[action].parse(row.detail).count };
+    case 'claimed':
+    case 'released':
+    case 'resumed':
+    case 'notified':
+    case 'target-corrected':
+      return { kind: action, at, moderator };
+    case 'released-idle':
+      return { kind: action, at, holder: TRAIL[action].parse(row.detail).holder };
+    case 'assigned':
+      return { kind: action, at, moderator, to: TRAIL[action].parse(row.detail).to };
+    case 'qualified': {
+      const { offences, motives, corrected } = TRAIL[action].parse(row.detail);
+      return {
+        kind: action,
+        at,
+        moderator,
+        corrected,
+        offences: OFFENCE_SLUGS.filter((slug) => offences.includes(slug)),
+        motives: MOTIVE_SLUGS.filter((slug) => motives.includes(slug)),
+      };
+    }
+    case 'reporter-written-to': {
+      const { message, reference, asks, template } = TRAIL[action].parse(row.detail);
+      return {
+        kind: action,
+        at,
+        moderator: row.moderator ?? undefined,
+        reference: groupReference(reference),
+        asks,
+        template: MESSAGE_TEMPLATES.find((slug) => slug === template),
+        text: words(master, row.reporter_key, sealedAs.message(message), row.message),
+        locale: row.locale ?? 'fr',
+      };
+    }
+    case 'reporter-unreachable':
+      return { kind: action, at, reference: groupReference(TRAIL[action].parse(row.detail).reference) };
+    case 'reporter-answered': {
+      const { message, reference } = TRAIL[action].parse(row.detail);
+      return {
+        kind: action,
+        at,
+        reference: groupReference(reference),
+        text: words(master, row.reporter_key, sealedAs.message(message), row.message),
+      };
+    }
+    case 'targets-added':
+      return { kind: action, at, moderator, count: TRAIL[action].parse(row.detail).targets.length };
+    case 'split-off':
+      return { kind: action, at, moderator, into: TRAIL[action].parse(row.detail).into };
+    case 'split-from':
+      return { kind: action, at, moderator, from: TRAIL[action].parse(row.detail).from };
+    case 'merged-into':
+      return { kind: action, at, moderator, into: TRAIL[action].parse(row.detail).into };
+    case 'merged-from':
+      return { kind: action, at, moderator, from: TRAIL[action].parse(row.detail).from };
+    case 'pole-changed':
+      return { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
+    case 'dismissed':
+      return { kind: action, at, moderator, reason: TRAIL[action].parse(row.detail).reason };
+    case 'reopened':
+      return { kind: action, at, moderator, why: TRAIL[action].parse(row.detail).why };
+    case 'resolved':
+      return { kind: action, at, moderator, outcome: TRAIL[action].parse(row.detail).outcome };
+    case 'noted': {
+      const { note, reply } = TRAIL[action].parse(row.detail);
+      return reply
+        ? undefined
+        : { kind: action, at, moderator, text: words(master, row.case_key, sealedAs.note(note), row.note) };
+    }
+    case 'case-opened':
+    case 'note-corrected':
+    case 'note-withdrawn':
+    case 'reporter-muted':
+    case 'reporter-unmuted':
+    case 'screenshots-seen':
+    case 'read':
+    case 'refused':
+      return undefined;
+  }
+}

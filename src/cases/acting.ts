@@ -1,0 +1,53 @@
+import type { Act } from './act.ts';
+import type { Moderator } from './case.ts';
+import type { Forbidden } from './lifecycle.ts';
+import type { Actor } from './roles.ts';
+
+/** Why an act was refused, by the lifecycle or by what the act itself names. */
+export type Refusal =
+  | Forbidden
+  /** A link is a target of another case: the two may be one. */
+  | { readonly kind: 'in-other-case'; readonly number: number }
+  | { readonly kind: 'unknown-target' }
+  | { readonly kind: 'unknown-report' }
+  /** A split must leave something behind, and take something along. */
+  | { readonly kind: 'nothing-to-split' }
+  | { readonly kind: 'same-case' }
+  /** The other case of a merge is closed, or does not exist. */
+  | { readonly kind: 'other-case'; readonly number: number; readonly why: 'closed' | 'unknown' | 'held' }
+  /** None of those who would be written to allowed it, or can still be written to. */
+  | { readonly kind: 'nobody-to-write-to' };
+
+/** Who did last what brought the case where it is, for whoever comes second. */
+export interface LastAct {
+  readonly moderator: Moderator | undefined;
+  /** As the audit trail names it. */
+  readonly action: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+/** What became of an act. `number` is the case's own, where another led to it. */
+export type ActResult =
+  | { readonly kind: 'done'; readonly number: number; readonly split?: number }
+  /** It had been done already: a double click, a retry. */
+  | { readonly kind: 'already'; readonly number: number }
+  | {
+      readonly kind: 'refused';
+      readonly number: number;
+      readonly why: Refusal;
+      readonly last: LastAct | undefined;
+    }
+  | { readonly kind: 'unknown-case' };
+
+/** What moderators do with cases; implemented on PostgreSQL in db/. */
+export interface Acting {
+  /**
+   * Carries out an act on a case, with its entry in the audit trail, or nothing of it. Of two at once one wins.
+   *
+   * @param id names what the moderator did (a submitted modal, a message); the same one is carried out once
+   */
+  act(number: number, act: Act, by: Actor, id: string | undefined): Promise<ActResult>;
+  /** Writes to the trail that somebody who may not act tried to: of a case, or of the desk where none was named. */
+  refused(number: number | undefined, who: Moderator, action: string): Promise<void>;
+}

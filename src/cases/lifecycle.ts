@@ -1,0 +1,162 @@
+import type { ActKind } from './act.ts';
+import type { CaseState, Claim } from './case.ts';
+import { type Actor, holds, type Role } from './roles.ts';
+
+/** Where an act leads: a state, `same`, or `standing` for where the case stands by what is known of it. */
+type Leads = CaseState | 'same' | 'standing';
+
+/**
+ * What an act asks of the claim. `takes`: a case that nobody holds becomes the actor's. `holder`: only its holder.
+ * `anyone`: whoever holds it, and nothing changes.
+ */
+type Hold = 'takes' | 'holder' | 'anyone';
+
+interface Rule {
+  readonly role: Role;
+  /** States from which the act needs more than `role`. */
+  readonly roleFrom?: Readonly<Partial<Record<CaseState, Role>>>;
+  readonly hold: Hold;
+  /** Leads from each state; what is missing is forbidden there. */
+  readonly from: Readonly<Partial<Record<CaseState, Leads>>>;
+  readonly needs?: 'qualification';
+  /** The claim ends with it. */
+  readonly frees?: true;
+}
+
+const UNFINISHED = {
+  open: 'same',
+  'in-review': 'same',
+  'awaiting-reporter': 'same',
+  qualified: 'same',
+  notified: 'same',
+} as const;
+/** Once the platform was notified, the case ends by its outcome. */
+const DISMISSIBLE = {
+  open: 'dismissed',
+  'in-review': 'dismissed',
+  'awaiting-reporter': 'dismissed',
+  qualified: 'dismissed',
+} as const;
+const EVER = { ...UNFINISHED, resolved: 'same', dismissed: 'same' } as const;
+
+/** The life of a case: for each act, from which states to which, who may, and what it requires. */
+export const LIFECYCLE = {
+  claim: { role: 'moderator', hold: 'takes', from: UNFINISHED },
+  release: { role: 'moderator', hold: 'holder', from: UNFINISHED, frees: true },
+  assign: { role: 'moderator', hold: 'anyone', from: UNFINISHED },
+  qualify: {
+    role: 'moderator',
+    hold: 'takes',
+    from: {
+      open: 'qualified',
+      'in-review': 'qualified',
+      'awaiting-reporter': 'qualified',
+      qualified: 'same',
+      notified: 'same',
+    },
+  },
+  ask: {
+    role: 'moderator',
+    hold: 'takes',
+    from: {
+      open: 'awaiting-reporter',
+      'in-review': 'awaiting-reporter',
+      'awaiting-reporter': 'same',
+      qualified: 'awaiting-reporter',
+      notified: 'same',
+    },
+  },
+  tell: { role: 'moderator', hold: 'anyone', from: EVER },
+  resume: { role: 'moderator', hold: 'takes', from: { 'awaiting-reporter': 'standing' } },
+  'correct-target': { role: 'moderator', hold: 'takes', from: UNFINISHED },
+  'add-targets': { role: 'moderator', hold: 'takes', from: UNFINISHED },
+  split: { role: 'moderator', hold: 'takes', from: UNFINISHED },
+  merge: { role: 'moderator', hold: 'takes', from: DISMISSIBLE, frees: true },
+  'change-pole': { role: 'moderator', hold: 'takes', from: UNFINISHED, frees: true },
+  dismiss: { role: 'moderator', hold: 'takes', from: DISMISSIBLE, frees: true },
+  reopen: {
+    role: 'moderator',
+    roleFrom: { resolved: 'lead' },
+    hold: 'takes',
+    from: { resolved: 'standing', dismissed: 'standing' },
+  },
+  notify: {
+    role: 'moderator',
+    hold: 'takes',
+    from: { qualified: 'notified', 'awaiting-reporter': 'notified', notified: 'same' },
+    needs: 'qualification',
+  },
+  resolve: { role: 'moderator', hold: 'takes', from: { notified: 'resolved' }, frees: true },
+  note: { role: 'moderator', hold: 'anyone', from: EVER },
+} as const satisfies Readonly<Record<ActKind, Rule>>;
+
+/** What the lifecycle needs to know of a case. */
+export interface CaseFacts {
+  readonly state: CaseState;
+  readonly claim: Claim | undefined;
+  readonly qualified: boolean;
+}
+
+/** Why an act is not carried out. */
+export type Forbidden =
+  | { readonly kind: 'role'; readonly needed: Role }
+  | { readonly kind: 'held'; readonly claim: Claim }
+  | { readonly kind: 'not-held' }
+  | { readonly kind: 'state'; readonly state: CaseState }
+  | { readonly kind: 'needs-qualification' };
+
+/** What an act does to a case: the state it leads to, and what becomes of the claim. */
+export type Decision =
+  | { readonly kind: 'go'; readonly to: CaseState; readonly claim: 'keep' | 'take' | 'free' }
+  /** It is so already: a double click changes nothing. */
+  | { readonly kind: 'already' }
+  | { readonly kind: 'forbidden'; readonly why: Forbidden };
+
+/** The state in which a case stands that is neither waiting nor closed. */
+export function standing(facts: { readonly qualified: boolean; readonly held: boolean }): CaseState {
+  if (facts.qualified) return 'qualified';
+  return facts.held ? 'in-review' : 'open';
+}
+
+function rule(act: ActKind): Rule {
+  return LIFECYCLE[act];
+}
+
+const forbidden = (why: Forbidden): Decision => ({ kind: 'forbidden', why });
+
+/** Whether somebody who may act on cases at all may do this to a case as it is now, and what it leads to. */
+export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
+  const { role, roleFrom, hold, from, needs, frees } = rule(act);
+  const { state, claim } = facts;
+  const needed = roleFrom?.[state] ?? role;
+  if (!holds(actor.role, needed)) return forbidden({ kind: 'role', needed });
+  const leads = from[state];
+  if (leads === undefined) return forbidden({ kind: 'state', state });
+  const own = claim?.moderator.id === actor.id;
+  if (act === 'claim' && own) return { kind: 'already' };
+  // A lead may act in another's place, but takes a case over by assigning it, so that both know.
+  const mayReplace = actor.role === 'lead' && act !== 'claim';
+  if (hold === 'holder' && claim === undefined) return forbidden({ kind: 'not-held' });
+  if (hold !== 'anyone' && claim !== undefined && !own && !mayReplace)
+    return forbidden({ kind: 'held', claim });
+  if (act === 'assign' && claim !== undefined && !own && !mayReplace)
+    return forbidden({ kind: 'held', claim });
+  if (needs === 'qualification' && !facts.qualified) return forbidden({ kind: 'needs-qualification' });
+
+  const takes = frees !== true && (act === 'assign' || (hold === 'takes' && claim === undefined));
+  const held = frees === true ? false : takes || claim !== undefined;
+  const to =
+    leads === 'standing' || (leads === 'same' && (state === 'open' || state === 'in-review'))
+      ? standing({ qualified: leads === 'standing' && facts.qualified, held })
+      : leads === 'same'
+        ? state
+        : leads;
+  return { kind: 'go', to, claim: frees === true ? 'free' : takes ? 'take' : 'keep' };
+}
+
+/** The state after a reporter answered: the case no longer waits for them. */
+export function answered(facts: CaseFacts): CaseState {
+  return facts.state === 'awaiting-reporter'
+    ? standing({ qualified: facts.qualified, held: facts.claim !== undefined })
+    : facts.state;
+}

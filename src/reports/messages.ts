@@ -1,0 +1,16 @@
+/**
+ * Texts to reporters that stand ready in both languages, under `message.<slug>` in locales/. The questions first;
+ * those that tell why a case was dismissed are sent by Vigie itself.
+ */
+export const QUESTION_TEMPLATES = ['ask-link', 'ask-context', 'ask-screenshot', 'ask-date'] as const;
+export const NEWS_TEMPLATES = ['thanks', 'still-examining'] as const;
+export const DISMISSAL_TEMPLATES = [
+  'dismissed-not-illegal',
+  'dismissed-not-verifiable',
+  'dismissed-out-of-scope',
+  'dismissed-already-gone',
+  'dismissed-duplicate',
+  'dismissed-abuse',
+] as const;
+export const MESSAGE_TEMPLATES = [...QUESTION_TEMPLATES, ...NEWS_TEMPLATES, ...DISMISSAL_TEMPLATES] as const;
+export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
