@@ -10,7 +10,7 @@ export interface Character {
   readonly sign: string;
   readonly kind: CharacterKind;
   /** What it may be read as, itself first (a look-alike gives the Latin letters instead of itself). */
-  readonly readings: string;
+  readonly readings: readonly string[];
   /** Is it a capital letter in the text? */
   readonly capital: boolean;
   /** Where it stands in the text, in UTF-16 units: `from` up to and without `to`. */
@@ -47,13 +47,13 @@ function knownOf(written: string): readonly Known[] {
   if (SKIN_TONE.test(written)) return [];
   return [...fold(plainLetter(written))].map((sign) => {
     const kind = kindOf(sign);
-    return { sign, kind, readings: LOOKALIKES.get(sign) ?? sign + (LEET.get(sign) ?? ''), capital };
+    return { sign, kind, readings: [...(LOOKALIKES.get(sign) ?? sign + (LEET.get(sign) ?? ''))], capital };
   });
 }
 
 /**
  * The characters of a text, each with all that it may be read as. What shows nothing (zero-width characters, soft
- * hyphens, combining accents, an emoji's skin tone) is left out; a ligature gives several characters at one place.
+ * hyphens, combining accents, an emoji's skin tone) is no character of its own, and belongs to the one before it; a ligature gives several characters at one place.
  */
 export function charactersOf(text: string): readonly Character[] {
   const characters: Character[] = [];
@@ -66,6 +66,8 @@ export function charactersOf(text: string): readonly Character[] {
     }
     const to = from + written.length;
     for (const sign of signs) characters.push({ ...sign, from, to });
+    const last = signs.length === 0 ? characters.pop() : undefined;
+    if (last !== undefined) characters.push({ ...last, to });
     from = to;
   }
   return characters;

@@ -88,7 +88,8 @@ export function watchMatcher<T extends Watched>(terms: readonly T[]): WatchMatch
     const first = new Map<number, Place>();
     const note = (term: number, start: number, end: number) => {
       const known = first.get(term);
-      if (known === undefined || start < known.start) first.set(term, { term, start, end });
+      const better = known === undefined || (start === known.start && end > known.end);
+      if (better || start < known.start) first.set(term, { term, start, end });
     };
     for (let start = 0; start < characters.length; start += 1) {
       if (!mayBegin(characters[start]) || !breaks.at(start)) continue;

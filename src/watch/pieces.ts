@@ -89,13 +89,17 @@ export function shapeOf(term: string): TermShape {
   return isTooShort(pieces) ? { kind: 'refused', why: 'too-short' } : { kind: 'pieces', pieces };
 }
 
-/** One letter, or one punctuation mark, would be found in every text; an open word needs three letters. */
+/** Marks that every text is full of. */
+const PUNCTUATION = /^[.,;:!?'"_\-–—/\\]+$/;
+
+/** One letter, or punctuation marks that every text has, would be found in every text; an open word needs three letters. */
 function isTooShort(pieces: readonly Piece[]): boolean {
   if (pieces.some((piece) => piece.kind === 'word' && piece.open && piece.letters.length < 3)) return true;
   const [first] = pieces;
   if (pieces.length !== 1 || first === undefined) return false;
   if (first.kind === 'word') return first.letters.length < 2;
-  return first.kind === 'signs' && [...first.signs].length < 2 && !MEANINGFUL.test(first.signs);
+  if (first.kind !== 'signs' || MEANINGFUL.test(first.signs)) return false;
+  return [...first.signs].length < 2 || PUNCTUATION.test(first.signs);
 }
 
 /** The same for two writings of one term, whatever their case, accents, spaces and disguise: what makes a duplicate. */

@@ -11,6 +11,8 @@ const GAP_MAX = 8;
 const SEPARATORS_MAX = 3;
 /** Inside `((( )))`. */
 const ANYTHING_MAX = 60;
+/** Longest piece of a text that is one term, in characters: beyond, letters are repeated for the sake of it. */
+const WALK_MAX = 400;
 /** How many ways of reading one place are followed at once: no list and no text can make it slow. */
 const STATES_MAX = 64;
 
@@ -91,7 +93,8 @@ function letters(state: State, character: Character, into: State[]): void {
     const plain = own && (character.kind === 'letter' || index === 0) ? 1 : 0;
     const sign = !own && index === 0 ? 1 : 0;
     const again = reading === state.letter && length > 0;
-    if (again && adjacent) into.push({ ...state, excess: Math.min(state.excess + 1, 2), weak: false });
+    if (again && adjacent && sign === 0)
+      into.push({ ...state, excess: Math.min(state.excess + 1, 2), weak: false });
     const child = node.next.get(reading);
     if (child === undefined || (spaced && joined)) continue;
     if (length === 0 && !own && index > 0 && !BEGINNING.test(character.sign)) continue;
@@ -184,7 +187,7 @@ function advance(state: State, index: number, all: Place, into: State[]): void {
     letters(beginning(node), character, into);
     return;
   }
-  const breaks = all.breaks.at(index) || isSign(state.letter);
+  const breaks = all.breaks.at(index) || all.breaks.inName(index) || isSign(state.letter);
   if (breaks && isWhole(state))
     nextWord(state, phase === 'open' ? node.openAfter : node.after, index, all, into);
   if (phase === 'open') {
@@ -216,7 +219,7 @@ function isSame(one: State, other: State): boolean {
     one.weak === other.weak &&
     one.spaced === other.spaced &&
     one.joined === other.joined &&
-    one.width === other.width
+    (one.width === other.width || one.phase === 'gap' || one.phase === 'anything')
   );
 }
 
@@ -232,7 +235,8 @@ function report(state: State, end: number, all: Place, found: Found): void {
 /** Finds the terms of the tree that begin at `start`, whatever their disguise. */
 export function walk(root: Node, start: number, all: Place, found: Found): void {
   let states: State[] = [beginning(root)];
-  for (let index = start; index < all.characters.length && states.length > 0; index += 1) {
+  const end = Math.min(all.characters.length, start + WALK_MAX);
+  for (let index = start; index < end && states.length > 0; index += 1) {
     const ways: State[] = [];
     for (const state of states) advance(state, index, all, ways);
     states = [];
