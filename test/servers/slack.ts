@@ -18,10 +18,12 @@ import { keepFile } from './slack/files.ts';
 import { ACK_DEADLINE_MS, SIGNATURE_AGE_MAX_S } from './slack/limits.ts';
 import * as messages from './slack/messages.ts';
 import * as pressing from './slack/pressing.ts';
+import { Responses } from './slack/responses.ts';
 import { SocketMode } from './slack/socket-mode.ts';
 import * as submitting from './slack/submitting.ts';
 import * as talking from './slack/talking.ts';
 import * as team from './slack/team.ts';
+import { Tiers } from './slack/tiers.ts';
 import { handleRequest, type RecordedCall } from './slack/web-api.ts';
 import {
   type Ephemeral,
@@ -129,6 +131,8 @@ export interface SlackServer {
   deliverTo(requestUrl: string | undefined): void;
   /** Posts an event with a wrong, old or foreign signature to the request URL; gives the app's status. */
   forge(how: 'wrong-secret' | 'too-old' | 'other-body'): Promise<number | undefined>;
+  /** Asks the request URL for a challenge back, as Slack does when it is entered; true when the app gives it. */
+  verifyUrl(): Promise<boolean>;
   /** Asks Socket Mode clients to reconnect. */
   refreshConnections(): void;
   cutConnections(): void;
@@ -143,6 +147,8 @@ export interface SlackServer {
   setUserGroupsPlan(on: boolean): void;
   /** Applies Slack's limit of one message a second and Slack channel; off unless told. */
   setPacing(on: boolean): void;
+  /** Applies the calls a minute of each method's tier (usergroups.users.list: 20); off unless told. */
+  setRateLimits(on: boolean): void;
   /** How many looks (files.info) newly uploaded files stay in processing. */
   setFileProcessing(looks: number): void;
 
@@ -161,16 +167,6 @@ export interface SlackServer {
   leaveMessage(channel: string, text: string, metadata?: MessageMetadata): StoredMessage;
 }
 
-interface ResponseTicket {
-  readonly user: string;
-  readonly channel: string;
-  readonly messageTs: string | undefined;
-  uses: number;
-}
-
-/** https://docs.slack.dev/interactivity/handling-user-interaction ("up to 5 times within 30 minutes"). */
-const RESPONSE_URL_USES = 5;
-
 /**
  * Starts a server that speaks Slack: the Web API over HTTP, Socket Mode over WebSocket, and signed deliveries to a
  * request URL. The real WebClient and Bolt connect to it through `url`.
@@ -185,7 +181,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const missed: MissedAck[] = [];
   const usedScopes = new Set<string>();
   const socketMode = new SocketMode(workspace.appId);
-  const tickets = new Map<string, ResponseTicket>();
+  const responses = new Responses(workspace);
+  const tiers = new Tiers();
   let requestUrl: string | undefined;
   let pacing = false;
   let port = 0;
@@ -203,25 +200,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     pacing: () => pacing,
     connectionUrl: () =>
       `ws://127.0.0.1:${port}/link/?ticket=${socketMode.ticket()}&app_id=${workspace.appId}`,
-    respond: (id: string, body: Json) => {
-      const ticket = tickets.get(id);
-      if (ticket === undefined || ticket.uses >= RESPONSE_URL_USES) return false;
-      ticket.uses += 1;
-      if (body['delete_original'] === true) {
-        const index = workspace.ephemerals.findIndex(({ ts }) => ts === ticket.messageTs);
-        if (index >= 0) workspace.ephemerals.splice(index, 1);
-        return true;
-      }
-      workspace.ephemerals.push({
-        ts: workspace.nextTs(),
-        channel: ticket.channel,
-        user: ticket.user,
-        text: typeof body['text'] === 'string' ? body['text'] : '',
-        blocks: [],
-        threadTs: undefined,
-      });
-      return true;
-    },
+    responses,
+    tiers,
   };
 
   const http = createServer((request, response) => {
@@ -235,10 +215,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const address: AddressInfo | string | null = http.address();
   if (address === null || typeof address === 'string') throw new Error('the local Slack has no port');
   port = address.port;
+  workspace.url = url();
 
   const acts: UserActs = {
     workspace,
-    url: url(),
     deliver: (kind: DeliveryKind, payload: Json, how: Redelivery = {}): Promise<Delivered> =>
       deliver(
         {
@@ -256,9 +236,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     subscriptions: { events: options.events, scopes: options.scopes },
     usedScope: (scope) => void usedScopes.add(scope),
     responseUrl: (userId, channel, messageTs) => {
-      const id = randomUUID();
-      tickets.set(id, { user: userId, channel, messageTs, uses: 0 });
-      return `${url()}respond/${id}`;
+      return `${url()}respond/${responses.ticket(userId, channel, messageTs)}`;
     },
   };
 
@@ -371,6 +349,14 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       const foreign = how === 'other-body' ? { 'x-slack-signature': `v0=${'0'.repeat(64)}` } : {};
       return (await postSigned(requestUrl, 'events_api', payload, signing, ACK_DEADLINE_MS, foreign)).status;
     },
+    verifyUrl: async () => {
+      if (requestUrl === undefined) throw new Error('no request URL to verify');
+      const challenge = randomUUID();
+      const signing = { secret: signingSecret, timestamp: Math.floor(Date.now() / 1000) };
+      const asked = { type: 'url_verification', token: 'deprecated', challenge };
+      const { answer } = await postSigned(requestUrl, 'events_api', asked, signing, ACK_DEADLINE_MS);
+      return answer?.['challenge'] === challenge;
+    },
     refreshConnections: () => socketMode.refresh(),
     cutConnections: () => socketMode.cut(),
     nextConnection: () => socketMode.connection(),
@@ -385,11 +371,16 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     setPacing: (on) => {
       pacing = on;
     },
+    setRateLimits: (on) => {
+      tiers.on = on;
+    },
     setFileProcessing: (looks) => {
       workspace.fileProcessing = looks;
     },
     messages: (channel) =>
-      workspace.channel(channel).messages.filter(({ threadTs }) => threadTs === undefined),
+      workspace
+        .channel(channel)
+        .messages.filter(({ threadTs, tombstone }) => threadTs === undefined && tombstone !== true),
     replies: (channel, ts) => workspace.channel(channel).messages.filter(({ threadTs }) => threadTs === ts),
     ephemerals: (userId) =>
       workspace.ephemerals.filter((each) => userId === undefined || each.user === userId),

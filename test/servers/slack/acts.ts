@@ -11,8 +11,6 @@ import type { OpenView, Values, Workspace } from './workspace.ts';
 /** What the acts of members need: the workspace, and the way to the app. */
 export interface UserActs {
   readonly workspace: Workspace;
-  /** The Web API's root, from which the addresses of files follow. */
-  readonly url: string;
   readonly deliver: (kind: DeliveryKind, payload: Json, how?: Redelivery) => Promise<Delivered>;
   readonly subscriptions: Subscriptions;
   /** Notes a scope that an event or an act has needed. */
@@ -144,8 +142,8 @@ export function offer(workspace: Workspace, at: Surface, found: Found, options: 
 
 /** Gives one element of a surface its new state, and keeps it there. */
 export function give(acts: UserActs, at: Surface, found: Found, given: Given, user: string): Json {
-  const { workspace, url } = acts;
-  const state = told(workspace, { workspace, url }, found, given, offered(workspace, at, found), user);
+  const { workspace } = acts;
+  const state = told(workspace, found, given, offered(workspace, at, found), user);
   const values = at.values();
   at.keep({ ...values, [found.blockId]: { ...values[found.blockId], [found.actionId]: state } });
   return state;

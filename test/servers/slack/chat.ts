@@ -17,6 +17,7 @@ import {
   textArgument,
 } from './call.ts';
 import { isJson } from './check.ts';
+import { fileJson } from './file-object.ts';
 import { MESSAGE_BLOCKS_JSON_MAX, MESSAGE_TEXT_MAX, POST_MESSAGE_INTERVAL_MS } from './limits.ts';
 import { refuseWith, SlackRateLimited, SlackRefusal } from './refusal.ts';
 import type { SlackChannel, StoredMessage, Workspace } from './workspace.ts';
@@ -79,7 +80,7 @@ function pace(call: Call, channel: SlackChannel): void {
 }
 
 function found(channel: SlackChannel, ts: string | undefined): StoredMessage | undefined {
-  return channel.messages.find((message) => message.ts === ts);
+  return channel.messages.find((message) => message.ts === ts && message.tombstone !== true);
 }
 
 /** A stored message in the shape of Slack's answers; metadata only where it was asked for. */
@@ -89,6 +90,7 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
     .messages.filter((reply) => reply.threadTs === message.ts);
   return {
     type: 'message',
+    ...(message.tombstone === true ? { subtype: 'tombstone', hidden: true } : {}),
     ts: message.ts,
     user: message.user,
     team: workspace.members.get(message.user)?.teamId ?? workspace.teamId,
@@ -101,7 +103,14 @@ export function messageJson(workspace: Workspace, message: StoredMessage, withMe
     ...(message.edits > 0 ? { edited: { user: message.user, ts: message.ts } } : {}),
     ...(message.threadTs === undefined ? {} : { thread_ts: message.threadTs }),
     ...(replies.length > 0 ? { thread_ts: message.ts, reply_count: replies.length } : {}),
-    ...(message.files.length > 0 ? { files: message.files.map((id) => ({ id })) } : {}),
+    ...(message.files.length > 0
+      ? {
+          files: message.files.flatMap((id) => {
+            const file = workspace.files.get(id);
+            return file === undefined ? [] : [fileJson(file, workspace)];
+          }),
+        }
+      : {}),
     ...(withMetadata && message.metadata !== undefined ? { metadata: message.metadata } : {}),
   };
 }
@@ -113,7 +122,7 @@ const postMessage: Method = (call) => {
   const blocks = blocksOf(call) ?? [];
   if (text === '' && blocks.length === 0) throw new SlackRefusal('no_text');
   const threadTs = textArgument(call, 'thread_ts');
-  if (threadTs !== undefined && found(channel, threadTs) === undefined)
+  if (threadTs !== undefined && !channel.messages.some(({ ts }) => ts === threadTs))
     throw new SlackRefusal('thread_not_found');
   const metadata = metadataOf(call);
   pace(call, channel);
@@ -158,13 +167,25 @@ const update: Method = (call) => {
   return { ok: true, channel: channel.id, ts: message.ts, text } satisfies ChatUpdateResponse;
 };
 
+/** Takes a message out of its Slack channel; above replies Slack leaves a tombstone, and the replies stay. */
+export function takeOut(channel: SlackChannel, message: StoredMessage): void {
+  if (!channel.messages.some(({ threadTs }) => threadTs === message.ts)) {
+    channel.messages.splice(channel.messages.indexOf(message), 1);
+    return;
+  }
+  message.tombstone = true;
+  message.text = 'This message was deleted.';
+  message.blocks = [];
+  message.metadata = undefined;
+}
+
 const remove: Method = (call) => {
   const { workspace } = call;
   const channel = workspace.channelOfBot(requiredArgument(call, 'channel'));
   const message = found(channel, requiredArgument(call, 'ts'));
   if (message === undefined) throw new SlackRefusal('message_not_found');
   if (!message.fromBot) throw new SlackRefusal('cant_delete_message');
-  channel.messages.splice(channel.messages.indexOf(message), 1);
+  takeOut(channel, message);
   return { ok: true, channel: channel.id, ts: message.ts } satisfies ChatDeleteResponse;
 };
 

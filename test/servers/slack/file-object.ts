@@ -1,11 +1,5 @@
 import type { StoredFile, Workspace } from './workspace.ts';
 
-/** Where files are reached: `url` is the Web API's root. */
-export interface FilePlace {
-  readonly workspace: Workspace;
-  readonly url: string;
-}
-
 /** https://docs.slack.dev/reference/objects/file-object (filetype and mimetype of common names). */
 const TYPES: Readonly<Record<string, readonly [filetype: string, mimetype: string]>> = {
   csv: ['csv', 'text/csv'],
@@ -32,11 +26,11 @@ export function fileTypes(name: string): {
 }
 
 /** A file in the shape of files.info and of `state.values`; without a type until Slack has processed it. */
-export function fileJson(file: StoredFile, { workspace, url }: FilePlace) {
+export function fileJson(file: StoredFile, workspace: Workspace) {
   const { id, name } = file;
   const ready = file.completed && file.looksUntilReady <= 0;
   const created = Math.floor(file.createdAt / 1000);
-  const path = `${new URL('/', url).href}files-pri/${workspace.teamId}-${id}`;
+  const path = `${new URL('/', workspace.url).href}files-pri/${workspace.teamId}-${id}`;
   const slug = encodeURIComponent(name.toLowerCase());
   return {
     id,

@@ -102,7 +102,7 @@ const complete: Method = (call) => {
 /** A file is processed after its upload is complete: until then it has no type, and no image block may show it. */
 const info: Method = (call) => {
   const file = fileOf(call, requiredArgument(call, 'file'));
-  const shown = fileJson(file, call);
+  const shown = fileJson(file, call.workspace);
   if (file.looksUntilReady > 0) file.looksUntilReady -= 1;
   return { ok: true, file: shown, comments: [], response_metadata: { next_cursor: '' } };
 };
@@ -123,7 +123,7 @@ const list: Method = (call) => {
     .toReversed();
   return {
     ok: true,
-    files: found.slice((page - 1) * count, page * count).map((file) => fileJson(file, call)),
+    files: found.slice((page - 1) * count, page * count).map((file) => fileJson(file, call.workspace)),
     paging: { count, total: found.length, page, pages: Math.ceil(found.length / count) },
   };
 };

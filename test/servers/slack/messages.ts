@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { UserActs } from './acts.ts';
-import { messageJson } from './chat.ts';
+import { messageJson, takeOut } from './chat.ts';
 import type { Delivered } from './delivery.ts';
 import { sendEvent } from './events.ts';
 import { ImpossibleAct } from './impossible.ts';
@@ -116,7 +116,7 @@ export async function deleteMessage(acts: UserActs, by: Where): Promise<Delivere
   const { channel, message } = messageAt(acts, by.channel, by.ts);
   refuseForeign(message, by.user);
   const previous = messageJson(workspace, message, true);
-  channel.messages.splice(channel.messages.indexOf(message), 1);
+  takeOut(channel, message);
   const at = workspace.nextTs();
   return sendEvent(acts, {
     type: 'message',

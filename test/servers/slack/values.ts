@@ -1,6 +1,6 @@
 import { isJson, type Json } from './check.ts';
 import { elementsOf, type Found } from './element-search.ts';
-import { type FilePlace, fileJson } from './file-object.ts';
+import { fileJson } from './file-object.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { FILE_INPUT_BYTES_MAX, FILE_INPUT_FILES_MAX, PLAIN_TEXT_INPUT_MAX } from './limits.ts';
 import { listedOptions } from './options.ts';
@@ -109,7 +109,7 @@ function checkTyped(element: Json, typed: string): void {
     throw new ImpossibleAct('there is only one line to type in');
 }
 
-function checkFile(workspace: Workspace, place: FilePlace, element: Json, id: string, user: string): Json {
+function checkFile(workspace: Workspace, element: Json, id: string, user: string): Json {
   const file = workspace.files.get(id);
   if (file === undefined || file.deleted || file.user !== user)
     throw new ImpossibleAct(`${user} has uploaded no file ${id}`);
@@ -118,7 +118,7 @@ function checkFile(workspace: Workspace, place: FilePlace, element: Json, id: st
     throw new ImpossibleAct(`the client takes only ${types.join(', ')} there`);
   if (file.length > FILE_INPUT_BYTES_MAX) throw new ImpossibleAct(`${file.name} is over 10 MB`);
   file.seenByApp = true;
-  return fileJson(file, place);
+  return fileJson(file, workspace);
 }
 
 const FORMATS: Readonly<Record<string, RegExp>> = {
@@ -131,7 +131,6 @@ const FORMATS: Readonly<Record<string, RegExp>> = {
 /** What `element` tells once a member gave it `given`; an ImpossibleAct where Slack's client would not let them. */
 export function told(
   workspace: Workspace,
-  place: FilePlace,
   found: Found,
   given: Given,
   offered: readonly Json[],
@@ -155,7 +154,7 @@ export function told(
         throw new ImpossibleAct(`no member ${String(each)}`);
       return each;
     }
-    if (field === 'files') return checkFile(workspace, place, element, String(each), user);
+    if (field === 'files') return checkFile(workspace, element, String(each), user);
     if (field === 'selected_date_time' || field === 'rich_text_value') return each;
     if (field.startsWith('selected_conversation') || field.startsWith('selected_channel')) {
       if (!workspace.channels.has(String(each)) && !workspace.members.has(String(each)))

@@ -8,7 +8,9 @@ import { fileMethods } from './files.ts';
 import { viewMethods } from './modals.ts';
 import { peopleMethods } from './people.ts';
 import { SlackRateLimited, SlackRefusal } from './refusal.ts';
+import type { Responses } from './responses.ts';
 import { checkScope } from './scopes.ts';
+import type { Tiers } from './tiers.ts';
 import type { Workspace } from './workspace.ts';
 
 const METHODS: Readonly<Record<string, Method>> = {
@@ -40,7 +42,8 @@ export interface WebApi {
   /** A fresh address for a Socket Mode connection. */
   readonly connectionUrl: () => string;
   /** What the app sent to a `response_url`. */
-  readonly respond: (ticket: string, body: Json) => boolean;
+  readonly responses: Responses;
+  readonly tiers: Tiers;
 }
 
 /** The whole body of a request. */
@@ -123,6 +126,7 @@ async function callMethod(
     if (token !== api.botToken) throw new SlackRefusal('invalid_auth');
     const method = METHODS[name];
     if (method === undefined) throw new SlackRefusal('unknown_method', { req_method: name });
+    api.tiers.take(name, Date.now());
     const scope = checkScope(api.workspace, name, args, api.scopes);
     if (scope !== undefined) api.usedScopes.add(scope);
     const result = method({ workspace: api.workspace, args, url: api.url(), pacing: api.pacing() });
@@ -209,8 +213,9 @@ export async function handleRequest(
   if (path.startsWith('/api/upload/v1/') && third !== undefined) return upload(api, third, request, response);
   if (path.startsWith('/api/respond/') && second !== undefined) {
     const parsed: unknown = JSON.parse((await bodyOf(request)).toString('utf8'));
-    const taken = api.respond(second, isJson(parsed) ? parsed : {});
-    answer(response, taken ? 200 : 404, taken ? { ok: true } : { ok: false, error: 'used_url' });
+    const error = api.responses.respond(second, isJson(parsed) ? parsed : {});
+    const status = error === undefined ? 200 : error === 'used_url' ? 404 : 400;
+    answer(response, status, error === undefined ? { ok: true } : { ok: false, error });
     return;
   }
   if (path.startsWith('/api/') && first !== undefined) return callMethod(api, first, request, response);

@@ -39,6 +39,8 @@ export interface StoredMessage {
   blocks: readonly KnownBlock[];
   metadata: MessageMetadata | undefined;
   edits: number;
+  /** Deleted, but with replies, above which Slack keeps its place. */
+  tombstone?: boolean;
   readonly fromBot: boolean;
   /** Another app that posted it. */
   readonly otherApp?: { readonly botId: string; readonly appId: string } | undefined;
@@ -140,6 +142,8 @@ export class Workspace {
   hasUserGroups = true;
   /** How many looks a newly uploaded file stays in processing. */
   fileProcessing = 0;
+  /** The Web API's root, from which the addresses of files follow. */
+  url = 'http://127.0.0.1/api/';
   readonly #triggers = new Map<string, Trigger>();
   #clock = 0;
 
