@@ -5,6 +5,7 @@ import { elementsOf, type Found } from './element-search.ts';
 import type { Subscriptions } from './events.ts';
 import { ImpossibleAct } from './impossible.ts';
 import { viewJson } from './modals.ts';
+import type { ResponseRefusal } from './responses.ts';
 import { type Given, stateOf, told, type ViewValues } from './values.ts';
 import type { OpenView, Values, Workspace } from './workspace.ts';
 
@@ -12,6 +13,8 @@ import type { OpenView, Values, Workspace } from './workspace.ts';
 export interface UserActs {
   readonly workspace: Workspace;
   readonly deliver: (kind: DeliveryKind, payload: Json, how?: Redelivery) => Promise<Delivered>;
+  /** Shows what an acknowledgement said, as a `response_url` would; gives the refusal, if any. */
+  readonly answer: (user: string, channel: string, body: Json) => ResponseRefusal;
   readonly subscriptions: Subscriptions;
   /** Notes a scope that an event or an act has needed. */
   readonly usedScope: (scope: string) => void;

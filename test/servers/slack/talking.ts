@@ -34,16 +34,10 @@ export async function slashCommand(
     response_url: acts.responseUrl(by.user, channel.id, undefined),
     trigger_id: workspace.trigger(by.user),
   });
-  const text = delivered.answer?.['text'];
-  if (typeof text === 'string') {
-    workspace.ephemerals.push({
-      ts: workspace.nextTs(),
-      channel: channel.id,
-      user: member.id,
-      text,
-      blocks: [],
-      threadTs: undefined,
-    });
+  const { answer } = delivered;
+  if (answer?.['text'] !== undefined || answer?.['blocks'] !== undefined) {
+    const refusal = acts.answer(by.user, channel.id, answer);
+    if (refusal !== undefined) throw new Error(`Slack shows nothing of this answer: ${refusal}`);
   }
   return delivered;
 }
