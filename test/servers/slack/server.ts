@@ -111,7 +111,7 @@ export interface SlackServer {
   nextConnection(): Promise<void>;
   readonly connections: number;
 
-  /** Lets the next `times` calls of a method (or `upload`) fail. */
+  /** Lets the next `times` calls of a method (or `upload`, `download`) fail. */
   fail(method: string, fault: Fault, times?: number): void;
   clearFaults(): void;
   /** Whether the workspace's plan has user groups; without, their methods answer `plan_upgrade_required`. */
