@@ -53,6 +53,7 @@ test('jobs go on after the database went away and came back, the one in work inc
       await hold;
       done.push(attachment);
     },
+    'write-to-reporter': async () => undefined,
   };
   const jobs = await runJobs({ url: database.url, handlers, sweeps: [], log: silent });
   try {
@@ -96,7 +97,7 @@ test('of a job that fails the queue keeps no message, which might be what a pers
   };
   const jobs = await runJobs({
     url: database.url,
-    handlers: { 'show-case': fails, 'fetch-attachment': fails },
+    handlers: { 'show-case': fails, 'fetch-attachment': fails, 'write-to-reporter': fails },
     sweeps: [],
     log: silent,
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { acting } from '../../db/acts/acting.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
 import { desk } from '../../db/desk.ts';
@@ -57,11 +58,11 @@ async function stateFor(person: string): Promise<string | undefined> {
 }
 
 test('a report on a case that is already in work stands as any new one does, until something happens after it', async () => {
-  const moderators = desk(sql, master);
-  const alice = { id: 'U0ALICE' };
+  const moderators = acting(sql, { master, pseudonym: pseudonymKey });
+  const alice = { id: 'U0ALICE', role: 'moderator' } as const;
   await report('first', 'https://x.com/someone/status/8001');
   expect(await stateFor('first')).toBe('received');
-  await moderators.claim(1, alice);
+  await moderators.act(1, { kind: 'claim' }, alice, undefined);
   expect(await stateFor('first')).toBe('in-review');
 
   // Were it told that its case is in review, its sender (the author, perhaps) would know of the first report.
@@ -70,7 +71,7 @@ test('a report on a case that is already in work stands as any new one does, unt
   await moderators.refused(1, { id: 'U0NOBODY' }, 'case.claim');
   expect(await stateFor('second')).toBe('received');
 
-  await moderators.screenshots(1, alice);
+  await desk(sql, master).screenshots(1, alice);
   expect(await stateFor('second')).toBe('in-review');
   expect(await stateFor('first')).toBe('in-review');
 });

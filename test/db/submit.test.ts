@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { acting } from '../../db/acts/acting.ts';
 import { brokenChain } from '../../db/audit.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
@@ -13,6 +14,7 @@ import { type TestDatabase, testDatabase } from '../database.ts';
 
 const master: MasterKeys = { current: 'test', keys: new Map([['test', newKey()]]) };
 const pseudonymKey = newKey();
+const keys = { master, pseudonym: pseudonymKey };
 const hours = 3_600_000;
 
 let database: TestDatabase;
@@ -226,12 +228,14 @@ describe('two moderators', () => {
     await report('hanna', 'https://x.com/a/status/8001');
     const [row] = await sql`SELECT "case"::int AS number FROM targets WHERE stable_id = '8001'`;
     const number = Number(row?.['number']);
-    const desks = [desk(sql, master), desk(sql, master)];
+    const desks = [acting(sql, keys), acting(sql, keys)];
     const results = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => desks[index % 2]?.claim(number, { id: `U${index}` })),
+      Array.from({ length: 10 }, (_, index) =>
+        desks[index % 2]?.act(number, { kind: 'claim' }, { id: `U${index}`, role: 'moderator' }, undefined),
+      ),
     );
-    expect(results.filter((result) => result?.kind === 'claimed')).toHaveLength(1);
-    expect(results.filter((result) => result?.kind === 'held')).toHaveLength(9);
+    expect(results.filter((result) => result?.kind === 'done')).toHaveLength(1);
+    expect(results.filter((result) => result?.kind === 'refused')).toHaveLength(9);
   });
 });
 
@@ -256,8 +260,8 @@ describe('the master keys', () => {
   it('are refused at the start when they cannot open what is stored', async () => {
     await does('lena', { kind: 'opened' });
     const other: MasterKeys = { current: 'test', keys: new Map([['test', newKey()]]) };
-    await expect(openDatabase(database.url, other)).rejects.toThrow(/MASTER_KEYS/u);
-    const opened = await openDatabase(database.url, master);
+    await expect(openDatabase(database.url, { ...keys, master: other })).rejects.toThrow(/MASTER_KEYS/u);
+    const opened = await openDatabase(database.url, keys);
     await opened.close();
   });
 });

@@ -7,7 +7,8 @@ import { slackDesk } from '../../bots/slack/desk.ts';
 import { openDatabase } from '../../db/database.ts';
 import { runJobs } from '../../db/jobs.ts';
 import { log } from '../../src/log.ts';
-import { readMasterKeys } from '../../src/privacy/seal.ts';
+import { newKey, readMasterKeys } from '../../src/privacy/seal.ts';
+import { NOBODY } from '../bots/slack/role-settings.ts';
 import { localisers } from '../bots/slack/sentences.ts';
 
 const env = z
@@ -21,7 +22,10 @@ const env = z
   .parse(process.env);
 
 const quietly = log('silent');
-const database = await openDatabase(env.DATABASE_URL, readMasterKeys(env.MASTER_KEYS));
+const database = await openDatabase(env.DATABASE_URL, {
+  master: readMasterKeys(env.MASTER_KEYS),
+  pseudonym: newKey(),
+});
 const desk = slackDesk(
   {
     botToken: env.SLACK_BOT_TOKEN,
@@ -29,14 +33,18 @@ const desk = slackDesk(
     apiUrl: env.SLACK_API_URL,
     channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
     locale: 'fr',
-    roles: { userGroups: [], memberIds: [] },
+    roles: NOBODY,
   },
-  { desk: database.desk, localisers, log: quietly },
+  { desk: database.desk, acting: database.acting, localisers, log: quietly },
 );
 await desk.start();
 await runJobs({
   url: env.DATABASE_URL,
-  handlers: { 'show-case': desk.showCase, 'fetch-attachment': async () => undefined },
+  handlers: {
+    'show-case': desk.showCase,
+    'fetch-attachment': async () => undefined,
+    'write-to-reporter': async () => undefined,
+  },
   sweeps: [],
   log: quietly,
 });

@@ -17,7 +17,7 @@ let database: Database;
 
 beforeAll(async () => {
   server = await testDatabase();
-  database = await openDatabase(server.url, master);
+  database = await openDatabase(server.url, { master, pseudonym: pseudonymKey });
 });
 afterAll(async () => {
   await database.close();

@@ -59,6 +59,7 @@ describe('a worker that is killed', () => {
           done.push(payload.case);
         },
         'fetch-attachment': async () => undefined,
+        'write-to-reporter': async () => undefined,
       },
     });
     await expect.poll(() => done, SETTLED).toEqual([1]);

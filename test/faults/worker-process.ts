@@ -13,6 +13,7 @@ await runJobs({
       await sleep(3_600_000);
     },
     'fetch-attachment': async () => undefined,
+    'write-to-reporter': async () => undefined,
   },
 });
 console.log('ready');

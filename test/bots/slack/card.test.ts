@@ -185,6 +185,7 @@ describe('a case’s card', () => {
       fc.constantFrom(...ATTACKS, ''),
     );
     const target = fc.record({
+      id: fc.constant(1),
       kind: fc.constantFrom('content', 'account', 'page', 'described'),
       platform: fc.constantFrom('x', 'unheard-of', undefined),
       account: fc.option(words, { nil: undefined }),

@@ -8,6 +8,7 @@ import { type Log, log } from '../../../src/log.ts';
 import { serveWeb } from '../../../src/web.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
 import { aCase, aReport, MemoryDesk } from './memory-desk.ts';
+import { NOBODY } from './role-settings.ts';
 import { localisers } from './sentences.ts';
 import { buttons, elements, readable } from './shown.ts';
 
@@ -51,10 +52,10 @@ async function start(
       apiUrl: slack.url,
       channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
       locale: 'fr',
-      roles: { userGroups: [], memberIds: [] },
+      roles: NOBODY,
       ...over,
     },
-    { desk, localisers, log: out },
+    { desk, acting: desk, localisers, log: out },
   );
   await made.start();
   running.push(made);
@@ -111,8 +112,8 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     const [winner, loser] = claim?.moderator.id === 'UALICE' ? ['UALICE', 'UBOB'] : ['UBOB', 'UALICE'];
     const told =
       loser === 'UBOB'
-        ? `@${winner} already works on case 42, since <moment>.\n`
-        : `@${winner} s’occupe déjà du cas n°\u00A042, depuis le <moment>.\n`;
+        ? `@${winner} has been working on case 42 since <moment>. Ask them to release it or to assign it to you.\n`
+        : `@${winner} s’occupe du cas n°\u00A042 depuis le <moment>. Demandez-lui de le relâcher ou de vous le confier.\n`;
     expect(saidTo(loser)).toEqual([told]);
     expect(elements(slack.ephemerals(loser)[0]?.blocks, 'date')[0]?.['timestamp']).toBe(
       Math.floor((claim?.at ?? 0) / 1000),
@@ -136,7 +137,9 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     await press('UBOB', 'case.release');
     await expect
       .poll(() => saidTo('UBOB'))
-      .toEqual(['Case 42 is held by @UALICE since <moment>: you cannot release it.\n']);
+      .toEqual([
+        '@UALICE has been working on case 42 since <moment>. Ask them to release it or to assign it to you.\n',
+      ]);
   });
 
   it('says in their language what failed, with a button that does it again and then goes away', async () => {
@@ -158,10 +161,10 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     const busy = new Promise<void>((resolve) => {
       free = resolve;
     });
-    const claim = desk.claim.bind(desk);
-    desk.claim = async (number, who) => {
+    const act = desk.act.bind(desk);
+    desk.act = async (...given) => {
       await busy;
-      return claim(number, who);
+      return act(...given);
     };
     expect(await press('UALICE', 'case.claim')).toMatchObject({ acknowledged: true, attempts: 1 });
     expect(desk.stored(42).view.claim).toBeUndefined();
@@ -177,12 +180,12 @@ describe.each(['socket', 'http'] as const)('the desk over %s', (via) => {
     const busy = new Promise<void>((resolve) => {
       free = resolve;
     });
-    const claim = desk.claim.bind(desk);
-    desk.claim = async (number, who) => {
+    const act = desk.act.bind(desk);
+    desk.act = async (...given) => {
       order.push('began');
       await busy;
       order.push('claimed');
-      return claim(number, who);
+      return act(...given);
     };
     await press('UALICE', 'case.claim');
     await expect.poll(() => order).toEqual(['began']);
@@ -301,7 +304,11 @@ describe('who may act', () => {
     slack.userGroup('S0MODS', ['UALICE']);
     slack.member('UCAROL');
     slack.channel('C0MOD', { members: ['UALICE', 'UBOB', 'UCAROL'] });
-    await posted(await start('socket', { roles: { userGroups: ['S0MODS'], memberIds: ['UCAROL'] } }));
+    await posted(
+      await start('socket', {
+        roles: { ...NOBODY, moderators: { userGroups: ['S0MODS'], memberIds: ['UCAROL'] } },
+      }),
+    );
     await press('UBOB', 'case.claim');
     await expect.poll(() => desk.refusals).toHaveLength(1);
     await press('UALICE', 'case.claim');
@@ -356,9 +363,9 @@ describe('connecting', () => {
         apiUrl: slack.url,
         channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
         locale: 'fr',
-        roles: { userGroups: [], memberIds: [] },
+        roles: NOBODY,
       },
-      { desk, localisers, log: log('silent') },
+      { desk, acting: desk, localisers, log: log('silent') },
     );
     expect(await wrong.check()).toEqual(['SLACK_BOT_TOKEN: Slack answers invalid_auth']);
     slack.channel('C0CYBER');

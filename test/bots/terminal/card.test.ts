@@ -18,8 +18,15 @@ const VIEW: CardView = {
   category: 'threats-violence',
   urgent: true,
   minor: true,
+  quiet: false,
+  qualification: undefined,
+  dismissal: undefined,
+  outcome: undefined,
+  mergedInto: undefined,
+  terms: [],
   targets: [
     {
+      id: undefined,
       kind: 'content',
       platform: 'x',
       account: 'nom',
@@ -28,6 +35,7 @@ const VIEW: CardView = {
       unicodeHost: undefined,
     },
     {
+      id: undefined,
       kind: 'page',
       platform: undefined,
       account: undefined,
@@ -37,6 +45,7 @@ const VIEW: CardView = {
       unicodeHost: 'аpple.com',
     },
     {
+      id: undefined,
       kind: 'described',
       platform: undefined,
       account: undefined,
@@ -57,6 +66,8 @@ const VIEW: CardView = {
       minor: true,
       screenshots: 2,
       withdrawn: false,
+      contact: false,
+      reputation: undefined,
     },
     {
       reference: 'ABC-DEF-GHJ',
@@ -69,6 +80,8 @@ const VIEW: CardView = {
       minor: undefined,
       screenshots: 0,
       withdrawn: false,
+      contact: false,
+      reputation: undefined,
     },
     {
       reference: 'MNP-QRS-TVW',
@@ -81,6 +94,8 @@ const VIEW: CardView = {
       minor: false,
       screenshots: 1,
       withdrawn: true,
+      contact: false,
+      reputation: undefined,
     },
   ],
   reportCount: 5,

@@ -3,6 +3,7 @@
  * reports, cases and their trail. Run it as `npx tsx test/db/dumps/make.ts`, for as long as that release is not out;
  * afterwards the file stays as it is, and later releases get files of their own.
  */
+
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,10 +13,10 @@ import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import sharp from 'sharp';
 import { z } from 'zod';
+import { acting } from '../../../db/acts/acting.ts';
 import { attachmentStore } from '../../../db/attachments.ts';
 import { anchorAuditHeads } from '../../../db/audit.ts';
 import { conversationStore } from '../../../db/conversations.ts';
-import { desk } from '../../../db/desk.ts';
 import { startEmbeddedPostgres } from '../../../db/embedded.ts';
 import { sealedAs } from '../../../db/sealed-as.ts';
 import type { Answer } from '../../../src/conversation/answer.ts';
@@ -131,10 +132,10 @@ async function fill(sql: postgres.Sql): Promise<void> {
   if (promised === undefined || typeof kept === 'string') throw new Error('no picture to keep');
   await store.keep(promised.id, kept);
 
-  const moderators = desk(sql, dumpMaster);
-  await moderators.claim(1, { id: 'U0ALICE' });
-  await moderators.claim(2, { id: 'U0BOB' });
-  await moderators.release(2, { id: 'U0BOB' });
+  const moderators = acting(sql, { master: dumpMaster, pseudonym: dumpPseudonymKey });
+  await moderators.act(1, { kind: 'claim' }, { id: 'U0ALICE', role: 'moderator' }, undefined);
+  await moderators.act(2, { kind: 'claim' }, { id: 'U0BOB', role: 'moderator' }, undefined);
+  await moderators.act(2, { kind: 'release' }, { id: 'U0BOB', role: 'moderator' }, undefined);
   await anchorAuditHeads(sql);
 
   await toContext('edith', 'https://x.com/someone/status/3004');
