@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { CardQualification, CardReport, CardTarget, CardView, Reputation } from '../src/cases/card.ts';
-import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
+import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
+import { earliestLimitation } from '../src/catalogue/limitation.ts';
 import { CHANNELS } from '../src/channel.ts';
 import { SEEN } from '../src/conversation/session.ts';
 import { defang, unicodeHost } from '../src/links/defang.ts';
 import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
 import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
-import { caseRowOf, claimOf } from './case-row.ts';
+import { type CaseRow, caseRowOf, claimOf } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 
@@ -125,18 +126,32 @@ async function reportsOfCase(
 const qualificationRow = z.object({
   moderator: z.string(),
   at: z.date(),
-  offences: z.array(z.enum(OFFENCE_SLUGS)),
-  motives: z.array(z.enum(MOTIVE_SLUGS)),
+  offences: z.array(z.string()),
+  motives: z.array(z.string()),
   published: z.string().nullable(),
 });
 
-async function qualificationOf(sql: Sql, number: number): Promise<CardQualification | undefined> {
+async function qualificationOf(
+  sql: Sql,
+  { number, limitation }: Pick<CaseRow, 'number' | 'limitation'>,
+): Promise<CardQualification | undefined> {
   const [row] = await sql`
     SELECT moderator, at, offences, motives, published::text AS published FROM qualifications
     WHERE "case" = ${number} ORDER BY id DESC LIMIT 1`;
   if (row === undefined) return undefined;
-  const { moderator, at, offences, motives, published } = qualificationRow.parse(row);
-  return { moderator, at: at.getTime(), offences, motives, published: published ?? undefined };
+  const kept = qualificationRow.parse(row);
+  const at = kept.at.getTime();
+  const offences = offencesIn(kept.offences);
+  const published = kept.published ?? undefined;
+  const counted = earliestLimitation(offences, { published, reported: at });
+  return {
+    moderator: kept.moderator,
+    at,
+    offences,
+    motives: motivesIn(kept.motives),
+    published,
+    limitation: limitation === null || counted === undefined ? undefined : { ...counted, date: limitation },
+  };
 }
 
 function describedTarget(shown: string): CardTarget {
@@ -187,7 +202,7 @@ export async function cardOf(
     urgent: row.urgent,
     minor: row.minor,
     quiet: row.quiet,
-    qualification: await qualificationOf(sql, number),
+    qualification: await qualificationOf(sql, row),
     dismissal: row.dismissal ?? undefined,
     outcome: row.outcome ?? undefined,
     mergedInto: row.merged_into ?? undefined,

@@ -40,8 +40,12 @@ async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
   }
 }
 
-/** Brings the database at `url` up to date and opens it under the application's role. */
-export async function openDatabase(url: string, keys: Keys): Promise<Database> {
+/**
+ * Brings the database at `url` up to date and opens it under the application's role.
+ *
+ * @param timeZone the association's, whose calendar dates are counted in (an IANA name)
+ */
+export async function openDatabase(url: string, keys: Keys, timeZone?: string): Promise<Database> {
   const { master } = keys;
   await migrate(url);
   const sql = connect(url);
@@ -55,7 +59,7 @@ export async function openDatabase(url: string, keys: Keys): Promise<Database> {
     sql,
     conversations: conversationStore(sql, master),
     desk: desk(sql, master),
-    acting: acting(sql, keys),
+    acting: acting(sql, keys, timeZone),
     attachments: attachmentStore(sql, master),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;

@@ -4,6 +4,7 @@ import { trace } from './audit.ts';
 import { cardOf } from './card.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
+import { qualifyingOf } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
 import { threadLinesOf } from './thread-lines.ts';
 
@@ -11,6 +12,7 @@ import { threadLinesOf } from './thread-lines.ts';
 export function desk(sql: Sql, master: MasterKeys): Desk {
   return {
     card: (number) => cardOf(sql, master, number),
+    qualifying: (number) => qualifyingOf(sql, master, number),
 
     async cardPlace(number): Promise<{ place: CardPlace; version: number } | undefined> {
       const [row] = await sql<

@@ -86,7 +86,7 @@ export async function databaseOf(
     started.add('own PostgreSQL', () => own.stop());
     url = own.url;
   }
-  const database = await openDatabase(url, keys);
+  const database = await openDatabase(url, keys, config.timeZone);
   started.add('database', () => database.close());
   return { database, url };
 }

@@ -74,8 +74,12 @@ async function change(
     WHERE number = ${row.number}`;
 }
 
-/** Acts on PostgreSQL: each is one transaction, decided by the lifecycle under the case's row lock. */
-export function acting(sql: Sql, keys: Keys): Acting {
+/**
+ * Acts on PostgreSQL: each is one transaction, decided by the lifecycle under the case's row lock.
+ *
+ * @param timeZone the association's, whose calendar dates are counted in (an IANA name)
+ */
+export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting {
   async function carryOut(
     tx: Transaction,
     given: number,
@@ -103,7 +107,7 @@ export function acting(sql: Sql, keys: Keys): Acting {
     if (decision.kind === 'already') return { kind: 'already', number };
     if (decision.kind === 'forbidden') return refuse(decision.why);
 
-    const wrote: Wrote = await write({ tx, keys, row, others: locked, act, by });
+    const wrote: Wrote = await write({ tx, keys, timeZone, row, others: locked, act, by });
     if (wrote.kind === 'already') return { kind: 'already', number };
     if (wrote.kind === 'refused') return refuse(wrote.why);
     await change(tx, row, by, decision, wrote.change ?? {});

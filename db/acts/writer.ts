@@ -12,6 +12,8 @@ import type { Transaction } from '../connection.ts';
 export interface Writing<K extends ActKind> {
   readonly tx: Transaction;
   readonly keys: Keys;
+  /** The association's, whose calendar dates are counted in (an IANA name). */
+  readonly timeZone: string;
   readonly row: CaseRow;
   /** Rows of the other cases that the act names, by the number to which each leads. */
   readonly others: ReadonlyMap<number, CaseRow>;

@@ -1,4 +1,5 @@
 import type { CategorySlug, Pole } from '../catalogue/categories.ts';
+import type { LimitationDate } from '../catalogue/limitation.ts';
 import type { MotiveSlug, OffenceSlug } from '../catalogue/offences.ts';
 import type { ChannelName } from '../channel.ts';
 import type { MessageTemplate } from '../reports/messages.ts';
@@ -65,6 +66,8 @@ export interface CardQualification {
   readonly motives: readonly MotiveSlug[];
   /** `2026-11-25`. */
   readonly published: string | undefined;
+  /** When the time to prosecute the first of them runs out; undefined where none of those times is known. */
+  readonly limitation: LimitationDate | undefined;
   /** Epoch milliseconds. */
   readonly at: number;
   readonly moderator: string;

@@ -1,5 +1,6 @@
 import type { CardView, ThreadLine } from './card.ts';
 import type { Moderator } from './case.ts';
+import type { Qualifying } from './qualifying.ts';
 
 /** Where a card stands on the desk: a Slack channel and the timestamp that names its message there. */
 export interface CardPlace {
@@ -21,6 +22,8 @@ export interface Screenshot {
 export interface Desk {
   /** The card as the case is now, or undefined when there is no such case. */
   card(number: number): Promise<CardView | undefined>;
+  /** What the case's qualification starts from, or undefined when there is no such case. */
+  qualifying(number: number): Promise<Qualifying | undefined>;
   /** Where the card was posted, with the version last shown there. */
   cardPlace(number: number): Promise<{ readonly place: CardPlace; readonly version: number } | undefined>;
   /** Keeps where a card stands and which version it shows; an older version never overwrites a newer one. */

@@ -10,6 +10,8 @@ export type Catalogue = { readonly [K in MessageKey]: string };
 /** Turns sentences into one language's rich text. */
 export interface Localiser {
   readonly locale: Locale;
+  /** The association's time zone, in which dates are written (an IANA name). */
+  readonly timeZone: string;
   /**
    * The sentence as spans. What another version of Vigie kept, under a key or with parameters that this one does not
    * know, gives an empty text.
@@ -122,5 +124,5 @@ export function localiser(locale: Locale, sentences: Catalogue, timeZone = 'Euro
     return said;
   }
 
-  return { locale, rich, bare: (sentence) => bareText(rich(sentence)) };
+  return { locale, timeZone, rich, bare: (sentence) => bareText(rich(sentence)) };
 }

@@ -136,6 +136,13 @@ export class MemoryDesk implements Desk, Acting {
     return view;
   }
 
+  async qualifying(number: number) {
+    const view = this.#cases.get(number)?.view;
+    return view === undefined
+      ? undefined
+      : { number, category: view.category, reported: view.openedAt, last: undefined };
+  }
+
   async cardPlace(number: number) {
     return this.#cases.get(number)?.shown;
   }
