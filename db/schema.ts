@@ -106,6 +106,12 @@ export const cases = pgTable(
     platforms: text('platforms').array().notNull().default(sql`'{}'`),
     locales: text('locales').array().notNull().default(sql`'{}'`),
     reportCount: integer('report_count').notNull().default(0),
+    /** When it was decided that the case gets a card: what the rate of new cards is measured by. */
+    cardAdmittedAt: instant('card_admitted_at'),
+    /** The burst whose summary stands in place of the card, or stood there until the case got its own. */
+    burst: bigint('burst', { mode: 'number' }),
+    /** When the on-call user group was mentioned: once a case. */
+    onCallAt: instant('on_call_at'),
   },
   (table) => [
     check('cases_pole', sql`pole IN ('moderation', 'cyber')`),
@@ -136,6 +142,8 @@ export const cases = pgTable(
     index('cases_open').on(table.pole, table.urgent, table.openedAt).where(sql`state <> 'resolved'`),
     index('cases_claimed').on(table.claimedBy).where(sql`claimed_by IS NOT NULL`),
     index('cases_merged').on(table.mergedInto).where(sql`merged_into IS NOT NULL`),
+    index('cases_admitted').on(table.pole, table.cardAdmittedAt).where(sql`card_admitted_at IS NOT NULL`),
+    index('cases_burst').on(table.burst).where(sql`burst IS NOT NULL`),
     index('cases_limitation').on(table.limitation).where(sql`limitation IS NOT NULL AND closed_at IS NULL`),
   ],
 );
@@ -358,6 +366,7 @@ export const notes = pgTable(
     index('notes_case').on(table.case, table.at),
     index('notes_words').using('gin', table.words),
     uniqueIndex('notes_reply').on(table.reply).where(sql`reply IS NOT NULL`),
+    index('notes_gone').on(table.id).where(sql`threaded AND text IS NULL`),
     check('notes_gone_has_no_words', sql`text IS NOT NULL OR words IS NULL`),
   ],
 );
@@ -392,6 +401,7 @@ export const messages = pgTable(
   (table) => [
     index('messages_case').on(table.case, table.at),
     index('messages_report').on(table.report, table.at),
+    index('messages_gone').on(table.id).where(sql`threaded AND text IS NULL`),
     check('messages_direction', sql`direction IN ('to-reporter', 'from-reporter')`),
     check('messages_state', sql`state IN ('waiting', 'delivered', 'unreachable', 'received')`),
     check('messages_received_is_theirs', sql`(state = 'received') = (direction = 'from-reporter')`),
@@ -443,6 +453,44 @@ export const slackFiles = pgTable(
     deleteAt: instant('delete_at').notNull(),
   },
   (table) => [index('slack_files_due').on(table.deleteAt)],
+);
+
+/** Where a case's card stood before it moved: that message is to lead to the card, and its thread still holds words. */
+export const formerCards = pgTable(
+  'former_cards',
+  {
+    channel: text('channel').notNull(),
+    message: text('message').notNull(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    /** When the message was made to lead to the card. */
+    leadsSince: instant('leads_since'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.channel, table.message] }),
+    index('former_cards_case').on(table.case),
+  ],
+);
+
+/** Times in which so many cases came in that a summary stands in place of their cards. */
+export const bursts = pgTable(
+  'bursts',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    pole: text('pole').notNull(),
+    beganAt: instant('began_at').notNull(),
+    endedAt: instant('ended_at'),
+    /** Where its summary stands, and when it was last drawn. */
+    channel: text('channel'),
+    message: text('message'),
+    shownAt: instant('shown_at'),
+  },
+  (table) => [
+    uniqueIndex('bursts_open').on(table.pole).where(sql`ended_at IS NULL`),
+    check('bursts_pole', sql`pole IN ('moderation', 'cyber')`),
+    check('bursts_place_whole', sql`(channel IS NULL) = (message IS NULL)`),
+  ],
 );
 
 /** The morning's digests that were posted: each pole's once a day. */
