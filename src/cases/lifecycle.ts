@@ -83,7 +83,13 @@ export const LIFECYCLE = {
   notify: {
     role: 'moderator',
     hold: 'takes',
-    from: { qualified: 'notified', 'awaiting-reporter': 'notified', notified: 'same' },
+    from: {
+      open: 'notified',
+      'in-review': 'notified',
+      'awaiting-reporter': 'notified',
+      qualified: 'notified',
+      notified: 'same',
+    },
     needs: 'qualification',
   },
   resolve: { role: 'moderator', hold: 'takes', from: { notified: 'resolved' }, frees: true },
@@ -102,7 +108,7 @@ export type Forbidden =
   | { readonly kind: 'role'; readonly needed: Role }
   | { readonly kind: 'held'; readonly claim: Claim }
   | { readonly kind: 'not-held' }
-  | { readonly kind: 'state'; readonly state: CaseState }
+  | { readonly kind: 'state'; readonly state: CaseState; readonly act: ActKind }
   | { readonly kind: 'needs-qualification' };
 
 /** What an act does to a case: the state it leads to, and what becomes of the claim. */
@@ -131,7 +137,7 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
   const needed = roleFrom?.[state] ?? role;
   if (!holds(actor.role, needed)) return forbidden({ kind: 'role', needed });
   const leads = from[state];
-  if (leads === undefined) return forbidden({ kind: 'state', state });
+  if (leads === undefined) return forbidden({ kind: 'state', state, act });
   const own = claim?.moderator.id === actor.id;
   if (act === 'claim' && own) return { kind: 'already' };
   // A lead may act in another's place, but takes a case over by assigning it, so that both know.
@@ -152,6 +158,12 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
         ? state
         : leads;
   return { kind: 'go', to, claim: frees === true ? 'free' : takes ? 'take' : 'keep' };
+}
+
+/** Whether the case as it is now allows an act to anybody: to whoever holds it, or to a lead where only a lead may. */
+export function isPossible(facts: CaseFacts, act: ActKind): boolean {
+  const somebody: Actor = { id: facts.claim?.moderator.id ?? '', role: 'lead' };
+  return decide(facts, act, somebody).kind === 'go';
 }
 
 /** The state after a reporter answered: the case no longer waits for them. */
