@@ -299,6 +299,10 @@ export const auditEntries = pgTable(
   (table) => [
     primaryKey({ columns: [table.case, table.entry] }),
     uniqueIndex('audit_entries_act').on(table.case, table.act).where(sql`act IS NOT NULL`),
+    // By the message or note that an entry is about: its words are to be found wherever a thread holds them.
+    index('audit_entries_words')
+      .on(sql`coalesce(detail->>'message', detail->>'note')`)
+      .where(sql`action IN ('reporter-written-to', 'reporter-answered', 'noted')`),
     check('audit_entries_actor', sql`actor IN ('reporter', 'moderator', 'vigie')`),
     check('audit_entries_moderator_named', sql`(actor = 'moderator') = (moderator IS NOT NULL)`),
   ],

@@ -1,0 +1,1 @@
+CREATE INDEX "audit_entries_words" ON "audit_entries" USING btree (coalesce(detail->>'message', detail->>'note')) WHERE action IN ('reporter-written-to', 'reporter-answered', 'noted');
