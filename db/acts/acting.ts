@@ -7,6 +7,7 @@ import { trace, traceDesk } from '../audit.ts';
 import { type CaseRow, claimOf, leadsTo, lockedCases } from '../case-row.ts';
 import type { Sql, Transaction } from '../connection.ts';
 import { showCases } from '../show-cases.ts';
+import { attempted } from './attempts.ts';
 import type { CaseChange, Wrote } from './writer.ts';
 import { write } from './writers.ts';
 
@@ -39,9 +40,16 @@ async function isQualified(tx: Transaction, number: number): Promise<boolean> {
   return (await tx`SELECT 1 FROM qualifications WHERE "case" = ${number} LIMIT 1`).length > 0;
 }
 
-async function isTaken(tx: Transaction, number: number, act: string | undefined): Promise<boolean> {
+/** Whether the act was taken before, under the number that was given or where that leads: a merge leads elsewhere. */
+async function isTaken(
+  tx: Transaction,
+  numbers: readonly number[],
+  act: string | undefined,
+): Promise<boolean> {
   if (act === undefined) return false;
-  return (await tx`SELECT 1 FROM audit_entries WHERE "case" = ${number} AND act = ${act}`).length > 0;
+  const rows = await tx`
+    SELECT 1 FROM audit_entries WHERE "case" = ANY(${[...numbers]}::bigint[]) AND act = ${act} LIMIT 1`;
+  return rows.length > 0;
 }
 
 function othersOf(act: Act): readonly number[] {
@@ -94,7 +102,7 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     if (row === undefined) return { kind: 'unknown-case' };
     // Merged while its lock was waited for: its number leads on.
     if (row.merged_into !== null) return carryOut(tx, number, act, by, id);
-    if (await isTaken(tx, number, id)) return { kind: 'already', number };
+    if (await isTaken(tx, [given, number], id)) return { kind: 'already', number };
 
     const refuse = async (why: Refusal): Promise<ActResult> => ({
       kind: 'refused',
@@ -118,7 +126,7 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
 
   return {
     async act(number, act, by, id): Promise<ActResult> {
-      return sql.begin((tx) => carryOut(tx, number, act, by, id));
+      return attempted(sql, (tx) => carryOut(tx, number, act, by, id));
     },
 
     async refused(number, who, action): Promise<void> {

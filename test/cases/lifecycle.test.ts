@@ -237,7 +237,7 @@ describe('whatever is done with a case, in whatever order', () => {
 
   it('can reach every state', () => {
     const reached: CaseFacts[] = [facts('open', undefined)];
-    const by: Actor = { id: 'alice', role: 'lead' };
+    const by = { id: 'alice', role: 'lead' } as const;
     for (const before of reached)
       for (const act of [...ACTS, 'reporter-answers' as const]) {
         const now = next(before, { act, by, to: 'bob' });
