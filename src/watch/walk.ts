@@ -63,9 +63,12 @@ function beginning(node: Node): State {
   };
 }
 
-/** May a run of one letter stop here? A letter too many must be a letter that no word doubles, or two too many. */
+/**
+ * May a run of one letter stop here? A letter too many must be a letter that no word doubles, or two too many; the
+ * last letter of a word is doubled by few words (`tell` is not `tel`), and a final `ée` is a feminine.
+ */
 function mayLeaveRun(state: State, last: boolean): boolean {
-  return state.excess !== 1 || last || NEVER_DOUBLED.has(state.letter);
+  return state.excess !== 1 || NEVER_DOUBLED.has(state.letter) || (last && !/[lst]/.test(state.letter));
 }
 
 /** Is what has been read enough like a word for its end to be one? */
