@@ -145,6 +145,7 @@ export const cases = pgTable(
     index('cases_admitted').on(table.pole, table.cardAdmittedAt).where(sql`card_admitted_at IS NOT NULL`),
     index('cases_burst').on(table.burst).where(sql`burst IS NOT NULL`),
     index('cases_limitation').on(table.limitation).where(sql`limitation IS NOT NULL AND closed_at IS NULL`),
+    index('cases_card').on(table.cardMessage).where(sql`card_message IS NOT NULL`),
   ],
 );
 

@@ -1,0 +1,1 @@
+CREATE INDEX "cases_card" ON "cases" USING btree ("card_message") WHERE card_message IS NOT NULL;
