@@ -42,6 +42,8 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
       return say('desk.refused.needs-qualification', { number: numbered });
     case 'in-other-case':
       return say('desk.refused.in-other-case', { other: String(why.number) });
+    case 'in-this-case':
+      return say('desk.refused.in-this-case', { number: numbered });
     case 'unknown-target':
       return say('desk.refused.unknown-target', { number: numbered });
     case 'unknown-report':

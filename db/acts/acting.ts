@@ -7,7 +7,7 @@ import { trace, traceDesk } from '../audit.ts';
 import { type CaseRow, claimOf, leadsTo, lockedCases } from '../case-row.ts';
 import type { Sql, Transaction } from '../connection.ts';
 import { showCases } from '../show-cases.ts';
-import { attempted } from './attempts.ts';
+import { attempted, BegunAgain } from './attempts.ts';
 import type { CaseChange, Wrote } from './writer.ts';
 import { write } from './writers.ts';
 
@@ -101,7 +101,7 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     const row = locked.get(number);
     if (row === undefined) return { kind: 'unknown-case' };
     // Merged while its lock was waited for: its number leads on.
-    if (row.merged_into !== null) return carryOut(tx, number, act, by, id);
+    if (row.merged_into !== null) throw new BegunAgain();
     if (await isTaken(tx, [given, number], id)) return { kind: 'already', number };
 
     const refuse = async (why: Refusal): Promise<ActResult> => ({

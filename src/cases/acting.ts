@@ -8,6 +8,8 @@ export type Refusal =
   | Forbidden
   /** A link is a target of another case: the two may be one. */
   | { readonly kind: 'in-other-case'; readonly number: number }
+  /** A link is another target of the same case. */
+  | { readonly kind: 'in-this-case' }
   | { readonly kind: 'unknown-target' }
   | { readonly kind: 'unknown-report' }
   /** A split must leave something behind, and take something along. */
