@@ -31,6 +31,14 @@ export type Effect =
       readonly text: string | undefined;
       readonly pictures: readonly string[];
     }
+  /** Answers a message of the association's about that report. */
+  | {
+      readonly kind: 'reply';
+      readonly message: string;
+      readonly reference: string;
+      readonly text: string | undefined;
+      readonly pictures: readonly string[];
+    }
   | { readonly kind: 'withdraw'; readonly reference: string }
   | { readonly kind: 'erase' };
 

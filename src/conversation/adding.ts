@@ -1,7 +1,8 @@
 import { say } from '../text/say.ts';
+import type { Ask } from './ask.ts';
 import type { SentPicture } from './event.ts';
 import { MAX_PICTURES, siftPictures } from './pictures.ts';
-import { hasContent, type SentReport, type Session } from './session.ts';
+import { type Adding, hasContent, type SentReport, type Session } from './session.ts';
 import { again, atDraft } from './standing.ts';
 import { type Moment, type Stepped, saying } from './stepped.ts';
 import { askToAdd, referenceShown, tell } from './voice.ts';
@@ -17,9 +18,12 @@ export function sentReport(session: Session, reference: string): SentReport | un
 
 /** Opens a sent report for completing; a draft in progress waits meanwhile, unless there is nothing in it. */
 export function startAdding(session: Session, reference: string, moment: Moment): Stepped {
-  const draft = hasContent(session.draft) ? session.draft : undefined;
-  const next: Session = { ...session, draft, place: { at: 'adding', reference, since: moment.at } };
-  return again(next, []);
+  return again(atAdding(session, { at: 'adding', reference, since: moment.at }), []);
+}
+
+/** The conversation at a sent report. */
+export function atAdding(session: Session, place: Adding): Session {
+  return { ...session, draft: hasContent(session.draft) ? session.draft : undefined, place };
 }
 
 /** Leaves the report that was being completed, and comes back to the draft that waited, if any. */
@@ -33,8 +37,12 @@ interface Addition {
   readonly message: string;
 }
 
-/** Adds words and pictures to a sent report; no picture where a minor may be concerned, nor beyond the limit. */
-export function add(session: Session, reference: string, addition: Addition, moment: Moment): Stepped {
+/**
+ * Adds words and pictures to a sent report, or answers what the association wrote about it; no picture where a minor
+ * may be concerned, nor beyond the limit.
+ */
+export function add(session: Session, place: Adding, addition: Addition, moment: Moment): Stepped {
+  const { reference, answers } = place;
   const sent = sentReport(session, reference);
   if (sent === undefined) return stopAdding(session);
   const words = addition.text?.trim() ?? '';
@@ -50,21 +58,24 @@ export function add(session: Session, reference: string, addition: Addition, mom
     messages: [...sent.messages, addition.message].slice(-MESSAGES_KEPT),
     pictures: sent.pictures + kept.length,
   };
+  const given = {
+    reference,
+    text: words === '' ? undefined : words,
+    pictures: kept.map(({ handle }) => handle),
+  };
+  const ask: Ask =
+    answers === undefined ? { kind: 'add', ...given } : { kind: 'reply', message: answers, ...given };
   return {
     session: {
       ...session,
       sent: session.sent.map((report) => (report === sent ? fuller : report)),
-      place: { at: 'adding', reference, since: moment.at },
+      received: session.received.map((each) =>
+        each.message === answers ? { ...each, awaited: false } : each,
+      ),
+      place: { ...place, since: moment.at },
     },
     prompts: troubles.length === 0 ? [] : [tell(troubles)],
-    asks: [
-      {
-        kind: 'add',
-        reference,
-        text: words === '' ? undefined : words,
-        pictures: kept.map(({ handle }) => handle),
-      },
-    ],
+    asks: [ask],
   };
 }
 

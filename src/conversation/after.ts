@@ -1,7 +1,9 @@
 import { categoryOf } from '../catalogue/categories.ts';
+import { groupReference } from '../reports/reference.ts';
 import { type Say, say } from '../text/say.ts';
 import { plain, type RichText } from '../text/span.ts';
 import { sentReport } from './adding.ts';
+import { answering, awaitedAbout } from './association.ts';
 import { atRest, atRestPrompt } from './beginning.ts';
 import type { ReportSummary } from './event.ts';
 import { refusesFiles } from './minors.ts';
@@ -77,8 +79,16 @@ function reportLines(report: ReportSummary): Say {
   });
 }
 
-function reportChoices(report: ReportSummary): Choice[] {
-  return report.state === 'withdrawn' ? [] : [completing(report.reference), withdrawing(report.reference)];
+function reportChoices(session: Session, report: ReportSummary): Choice[] {
+  if (report.state === 'withdrawn') return [];
+  const { reference } = report;
+  const awaited = awaitedAbout(session, reference);
+  const shown = [plain(groupReference(reference))];
+  return [
+    ...(awaited === undefined ? [] : [answering(awaited, say('message.reply-to', { reference: shown }))]),
+    completing(reference),
+    withdrawing(reference),
+  ];
 }
 
 /** Asks for the person's reports, or for the one that they name where it is theirs. */
@@ -107,14 +117,18 @@ export function listed(session: Session, reports: readonly ReportSummary[]): Ste
         ...shown.map(reportLines),
         ...(more > 0 ? [say('status.more', { count: more })] : []),
       ],
-      [...shown.flatMap(reportChoices), ...whereToGo(session)],
+      [...shown.flatMap((report) => reportChoices(session, report)), ...whereToGo(session)],
     ),
   );
 }
 
 /** A report is withdrawn: nothing of it is kept here by which it could be recognised. */
 export function withdrawn(session: Session, reference: string): Stepped {
-  const without = { ...session, sent: session.sent.filter((candidate) => candidate.reference !== reference) };
+  const without = {
+    ...session,
+    sent: session.sent.filter((candidate) => candidate.reference !== reference),
+    received: session.received.filter((each) => each.reference !== reference),
+  };
   const next =
     without.place.at === 'adding' && without.place.reference === reference ? atDraft(without) : without;
   return saying(
@@ -125,6 +139,6 @@ export function withdrawn(session: Session, reference: string): Stepped {
 
 /** All is erased: the conversation is new again, but for its language. */
 export function erased(session: Session): Stepped {
-  const next: Session = { ...atRest(session), greeted: false, sent: [] };
+  const next: Session = { ...atRest(session), greeted: false, sent: [], received: [] };
   return saying(next, atRestPrompt([say('erase.done')]));
 }

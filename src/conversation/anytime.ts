@@ -3,6 +3,7 @@ import { localeSchema } from '../text/locale.ts';
 import { say } from '../text/say.ts';
 import { startAdding, stopAdding } from './adding.ts';
 import { askForReports, ifOwn } from './after.ts';
+import { answerLater, startAnswer } from './association.ts';
 import { atRest, atRestPrompt, begin } from './beginning.ts';
 import type { Command } from './event.ts';
 import { platformNames } from './questions/link.ts';
@@ -142,6 +143,10 @@ export function perform(session: Session, name: Deed, argument: string, moment: 
       return ifOwn(session, argument, () => startAdding(session, argument, moment));
     case 'added':
       return stopAdding(session);
+    case 'reply':
+      return startAnswer(session, argument, moment);
+    case 'later':
+      return answerLater(session);
     case 'withdraw':
       return ifOwn(session, argument, () =>
         saying(

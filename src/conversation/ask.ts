@@ -16,6 +16,14 @@ export type Ask =
       readonly text: string | undefined;
       readonly pictures: readonly string[];
     }
+  /** Answers a message of the association's. Answered by `replied`. */
+  | {
+      readonly kind: 'reply';
+      readonly message: string;
+      readonly reference: string;
+      readonly text: string | undefined;
+      readonly pictures: readonly string[];
+    }
   /** Answered by `withdrawn`. */
   | { readonly kind: 'withdraw'; readonly reference: string }
   /** Answered by `erased`. */

@@ -33,6 +33,9 @@ export interface Conversing {
 /** How often a step is run again because another replica wrote the same conversation first. */
 const MAX_TRIES = 5;
 
+/** What happens to a draft, and to nobody who has none. */
+const OF_A_DRAFT: readonly OutsideEvent['kind'][] = ['draft-idle', 'draft-expired'];
+
 interface Run {
   readonly stepped: Stepped;
   readonly effects: readonly Effect[];
@@ -82,6 +85,8 @@ export function conversing(options: {
         };
       case 'add':
         return { event: { kind: 'added', reference: ask.reference }, effect: ask };
+      case 'reply':
+        return { event: { kind: 'replied', reference: ask.reference }, effect: ask };
       case 'withdraw':
         return { event: { kind: 'withdrawn', reference: ask.reference }, effect: ask };
       case 'erase':
@@ -162,7 +167,7 @@ export function conversing(options: {
       inTurn(who.pseudonym, async () => {
         const stored = await store.load(who.pseudonym, { fresh: true });
         if (stored === undefined || (version !== undefined && stored.version !== version)) return undefined;
-        if (event.kind !== 'file-refused' && stored.session.draft === undefined) return undefined;
+        if (OF_A_DRAFT.includes(event.kind) && stored.session.draft === undefined) return undefined;
         const tries = version === undefined ? MAX_TRIES : 1;
         return take(who, event, `outside:${randomUUID()}`, undefined, tries);
       }),

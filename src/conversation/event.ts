@@ -1,4 +1,5 @@
 import type { ChannelName } from '../channel.ts';
+import type { MessageTemplate } from '../reports/messages.ts';
 import type { ReportState } from '../reports/state.ts';
 
 /** The commands a person can give at any moment. Each channel maps its own names (both languages) to these. */
@@ -77,6 +78,19 @@ export type OutsideEvent =
   | { readonly kind: 'added'; readonly reference: string }
   | { readonly kind: 'withdrawn'; readonly reference: string }
   | { readonly kind: 'erased' }
+  | { readonly kind: 'replied'; readonly reference: string }
+  /** The association wrote about one of the person's reports: what stands ready under `template`, free words, or both. */
+  | {
+      readonly kind: 'association-wrote';
+      readonly message: string;
+      readonly reference: string;
+      readonly template: MessageTemplate | undefined;
+      readonly text: string | undefined;
+      /** It waits for an answer. */
+      readonly asks: boolean;
+    }
+  /** What the association wrote was never seen: the person could not be reached, or took the report back meanwhile. */
+  | { readonly kind: 'association-unheard'; readonly message: string }
   /** A draft was left alone for the time after which it is recalled, or purged. */
   | { readonly kind: 'draft-idle' }
   | { readonly kind: 'draft-expired' }

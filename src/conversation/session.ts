@@ -4,6 +4,7 @@ import { targetSchema } from '../links/target.ts';
 import { type Locale, localeSchema } from '../text/locale.ts';
 import { promptSchema } from './prompt.ts';
 import { fromVersion1 } from './session-v1.ts';
+import { fromVersion2 } from './session-v2.ts';
 
 /** One step of the script. The three details are questions of their own, so that each is one tap. */
 export const QUESTIONS = [
@@ -22,9 +23,10 @@ export type QuestionName = (typeof QUESTIONS)[number];
 export const SEEN = ['today', 'week', 'earlier'] as const;
 export type Seen = (typeof SEEN)[number];
 
-/** How many event ids a session remembers, and how many sent reports. */
+/** How many event ids a session remembers, how many sent reports, and how many messages of the association's. */
 export const TAKEN_KEPT = 32;
 export const SENT_KEPT = 50;
+export const RECEIVED_KEPT = 10;
 
 /** An optional answer: given, skipped by a tap, or (undefined) not asked yet. */
 function optional<T extends z.ZodType>(given: T) {
@@ -74,15 +76,34 @@ const sentSchema = z.object({
   refusesFiles: z.boolean(),
 });
 
+/** A message of the association's that the person can answer. */
+const receivedSchema = z.object({
+  message: z.uuid(),
+  /** The report that it is about. */
+  reference: z.string(),
+  /** A question that nothing was answered to yet: what is written at rest is its answer. */
+  awaited: z.boolean(),
+  /** It asked for a link: one that is sent begins no report. */
+  forLink: z.boolean(),
+});
+
 const placeSchema = z.discriminatedUnion('at', [
   z.object({ at: z.literal('rest') }),
   z.object({ at: z.literal('question'), question: z.enum(QUESTIONS) }),
-  /** Completing a report that was sent; `since` (epoch milliseconds) the last thing was added. */
-  z.object({ at: z.literal('adding'), reference: z.string(), since: z.number() }),
+  /**
+   * Completing a report that was sent; `since` (epoch milliseconds) the last thing was added. `answers` is the message
+   * of the association's that it answers, if any.
+   */
+  z.object({
+    at: z.literal('adding'),
+    reference: z.string(),
+    since: z.number(),
+    answers: z.uuid().optional(),
+  }),
 ]);
 
-const sessionV2 = z.object({
-  version: z.literal(2),
+const sessionV3 = z.object({
+  version: z.literal(3),
   locale: localeSchema,
   /** True once the person chose a language themselves: the app's setting no longer decides. */
   localeChosen: z.boolean(),
@@ -90,6 +111,8 @@ const sessionV2 = z.object({
   place: placeSchema,
   draft: draftSchema.optional(),
   sent: z.array(sentSchema),
+  /** What the association wrote, oldest first. */
+  received: z.array(receivedSchema),
   /** The ids of the last events taken, oldest first. */
   taken: z.array(z.string()),
   /** What was answered to the last of them. */
@@ -100,19 +123,22 @@ export type Draft = z.infer<typeof draftSchema>;
 export type Written = z.infer<typeof writtenSchema>;
 export type Context = z.infer<typeof contextSchema>;
 export type SentReport = z.infer<typeof sentSchema>;
+export type ReceivedMessage = z.infer<typeof receivedSchema>;
 export type Place = z.infer<typeof placeSchema>;
+export type Adding = Extract<Place, { readonly at: 'adding' }>;
 /** All that is kept of a conversation between two events, sealed at rest. */
-export type Session = z.infer<typeof sessionV2>;
+export type Session = z.infer<typeof sessionV3>;
 
 /** A conversation that has just begun. */
 export function newSession(locale: Locale): Session {
   return {
-    version: 2,
+    version: 3,
     locale,
     localeChosen: false,
     greeted: false,
     place: { at: 'rest' },
     sent: [],
+    received: [],
     taken: [],
     answered: [],
   };
@@ -131,7 +157,8 @@ const versioned = z.object({ version: z.number().int() });
  */
 export function readSession(stored: unknown): Session {
   const { version } = versioned.parse(stored);
-  return sessionV2.parse(version === 1 ? fromVersion1(stored) : stored);
+  const second = version === 1 ? fromVersion1(stored) : stored;
+  return sessionV3.parse(version <= 2 ? fromVersion2(second) : second);
 }
 
 /** What an optional answer holds, or undefined when it was skipped or not asked. */

@@ -1,10 +1,10 @@
 import { type Say, say } from '../text/say.ts';
 import { atQuestion, atRest, atRestPrompt } from './beginning.ts';
-import type { Choice } from './prompt.ts';
+import type { Choice, Prompt } from './prompt.ts';
 import { nextQuestion } from './script.ts';
-import type { Draft, QuestionName, Session } from './session.ts';
+import type { Adding, Draft, QuestionName, Session } from './session.ts';
 import { type Moment, type Stepped, saying } from './stepped.ts';
-import { askToAdd, beginChoices, deed, put, referenceShown } from './voice.ts';
+import { askToAdd, askToAnswer, beginChoices, deed, put, referenceShown } from './voice.ts';
 
 /** How long a sent report stays open for completing while nothing is added, in milliseconds. */
 const ADDING_KEPT = 60 * 60 * 1000;
@@ -12,14 +12,26 @@ const ADDING_KEPT = 60 * 60 * 1000;
 /** Asks where the conversation stands again, with something said before. */
 export function again(session: Session, before: readonly Say[]): Stepped {
   const { draft, place } = session;
-  if (place.at === 'adding')
-    return saying(session, askToAdd(place.reference, [...before, addAsk(place.reference)]));
+  if (place.at === 'adding') return saying(session, askFor(session, place, before));
   if (place.at === 'rest' || draft === undefined) return saying(session, atRestPrompt(before));
   return saying(session, put(draft, place.question, before));
 }
 
+/** Whether pictures may go with a sent report: none where a minor may be concerned. */
+export function takesPictures(session: Session, reference: string): boolean {
+  return session.sent.find((sent) => sent.reference === reference)?.refusesFiles !== true;
+}
+
+function askFor(session: Session, { reference, answers }: Adding, before: readonly Say[]): Prompt {
+  if (answers === undefined) return askToAdd(reference, [...before, addAsk(reference)]);
+  const shown = { reference: referenceShown(reference) };
+  const pictures = takesPictures(session, reference);
+  const ask = pictures ? say('message.reply-ask-pictures', shown) : say('message.reply-ask', shown);
+  return askToAnswer([...before, ask], pictures);
+}
+
 /** What may be added to a sent report. */
-export function addAsk(reference: string): Say {
+function addAsk(reference: string): Say {
   return say('add.ask', { reference: referenceShown(reference) });
 }
 

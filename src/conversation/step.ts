@@ -1,9 +1,10 @@
 import { readLink, readLinks } from '../links/read.ts';
 import { readReference } from '../reports/reference.ts';
 import { say } from '../text/say.ts';
-import { add, added, sentReport } from './adding.ts';
+import { add, added, atAdding, sentReport } from './adding.ts';
 import { askForReports, erased, listed, receipt, withdrawn } from './after.ts';
 import { command, move, perform, report } from './anytime.ts';
+import { answeringAtRest, associationUnheard, associationWrote, replied } from './association.ts';
 import { atQuestion, atRest, atRestPrompt, begin, greeting } from './beginning.ts';
 import { deleted, edited } from './corrections.ts';
 import { give, settle } from './drafting.ts';
@@ -24,13 +25,15 @@ import { MAX_TEXT } from './written.ts';
 /** Text for the question that stands, or for a report that begins with it. */
 function text(session: Session, words: string, message: string, moment: Moment): Stepped {
   const { place, draft } = session;
-  if (place.at === 'adding')
-    return add(session, place.reference, { text: words, pictures: [], message }, moment);
+  if (place.at === 'adding') return add(session, place, { text: words, pictures: [], message }, moment);
   const reference = readReference(words);
   const askedFor =
     reference !== undefined && (sentReport(session, reference) !== undefined || looksLikeReference(words));
   if (askedFor && (place.at === 'rest' || place.question === 'link'))
     return askForReports(session, reference);
+  const answer = answeringAtRest(session, words, moment);
+  if (answer !== undefined)
+    return add(atAdding(session, answer), answer, { text: words, pictures: [], message }, moment);
   const given: GivenWords = { by: 'text', text: words, message, author: undefined };
   if (place.at === 'question' && draft !== undefined) return give(session, draft, place.question, given);
   if (readLinks(words).length === 0) {
@@ -106,8 +109,9 @@ function pictures(
   moment: Moment,
 ): Stepped {
   const { place } = session;
-  if (place.at === 'adding')
-    return add(session, place.reference, { text: words, pictures: sent, message }, moment);
+  const answer = place.at === 'adding' ? place : answeringAtRest(session, words ?? '', moment);
+  if (answer !== undefined)
+    return add(atAdding(session, answer), answer, { text: words, pictures: sent, message }, moment);
   const draft = session.draft ?? newDraft(moment.draftId, undefined);
   const question = place.at === 'question' ? place.question : 'link';
   const taken = addPictures(draft, sent, message);
@@ -230,6 +234,12 @@ export function step(stored: Session, event: ConversationEvent, moment: Moment, 
       return withdrawn(session, event.reference);
     case 'erased':
       return erased(session);
+    case 'replied':
+      return replied(session, event.reference);
+    case 'association-wrote':
+      return associationWrote(session, event);
+    case 'association-unheard':
+      return associationUnheard(session, event.message);
     case 'draft-idle':
       return recalled(session);
     case 'draft-expired':

@@ -15,6 +15,8 @@ export const DEEDS = [
   'speak',
   'add',
   'added',
+  'reply',
+  'later',
   'withdraw',
   'withdraw-yes',
   'erase',

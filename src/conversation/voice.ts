@@ -102,6 +102,14 @@ export function askToAdd(reference: string, text: readonly Say[]): Prompt {
   };
 }
 
+/** Asks for the answer to a message of the association's; `pictures` where one may go with it. */
+export function askToAnswer(text: readonly Say[], pictures: boolean, more: readonly Choice[] = []): Prompt {
+  return {
+    ...tell(text, [deed('added', say('message.done')), ...more]),
+    awaits: pictures ? 'text-or-pictures' : 'text',
+  };
+}
+
 /** Everything that can be done at any moment, and the way back to the question. */
 export function menu(draftId: string): Prompt {
   return tell(

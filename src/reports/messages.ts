@@ -14,3 +14,10 @@ export const DISMISSAL_TEMPLATES = [
 ] as const;
 export const MESSAGE_TEMPLATES = [...QUESTION_TEMPLATES, ...NEWS_TEMPLATES, ...DISMISSAL_TEMPLATES] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
+
+export type DismissalTemplate = (typeof DISMISSAL_TEMPLATES)[number];
+
+/** Whether a template tells why a case was dismissed. */
+export function isDismissalTemplate(template: MessageTemplate): template is DismissalTemplate {
+  return DISMISSAL_TEMPLATES.some((each) => each === template);
+}

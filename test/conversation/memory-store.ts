@@ -83,6 +83,7 @@ export class MemoryStore implements ConversationStore {
         break;
       }
       case 'add':
+      case 'reply':
         if (this.#reports.get(effect.reference)?.who !== who)
           throw new Error('a report of somebody else was added to');
         break;

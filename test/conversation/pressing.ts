@@ -5,6 +5,7 @@ import { newSession, type Session } from '../../src/conversation/session.ts';
 import { step } from '../../src/conversation/step.ts';
 import type { Moment, Stepped } from '../../src/conversation/stepped.ts';
 import { defang } from '../../src/links/defang.ts';
+import { MESSAGE_TEMPLATES, type MessageTemplate } from '../../src/reports/messages.ts';
 import { newReference } from '../../src/reports/reference.ts';
 
 /** Something that a person does, whose choices and messages are numbers into what happened before. */
@@ -16,6 +17,14 @@ export type Act =
   | { readonly does: 'fill'; readonly text: string }
   | { readonly does: 'edit' | 'delete'; readonly message: number; readonly text: string }
   | { readonly does: 'event'; readonly event: ConversationEvent }
+  /** The association writes about one of the reports that were sent. */
+  | {
+      readonly does: 'association';
+      readonly report: number;
+      readonly asks: boolean;
+      readonly template: MessageTemplate | undefined;
+      readonly text: string | undefined;
+    }
   | { readonly does: 'wait'; readonly minutes: number };
 
 /** Every link, handle and word that the acts write carries this mark: it tells a person's words from ours. */
@@ -148,6 +157,16 @@ export const act: fc.Arbitrary<Act> = fc.oneof(
     }),
   },
   { weight: 10, arbitrary: event.map((each) => ({ does: 'event' as const, event: each })) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      does: fc.constant('association' as const),
+      report: fc.nat(5),
+      asks: fc.boolean(),
+      template: fc.option(fc.constantFrom(...MESSAGE_TEMPLATES), { nil: undefined }),
+      text: fc.option(words, { nil: undefined }),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('wait' as const), minutes: fc.nat(180) }) },
 );
 
@@ -195,6 +214,8 @@ export function played(acts: readonly Act[]): Happened[] {
           }
           case 'add':
             return { kind: 'added', reference: ask.reference };
+          case 'reply':
+            return { kind: 'replied', reference: ask.reference };
           case 'withdraw':
             return { kind: 'withdrawn', reference: ask.reference };
           case 'erase':
@@ -209,7 +230,12 @@ export function played(acts: readonly Act[]): Happened[] {
     at += 60_000;
     const event = eventOf(each);
     if (event === undefined) return;
-    if ('message' in event && event.kind !== 'edited' && event.kind !== 'deleted')
+    if (
+      'message' in event &&
+      event.kind !== 'edited' &&
+      event.kind !== 'deleted' &&
+      event.kind !== 'association-wrote'
+    )
       messages.push(event.message);
     take(event, `e${index}`);
   });
@@ -222,6 +248,14 @@ export function played(acts: readonly Act[]): Happened[] {
         return undefined;
       case 'event':
         return each.event;
+      case 'association': {
+        const report = session.sent[each.report % Math.max(1, session.sent.length)];
+        const { asks, template, text } = each;
+        const message = `00000000-0000-4000-8000-${String(out.length).padStart(12, '0')}`;
+        return (
+          report && { kind: 'association-wrote', message, reference: report.reference, template, text, asks }
+        );
+      }
       case 'onward': {
         const prompt = prompts.findLast(({ choices }) => choices.some(({ group }) => group === 'answer'));
         const answers =

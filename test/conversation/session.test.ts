@@ -8,6 +8,8 @@ import { MemoryStore } from './memory-store.ts';
 import adding from './sessions/v1-adding.json' with { type: 'json' };
 import atRest from './sessions/v1-at-rest.json' with { type: 'json' };
 import inReview from './sessions/v1-in-review.json' with { type: 'json' };
+import secondAdding from './sessions/v2-adding.json' with { type: 'json' };
+import secondAtContext from './sessions/v2-at-context.json' with { type: 'json' };
 
 const moment = { at: Date.UTC(2026, 10, 24), draftId: '99999999-0000-4000-8000-000000000000' };
 
@@ -22,8 +24,17 @@ describe('a stored session', () => {
     ['completing a report', adding],
   ])('of version 1, %s, is brought to today’s', (_, stored) => {
     const session = readSession(stored);
-    expect(session.version).toBe(2);
+    expect(session.version).toBe(3);
     expect(readSession(JSON.parse(JSON.stringify(session)))).toEqual(session);
+  });
+
+  it.each([
+    ['completing a report', secondAdding],
+    ['in the middle of a draft', secondAtContext],
+  ])('of version 2, %s, stands where it stood, and has heard nothing of the association', (_, stored) => {
+    const { version, received, ...rest } = readSession(stored);
+    expect([version, received]).toEqual([3, []]);
+    expect({ ...rest, version: 2 }).toEqual(stored);
   });
 
   it('of version 1 keeps the draft, its context and its answers', () => {
@@ -60,7 +71,7 @@ describe('a stored session', () => {
 
   it.each([
     ['no version', {}],
-    ['a version that is still to come', { ...newSession('fr'), version: 3 }],
+    ['a version that is still to come', { ...newSession('fr'), version: 4 }],
     ['a question that never was', { ...newSession('fr'), place: { at: 'question', question: 'age' } }],
     ['nothing', null],
   ])('with %s is refused', (_, stored) => {
@@ -87,6 +98,6 @@ describe('a stored session', () => {
       event: { kind: 'commanded', command: 'back' },
     });
     expect(answer.prompts[0]?.text.map(({ key }) => key)).toContain('contact.ask');
-    expect(JSON.parse(store.stored.session).version).toBe(2);
+    expect(JSON.parse(store.stored.session).version).toBe(3);
   });
 });

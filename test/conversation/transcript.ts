@@ -2,6 +2,7 @@ import { type Conversing, conversing } from '../../src/conversation/converse.ts'
 import { COMMANDS, type PersonEvent, type SentPicture } from '../../src/conversation/event.ts';
 import type { Prompt } from '../../src/conversation/prompt.ts';
 import { newKey } from '../../src/privacy/seal.ts';
+import { MESSAGE_TEMPLATES } from '../../src/reports/messages.ts';
 import { groupReference } from '../../src/reports/reference.ts';
 import type { Effect } from '../../src/store.ts';
 import { type Localisers, localisers } from '../../src/text/sentences.ts';
@@ -27,6 +28,7 @@ interface Message {
  * - `> {forwards https://t.me/… from A name} words`, `> {forwards from A name} words`, `> {forwards} words`
  * - `> {edits "beginning of a message"} new words`, `> {deletes "beginning of a message"}`
  * - `> {fills in} words` fills in the newest form; `> {opens source https://…}` follows a link into Vigie
+ * - `> {asks 1 ask-link} free words`, `> {tells 1 thanks} words` the association writes about the first report
  * - `> {again}` the platform delivers the last event once more; `> {waits 2 h}` time passes
  *
  * `{1}` in words stands for the first report's reference.
@@ -63,6 +65,7 @@ class Journey {
   readonly #prompts: Prompt[] = [];
   #locale: 'fr' | 'en' = 'fr';
   #events = 0;
+  #letters = 0;
   #last: PersonEvent | undefined;
 
   constructor(language: string) {
@@ -73,6 +76,8 @@ class Journey {
     this.#now += 60_000;
     const waits = /^\{waits (\d+) h\}$/u.exec(words)?.[1];
     if (waits !== undefined) return this.#wait(Number(waits));
+    const [, verb, report, slug, free] = /^\{(asks|tells) (\d) ?([\w-]*)\} ?([\s\S]*)$/u.exec(words) ?? [];
+    if (verb !== undefined) return this.#associationWrites(verb === 'asks', Number(report), slug, free);
     const before = this.#store.effects.length;
     if (words === '{again}') return this.#take(this.#last ?? { kind: 'opened' }, before);
     this.#events++;
@@ -106,6 +111,24 @@ class Journey {
         out.push(`(${due})`, ...this.#show(answer?.prompts ?? []));
       }
     return out;
+  }
+
+  async #associationWrites(
+    asks: boolean,
+    report: number,
+    slug: string | undefined,
+    words: string | undefined,
+  ): Promise<string[]> {
+    this.#letters++;
+    const answer = await this.#conversing.bring(this.#store.stored.write.who, {
+      kind: 'association-wrote',
+      message: `00000000-0000-4000-8000-${String(this.#letters).padStart(12, '0')}`,
+      reference: this.#references[report - 1] ?? '',
+      template: MESSAGE_TEMPLATES.find((each) => each === slug),
+      text: words === '' ? undefined : words,
+      asks,
+    });
+    return this.#show(answer?.prompts ?? []);
   }
 
   #show(prompts: readonly Prompt[]): string[] {
@@ -247,6 +270,13 @@ function inWords(effect: Effect): string {
     }
     case 'add':
       return JSON.stringify({ added: effect.reference, text: effect.text, pictures: effect.pictures.length });
+    case 'reply':
+      return JSON.stringify({
+        replied: effect.reference,
+        to: Number(effect.message.slice(-12)),
+        text: effect.text,
+        pictures: effect.pictures.length,
+      });
     case 'withdraw':
       return JSON.stringify({ withdrawn: effect.reference });
     case 'erase':
