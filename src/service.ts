@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { runJobs } from '../db/jobs.ts';
 import { lease } from '../db/lease.ts';
+import { markWaitingWords } from '../db/words.ts';
 import type { Channel, ChannelName } from './channel.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { type Conversing, conversing } from './conversation/converse.ts';
@@ -248,6 +249,7 @@ async function startUpon(
         run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
       },
       { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
+      { name: 'mark-words', pattern: '*/5 * * * *', run: () => markWaitingWords(database.sql, keys) },
     ],
   });
   started.add('jobs', () => jobs.stop());
