@@ -3,6 +3,7 @@ import { CATEGORY_SLUGS, categoryOf } from '../src/catalogue/categories.ts';
 import { CHANNELS } from '../src/channel.ts';
 import { type MasterKeys, open, seal, unwrap } from '../src/privacy/seal.ts';
 import type { AttachmentStore } from '../src/reports/attachments.ts';
+import { lockCasesOfReport } from './case-locks.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
@@ -61,11 +62,9 @@ export function attachmentStore(sql: Sql, master: MasterKeys): AttachmentStore {
     async keep(id, picture) {
       await sql.begin(async (tx) => {
         // The cases first, as everywhere: a report that says meanwhile that a minor is concerned waits, or has been.
-        const cases = await tx<{ number: string }[]>`
-          SELECT number FROM cases WHERE number IN (
-            SELECT t."case" FROM attachments a JOIN report_targets rt ON rt.report = a.report
-              JOIN targets t ON t.id = rt.target WHERE a.id = ${id}
-          ) ORDER BY number FOR UPDATE`;
+        const [of] = await tx<{ report: number }[]>`SELECT report::int FROM attachments WHERE id = ${id}`;
+        if (of === undefined) return;
+        const numbers = await lockCasesOfReport(tx, of.report);
         const row = await promisedRowOf(tx, id);
         if (row === undefined) return;
         if (forbidden(row)) {
@@ -78,8 +77,7 @@ export function attachmentStore(sql: Sql, master: MasterKeys): AttachmentStore {
             sha256 = ${Buffer.from(picture.sha256)}, original = ${seal(key, sealedAs.original(id), picture.original)},
             shown = ${seal(key, sealedAs.shown(id), picture.shown)}
           WHERE id = ${id}`;
-        const numbers = cases.map(({ number }) => Number(number));
-        await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${numbers}::bigint[])`;
+        await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${[...numbers]}::bigint[])`;
         await showCases(tx, numbers);
       });
     },

@@ -39,6 +39,7 @@ const reportRow = z.object({
   additions: z.array(z.instanceof(Buffer)),
   data_key: z.instanceof(Buffer).nullable(),
   screenshots: z.number(),
+  described: z.coerce.number().nullable(),
   muted: z.boolean(),
   reports: z.number(),
   retained: z.number(),
@@ -61,7 +62,8 @@ function linkedTarget(row: z.infer<typeof targetRow>): CardTarget | undefined {
 
 interface Opened {
   readonly card: CardReport;
-  readonly description: string | undefined;
+  /** What stands in the case for a link of this report's. */
+  readonly described: CardTarget | undefined;
 }
 
 function reputationOf(row: ReportRow): Reputation | undefined {
@@ -78,8 +80,11 @@ function opened(master: MasterKeys, row: ReportRow): Opened {
     read(row.context, sealedAs.context),
     ...row.additions.map((addition) => read(addition, sealedAs.addition)),
   ].filter((text) => text !== undefined);
+  const description = read(row.description, sealedAs.description);
+  // What a split gave a target of its own may have no words: it can still be given a link.
+  const isDescribed = description !== undefined || (row.described !== null && !row.withdrawn);
   return {
-    description: read(row.description, sealedAs.description),
+    described: isDescribed ? describedTarget(row.described ?? undefined, description ?? '') : undefined,
     card: {
       reference: groupReference(row.reference),
       locale: row.locale,
@@ -108,6 +113,8 @@ async function reportsOfCase(
       r.self, r.minor, r.contact, r.context, r.description, p.data_key, p.muted_at IS NOT NULL AS muted,
       (SELECT coalesce(array_agg(a.text ORDER BY a.id), '{}') FROM additions a WHERE a.report = r.id) AS additions,
       (SELECT count(*)::int FROM attachments a WHERE a.report = r.id AND a.state = 'kept') AS screenshots,
+      (SELECT min(o.id) FROM report_targets od JOIN targets o ON o.id = od.target
+        WHERE od.report = r.id AND o.kind = 'described' AND o."case" = ${number}) AS described,
       past.reports, past.retained, past.dismissed
     FROM targets t JOIN report_targets rt ON rt.target = t.id JOIN reports r ON r.id = rt.report
       JOIN reporters p ON p.id = r.reporter,
@@ -154,9 +161,9 @@ async function qualificationOf(
   };
 }
 
-function describedTarget(shown: string): CardTarget {
+function describedTarget(id: number | undefined, shown: string): CardTarget {
   return {
-    id: undefined,
+    id,
     kind: 'described',
     platform: undefined,
     account: undefined,
@@ -211,9 +218,7 @@ export async function cardOf(
       ...targets
         .map((target) => linkedTarget(targetRow.parse(target)))
         .filter((target) => target !== undefined),
-      ...reports.flatMap(({ description }) =>
-        description === undefined ? [] : [describedTarget(description)],
-      ),
+      ...reports.flatMap(({ described }) => (described === undefined ? [] : [described])),
     ],
     reports: reports.map(({ card }) => card),
     reportCount: counted.reports,

@@ -1,20 +1,12 @@
 import { type Key, seal } from '../src/privacy/seal.ts';
 import type { Effect } from '../src/store.ts';
+import { lockCasesOfReport } from './case-locks.ts';
 import type { Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
 import { promised } from './submit.ts';
 
 type Act = 'report-added-to' | 'report-withdrawn';
-
-/** The cases that a report touches, locked in their order: before the report's pictures, as everywhere. */
-async function lockCases(tx: Transaction, report: number): Promise<readonly number[]> {
-  const rows = await tx<{ number: number }[]>`
-    SELECT number::int FROM cases WHERE number IN (
-      SELECT t."case" FROM report_targets rt JOIN targets t ON t.id = rt.target WHERE rt.report = ${report}
-    ) ORDER BY number FOR UPDATE`;
-  return rows.map(({ number }) => number);
-}
 
 /** Records an act of the reporter's on cases, which are locked, and has their cards brought up to date. */
 async function tellCases(
@@ -43,10 +35,13 @@ export async function addToReport(
     SELECT r.id::int FROM reports r JOIN reporters p ON p.id = r.reporter
     WHERE p.pseudonym = ${pseudonym} AND r.reference = ${effect.reference} AND r.withdrawn_at IS NULL`;
   if (report === undefined) return;
-  const cases = await lockCases(tx, report.id);
-  if (effect.text !== undefined)
+  const cases = await lockCasesOfReport(tx, report.id);
+  if (effect.text !== undefined) {
     await tx`INSERT INTO additions (report, text, at)
       VALUES (${report.id}, ${seal(dataKey, sealedAs.addition(effect.reference), effect.text)}, now())`;
+    // The marks of its words are made anew.
+    await tx`UPDATE reports SET words = NULL WHERE id = ${report.id}`;
+  }
   for (const { id, handle } of promised(dataKey, effect.pictures)) {
     await tx`INSERT INTO attachments (id, report, handle) VALUES (${id}, ${report.id}, decode(${handle}, 'base64'))`;
     await tx`SELECT add_jobs(ARRAY['fetch-attachment'], ARRAY[jsonb_build_object('attachment', ${id}::text)],
@@ -63,7 +58,7 @@ export async function withdrawReport(tx: Transaction, pseudonym: Buffer, referen
       AND reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING id::int`;
   if (report === undefined) return;
-  const cases = await lockCases(tx, report.id);
+  const cases = await lockCasesOfReport(tx, report.id);
   await tx`DELETE FROM attachments WHERE report = ${report.id}`;
   await tx`DELETE FROM additions WHERE report = ${report.id}`;
   await tellCases(tx, cases, reference, 'report-withdrawn');

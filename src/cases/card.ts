@@ -8,7 +8,7 @@ import type { CaseState, Claim, Dismissal, Outcome } from './case.ts';
 
 /** A target as moderators see it: never clickable, its true host beside a Unicode one. */
 export interface CardTarget {
-  /** The target's own number, by which an act names it; undefined for what a report describes. */
+  /** The target's own number, by which an act names it; undefined for a description that stands beside a link. */
   readonly id: number | undefined;
   readonly kind: 'content' | 'account' | 'page' | 'described';
   /** Platform slug, when it is one that Vigie knows. */
