@@ -36,6 +36,10 @@ function stateOf(row: z.infer<typeof rowSchema>): ReportState {
 /**
  * The reports of one person, newest first; only the one of that reference where one is given. What the moderators did
  * on a case before the report was sent is not told: it would show that somebody else had reported the same thing.
+ *
+ * Of each target the case counts in which it is now. Whatever moved it there (a merge, a split) is an act of a
+ * moderator on that case, so that a report which came along never stands further back for the move. A link that was
+ * corrected since is told as it was when the report was sent.
  */
 export async function reportsOf(
   sql: Sql,
@@ -48,9 +52,12 @@ export async function reportsOf(
         SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.action <> 'refused'
           AND a.at > r.sent_at
       ) THEN c.state ELSE 'open' END) AS states,
-      coalesce(array_agg(t.canonical ORDER BY t.id) FILTER (WHERE t.canonical IS NOT NULL), '{}') AS links
+      coalesce(array_agg(sent.link ORDER BY t.id) FILTER (WHERE sent.link IS NOT NULL), '{}') AS links
     FROM reporters p JOIN reports r ON r.reporter = p.id
-      JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case"
+      JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case",
+      LATERAL (SELECT coalesce((
+        SELECT f.canonical FROM former_links f WHERE f.target = t.id AND f.at > r.sent_at ORDER BY f.id LIMIT 1
+      ), t.canonical) AS link) sent
     WHERE p.pseudonym = ${pseudonym} AND (${only ?? null}::text IS NULL OR r.reference = ${only ?? null})
     GROUP BY r.id ORDER BY r.sent_at DESC, r.id DESC LIMIT 100`;
   return rows.map((raw) => {
