@@ -113,7 +113,11 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     const facts = { state: row.state, claim: claimOf(row), qualified: await isQualified(tx, number) };
     const decision = decide(facts, act.kind, by);
     if (decision.kind === 'already') return { kind: 'already', number };
-    if (decision.kind === 'forbidden') return refuse(decision.why);
+    if (decision.kind === 'forbidden') {
+      if (decision.why.kind === 'role')
+        await trace(tx, number, by, { action: 'refused', detail: { action: act.kind } });
+      return refuse(decision.why);
+    }
 
     const wrote: Wrote = await write({ tx, keys, timeZone, row, others: locked, act, by });
     if (wrote.kind === 'already') return { kind: 'already', number };
@@ -130,13 +134,11 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     },
 
     async refused(number, who, action): Promise<void> {
-      if (number === undefined) {
-        await traceDesk(sql, who.id, { action: 'refused', detail: { action } });
-        return;
-      }
+      const entry = { action: 'refused', detail: { action } } as const;
       await sql.begin(async (tx) => {
-        if ((await lockedCases(tx, [number])).has(number))
-          await trace(tx, number, who, { action: 'refused', detail: { action } });
+        if (number !== undefined && (await lockedCases(tx, [number])).has(number))
+          await trace(tx, number, who, entry);
+        else await traceDesk(tx, who.id, entry);
       });
     },
   };
