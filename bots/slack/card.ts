@@ -8,12 +8,16 @@ import { caseButton } from './case-button.ts';
 import { clip, shares } from './clip.ts';
 import { harmlessView } from './harmless.ts';
 import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
+import { qualificationBlock } from './qualification.ts';
 import { reportBlock } from './report.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
 import { targetElements } from './target.ts';
 
 /** How many targets a card shows; the others are in "Read all". */
 const TARGETS_SHOWN = 10;
+
+/** Below that many characters for all links and words of a case, nothing of them can be understood. */
+const WORTH_SHOWING = 500;
 
 /** A message of Slack: its blocks, and the text of the notification. */
 export interface SlackMessage {
@@ -90,9 +94,9 @@ function buttons(localiser: Localiser, view: CardView, cut: boolean): ActionsBlo
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
 }
 
-/** The card with at most `budget` characters of links and of reporters' words. */
-function drawn(localiser: Localiser, view: CardView, budget: number): KnownBlock[] {
-  const targets = view.targets.slice(0, TARGETS_SHOWN);
+/** The card with at most `budget` characters of links and of reporters' words, and so many targets. */
+function drawn(localiser: Localiser, view: CardView, budget: number, targetsShown: number): KnownBlock[] {
+  const targets = view.targets.slice(0, targetsShown);
   const lengths = [
     ...targets.map(({ shown }) => shown.length),
     ...view.reports.map(({ context, withdrawn }) => (withdrawn ? 0 : (context?.length ?? 0))),
@@ -107,6 +111,7 @@ function drawn(localiser: Localiser, view: CardView, budget: number): KnownBlock
       text: { type: 'plain_text', text: clip(title(localiser, view), HEADER_TEXT_MAX), emoji: false },
     },
     facts(localiser, view),
+    ...(view.qualification === undefined ? [] : [qualificationBlock(localiser, view.qualification)]),
     ...(targets.length === 0 ? [] : [targetsBlock(localiser, view, allowed.slice(0, targets.length))]),
     { type: 'divider' },
     ...view.reports.map((report, index) =>
@@ -125,10 +130,16 @@ function drawn(localiser: Localiser, view: CardView, budget: number): KnownBlock
 export function cardMessage(localiser: Localiser, asWritten: CardView): SlackMessage {
   const view = harmlessView(asWritten);
   let budget = MESSAGE_BLOCKS_JSON_MAX;
-  let blocks = drawn(localiser, view, budget);
+  let targets = TARGETS_SHOWN;
+  let blocks = drawn(localiser, view, budget, targets);
   while (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON_MAX && budget > 0) {
     budget = Math.floor(budget * 0.8);
-    blocks = drawn(localiser, view, budget);
+    // What a target says beside its link has a length of its own: then fewer of them stand on the card.
+    if (budget < WORTH_SHOWING && targets > 0) {
+      budget = MESSAGE_BLOCKS_JSON_MAX;
+      targets = Math.floor(targets / 2);
+    }
+    blocks = drawn(localiser, view, budget, targets);
   }
   return { text: fallback([text(title(localiser, view))]), blocks };
 }

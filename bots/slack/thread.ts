@@ -5,16 +5,13 @@ import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
 import { clip } from './clip.ts';
 import { harmless } from './harmless.ts';
+import { motivesSaid, offencesSaid } from './qualification.ts';
 import { composed, fallback, line, member, quotation, type Slot, text } from './rich-text.ts';
 
 /** How many characters of somebody's words a line of a thread holds; the rest stands in the case's page. */
 const WORDS_MAX = 3_000;
 
-function listed(localiser: Localiser, sentences: readonly Say[]): string {
-  return sentences.map((sentence) => localiser.bare(sentence)).join(', ');
-}
-
-function sentence(localiser: Localiser, lived: ThreadLine, slot: Slot): Say {
+function sentence(lived: ThreadLine, slot: Slot): Say {
   switch (lived.kind) {
     case 'report-joined':
       return say('thread.report-joined', { reference: lived.reference, count: lived.count });
@@ -39,19 +36,9 @@ function sentence(localiser: Localiser, lived: ThreadLine, slot: Slot): Say {
       return say('thread.qualified', {
         who: slot(member(lived.moderator)),
         corrected: String(lived.corrected),
-        offences: listed(
-          localiser,
-          lived.offences.map((slug) => say(`offence.${slug}`)),
-        ),
-        motives:
-          lived.motives.length === 0
-            ? ''
-            : say('thread.motives', {
-                motives: listed(
-                  localiser,
-                  lived.motives.map((slug) => say(`motive.${slug}`)),
-                ),
-              }),
+        offences: offencesSaid(lived.offences) ?? '',
+        count: lived.motives.length,
+        motives: motivesSaid(lived.motives) ?? '',
       });
     case 'reporter-written-to':
       return lived.moderator === undefined
@@ -114,7 +101,7 @@ function quoted(localiser: Localiser, lived: ThreadLine): readonly RichTextEleme
 
 /** A line of a case's thread, in the language of the workspace's setting. */
 export function threadMessage(localiser: Localiser, lived: ThreadLine): SlackMessage {
-  const elements = composed(localiser, (slot) => sentence(localiser, lived, slot));
+  const elements = composed(localiser, (slot) => sentence(lived, slot));
   const words = quoted(localiser, lived);
   const quote = typeof words === 'string' ? quotation(clip(harmless(words), WORDS_MAX)) : undefined;
   const gone = words === undefined || typeof words === 'string' ? [] : [text(' '), ...words];

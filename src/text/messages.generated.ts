@@ -37,6 +37,20 @@ export interface Messages {
   'basis.paragraphs': { readonly article: SayValue; readonly paragraphs: SayValue };
   'basis.press-act': { readonly articles: SayValue };
   'basis.range': { readonly first: SayValue; readonly last: SayValue };
+  'burst.all-shown': Record<never, never>;
+  'burst.categories': { readonly list: SayValue };
+  'burst.count': { readonly count: number; readonly what: SayValue };
+  'burst.counts': { readonly cases: number; readonly reports: number; readonly when: SayValue };
+  'burst.counts-over': { readonly cases: number; readonly reports: number; readonly until: SayValue; readonly when: SayValue };
+  'burst.held': { readonly held: number };
+  'burst.more': { readonly count: number };
+  'burst.platforms': { readonly list: SayValue };
+  'burst.target-reports': { readonly count: number };
+  'burst.targets': Record<never, never>;
+  'burst.title': { readonly pole: SayValue };
+  'burst.title-over': { readonly pole: SayValue };
+  'burst.unknown-platform': Record<never, never>;
+  'burst.where': Record<never, never>;
   'cancel.done': Record<never, never>;
   'cancel.nothing': Record<never, never>;
   'card.channel.discord': Record<never, never>;
@@ -49,6 +63,8 @@ export interface Messages {
   'card.limitation': { readonly date: SayValue };
   'card.minor-line': Record<never, never>;
   'card.motives': { readonly count: number; readonly motives: SayValue };
+  'card.offences.more': { readonly count: number };
+  'card.on-call': { readonly who: SayValue };
   'card.opened-line': { readonly when: SayValue };
   'card.qualification': { readonly when: SayValue; readonly who: SayValue };
   'card.report': { readonly channel: SayValue; readonly language: SayValue; readonly reference: SayValue; readonly when: SayValue };
@@ -190,6 +206,7 @@ export interface Messages {
   'desk.refused.in-other-case': { readonly other: SayValue };
   'desk.refused.in-this-case': { readonly number: SayValue };
   'desk.refused.needs-qualification': { readonly number: SayValue };
+  'desk.refused.no-pictures': { readonly number: SayValue };
   'desk.refused.nobody-to-write-to': { readonly number: SayValue };
   'desk.refused.not-held': { readonly number: SayValue };
   'desk.refused.nothing-to-split': Record<never, never>;
@@ -472,6 +489,8 @@ export interface Messages {
   'privacy.sealed': Record<never, never>;
   'privacy.title': Record<never, never>;
   'privacy.who': Record<never, never>;
+  'qualification.comma': { readonly first: SayValue; readonly last: SayValue };
+  'qualification.quoted': { readonly name: SayValue };
   'qualification.sequence': { readonly first: SayValue; readonly last: SayValue };
   'receipt.later': Record<never, never>;
   'receipt.next': Record<never, never>;
@@ -540,6 +559,11 @@ export interface Messages {
   'status.report': { readonly date: number; readonly reference: SayValue; readonly state: SayValue; readonly targets: SayValue };
   'status.title': { readonly count: number };
   'status.withdraw': { readonly reference: SayValue };
+  'stub.merged': { readonly into: SayValue; readonly link: SayValue; readonly number: SayValue };
+  'stub.moved': { readonly link: SayValue; readonly number: SayValue; readonly pole: SayValue };
+  'stub.open': Record<never, never>;
+  'stub.open-case': { readonly number: SayValue };
+  'stub.thread': { readonly link: SayValue };
   'target.account': { readonly platform: SayValue };
   'target.account-named': { readonly account: SayValue; readonly platform: SayValue };
   'target.content': { readonly platform: SayValue };
@@ -570,6 +594,7 @@ export interface Messages {
   'thread.merged-into': { readonly into: SayValue; readonly who: SayValue };
   'thread.noted': { readonly who: SayValue };
   'thread.notified': { readonly who: SayValue };
+  'thread.of-case': { readonly number: SayValue };
   'thread.pole-changed': { readonly from: SayValue; readonly to: SayValue; readonly who: SayValue };
   'thread.qualified': { readonly corrected: SayValue; readonly count: number; readonly motives: SayValue; readonly offences: SayValue; readonly who: SayValue };
   'thread.released': { readonly who: SayValue };
@@ -578,6 +603,7 @@ export interface Messages {
   'thread.report-added-to': { readonly reference: SayValue };
   'thread.report-joined': { readonly count: number; readonly reference: SayValue };
   'thread.report-withdrawn': { readonly reference: SayValue };
+  'thread.reports-joined': { readonly count: number; readonly reference: SayValue; readonly reports: number };
   'thread.resolved': { readonly outcome: SayValue; readonly who: SayValue };
   'thread.resumed': { readonly who: SayValue };
   'thread.screenshots-destroyed': { readonly count: number };
@@ -586,6 +612,7 @@ export interface Messages {
   'thread.target-corrected': { readonly who: SayValue };
   'thread.targets-added': { readonly count: number; readonly who: SayValue };
   'thread.unreachable': { readonly reference: SayValue };
+  'thread.urgent': { readonly who: SayValue };
   'thread.vigie-wrote': { readonly reference: SayValue };
   'thread.words-gone': Record<never, never>;
   'thread.written-to': { readonly asks: SayValue; readonly reference: SayValue; readonly who: SayValue };

@@ -5,9 +5,12 @@ import { clip, shares } from '../../../bots/slack/clip.ts';
 import { harmless } from '../../../bots/slack/harmless.ts';
 import { readAllView } from '../../../bots/slack/read-all.ts';
 import { threadMessage } from '../../../bots/slack/thread.ts';
-import type { CardView } from '../../../src/cases/card.ts';
+import type { CardQualification, CardView, ThreadLine } from '../../../src/cases/card.ts';
 import { CASE_STATES } from '../../../src/cases/case.ts';
+import { OFFENCES_RETAINED_MAX } from '../../../src/cases/qualifying.ts';
 import { CATEGORY_SLUGS } from '../../../src/catalogue/categories.ts';
+import { offenceShortName } from '../../../src/catalogue/offence-words.ts';
+import { MOTIVE_SLUGS, OFFENCE_SLUGS, type OffenceSlug } from '../../../src/catalogue/offences.ts';
 import { LOCALES } from '../../../src/text/locale.ts';
 import { blockErrors } from '../../servers/slack/blocks.ts';
 import { MESSAGE_BLOCKS_JSON_MAX } from '../../servers/slack/limits.ts';
@@ -17,6 +20,12 @@ import { localisers } from './sentences.ts';
 import { buttons, elements, parsedTexts, readable } from './shown.ts';
 
 const { fr, en } = localisers;
+
+/** The offences with the longest names. */
+function longestNamed(count: number): readonly OffenceSlug[] {
+  const length = (slug: OffenceSlug) => fr.bare(offenceShortName(slug)).length;
+  return OFFENCE_SLUGS.toSorted((a, b) => length(b) - length(a)).slice(0, count);
+}
 
 /** What a reporter could write to be heard by everybody, to link or to format. */
 const ATTACKS = [
@@ -73,9 +82,9 @@ describe('a case’s card', () => {
       vu le jour du signalement · signalé par la personne visée · 2 captures
       Des injures sous une vidéo.
       et 2 signalements plus anciens
-      [Prendre en charge][Voir les 2 captures]"
+      [Prendre en charge][Qualifier][Voir les 2 captures]"
     `);
-    expect(buttons(blocks)).toEqual(['case.claim', 'case.screenshots']);
+    expect(buttons(blocks)).toContain('case.screenshots');
   });
 
   it('says in English who works on it, and offers to release it', () => {
@@ -93,14 +102,38 @@ describe('a case’s card', () => {
       7K3M-9QXR-2 · Telegram · French · <moment>
       seen on the day of the report · reported by a witness
       Des injures sous une vidéo.
-      [Release]"
+      [Qualify][Release]"
     `);
-    expect(buttons(blocks)).toEqual(['case.release']);
+    expect(buttons(blocks)).not.toContain('case.claim');
+  });
+
+  it('shows what was retained, and until when it can be prosecuted', () => {
+    const retained = {
+      offences: ['incitement-hatred-origin-religion', 'threats'],
+      motives: ['antisemitic', 'sexist'],
+      published: '2026-10-31',
+      limitation: { date: '2027-10-31', countedFrom: 'publication', toConfirm: true },
+      at: Date.now(),
+      moderator: 'U1',
+    } as const;
+    const shown = (localiser: typeof fr, over: Partial<CardQualification> = {}) =>
+      readable(cardMessage(localiser, aCase({ qualification: { ...retained, ...over } })).blocks);
+    expect(shown(fr)).toContain(
+      [
+        'Qualification (par @U1, le <moment>)\u00A0:',
+        'Provocation à la haine (origine, ethnie, nation, race, religion)',
+        'Menaces de crime ou de délit\u202F; menaces de mort',
+        'Mobiles\u00A0: Antisémite\u202F; Sexiste',
+        'Prescription\u00A0: 31 octobre 2027, à compter de la publication, à confirmer',
+      ].join('\n'),
+    );
+    expect(shown(en, { motives: [], limitation: undefined })).toContain('Limitation: to be confirmed\n');
+    expect(shown(en, { motives: [] })).not.toContain('Motive');
   });
 
   it('offers no picture where a minor may be concerned', () => {
     const { blocks } = cardMessage(fr, aCase({ minor: true, screenshotCount: 1 }));
-    expect(buttons(blocks)).toEqual(['case.claim']);
+    expect(buttons(blocks)).not.toContain('case.screenshots');
     expect(readable(blocks)).toContain('aucune image n’est acceptée');
   });
 
@@ -167,6 +200,14 @@ describe('a case’s card', () => {
         reportCount: 12_345,
         locales: LOCALES,
         screenshotCount: 25,
+        qualification: {
+          offences: longestNamed(OFFENCES_RETAINED_MAX),
+          motives: MOTIVE_SLUGS,
+          published: undefined,
+          limitation: { date: '2027-11-25', countedFrom: 'report', toConfirm: true },
+          at: Date.now(),
+          moderator: 'U0123456789',
+        },
       });
     for (const localiser of [fr, en])
       for (const character of ['x', '"', '\n', '👩‍👩‍👧‍👦', 'é', '\\']) {
@@ -245,6 +286,25 @@ describe('a line of the thread', () => {
     expect(claimed.text).toBe('<@U1> prend ce cas en charge.');
     const joined = threadMessage(en, { kind: 'report-joined', reference: '7K3M-9QXR-2', at: 0, count: 3 });
     expect(readable(joined.blocks)).toBe('New report 7K3M-9QXR-2: 3 in all on this case.\n');
+  });
+
+  it('tells of a qualification by its short names, with its motives where there are any', () => {
+    const qualified = { kind: 'qualified', moderator: 'U1', at: 0, corrected: false } as const;
+    const said = (localiser: typeof fr, over: Partial<Extract<ThreadLine, { kind: 'qualified' }>> = {}) =>
+      readable(
+        threadMessage(localiser, {
+          ...qualified,
+          offences: ['insult-hate', 'threats'],
+          motives: [],
+          ...over,
+        }).blocks,
+      );
+    expect(said(en)).toBe(
+      '@U1 qualified the case: “Public insult with a hate motive”, “Threats of a crime or an offence; death threats”.\n',
+    );
+    expect(said(fr, { motives: ['racist', 'sexist'], offences: ['threats'], corrected: true })).toBe(
+      '@U1 a corrigé la qualification\u00A0: «\u202FMenaces de crime ou de délit\u202F; menaces de mort\u202F». Mobiles\u00A0: Raciste (origine, ethnie, nation)\u202F; Sexiste.\n',
+    );
   });
 });
 

@@ -3,6 +3,7 @@ import { acting } from '../../../db/acts/acting.ts';
 import { brokenChain } from '../../../db/audit.ts';
 import { connect, type Sql } from '../../../db/connection.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
+import { threadLinesOf } from '../../../db/thread-lines.ts';
 import type { Qualification } from '../../../src/cases/act.ts';
 import type { Acting } from '../../../src/cases/acting.ts';
 import type { Desk } from '../../../src/cases/desk.ts';
@@ -70,7 +71,7 @@ describe('qualifying', () => {
         limitation: { date: '2027-10-31', countedFrom: 'publication' },
       },
     });
-    expect(await desk.threadLines(number)).toMatchObject([
+    expect(await threadLinesOf(sql, keys.master, number, 0)).toMatchObject([
       { line: { kind: 'qualified', moderator: 'UALICE', corrected: false } },
     ]);
     expect(await brokenChain(sql)).toBeUndefined();
@@ -105,7 +106,7 @@ describe('qualifying', () => {
       { offences: ['incitement-hatred-origin-religion', 'insult-hate'], published: '2026-10-31' },
       { offences: ['threats'], motives: [], published: null },
     ]);
-    expect(await desk.threadLines(number)).toMatchObject([
+    expect(await threadLinesOf(sql, keys.master, number, 0)).toMatchObject([
       { line: { corrected: false } },
       { line: { corrected: true, offences: ['threats'], motives: [] } },
     ]);
@@ -144,7 +145,9 @@ describe('qualifying', () => {
     await sql`UPDATE cases SET state = 'awaiting-reporter' WHERE number = ${number}`;
     expect(await qualify(ALICE, retained())).toEqual({ kind: 'done', number });
     expect((await desk.card(number))?.state).toBe('qualified');
-    expect((await desk.threadLines(number)).at(-1)).toMatchObject({ line: { corrected: false } });
+    expect((await threadLinesOf(sql, keys.master, number, 0)).at(-1)).toMatchObject({
+      line: { corrected: false },
+    });
   });
 });
 
