@@ -1,6 +1,10 @@
 import { parseArgs } from 'node:util';
 
 export interface BenchOptions {
+  /** What is measured: whole reports beside peers, or what the home tab asks of the database. */
+  readonly bench: 'reports' | 'home';
+  /** How often each thing of the home tab is asked. */
+  readonly times: number;
   /** How many conversations at once, one level after the other. */
   readonly levels: readonly number[];
   /** How often each contestant has its turn at a level. */
@@ -18,8 +22,9 @@ export interface BenchOptions {
 
 /** What the command line asks for; `--quick` is for a look, not for figures. */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args: [...args],
+    allowPositionals: true,
     options: {
       quick: { type: 'boolean', default: false },
       at: { type: 'string' },
@@ -31,7 +36,12 @@ export function readOptions(args: readonly string[]): BenchOptions {
   });
   const { quick, only } = values;
   const whole = only === undefined && values.at === undefined && values.connections === undefined;
+  const [bench = 'reports', ...rest] = positionals;
+  if ((bench !== 'reports' && bench !== 'home') || rest.length > 0)
+    throw new Error(`there is no bench “${positionals.join(' ')}”: reports (where nothing is named), home`);
   return {
+    bench,
+    times: quick ? 10 : 50,
     levels: values.at === undefined ? [1, 8, 32] : values.at.split(',').map(Number),
     rounds: Number(values.rounds ?? (quick ? 2 : 5)),
     duration: Number(values.seconds ?? (quick ? 0.5 : 1.5)) * 1000,

@@ -7,14 +7,19 @@ import { conversationsBot } from './contestants/conversations.ts';
 import { sessionBot } from './contestants/session.ts';
 import { vigie } from './contestants/vigie.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
+import { benchHome } from './home/home.ts';
 import { type Slice, slice, wholeReport } from './measure.ts';
 import { type BenchOptions, readOptions } from './options.ts';
 import { goalTable, levelTable, type Measured, wrongAnswersTable } from './results.ts';
 import { afterWrongAnswers } from './wrong-answers.ts';
 
 const RESULTS = join(import.meta.dirname, 'RESULTS.md');
-const BEGIN = '<!-- measured: written by npm run bench -->';
-const END = '<!-- measured: end -->';
+
+/** The marks of what a bench writes, in bench/RESULTS.md. */
+const MARKS = {
+  reports: ['<!-- measured: written by npm run bench -->', '<!-- measured: end -->'],
+  home: ['<!-- home: written by npm run bench -- home -->', '<!-- home: end -->'],
+} as const;
 
 /** How many reports each contestant carries before anything is timed. */
 const WARM_UP = 300;
@@ -98,20 +103,24 @@ function report(
   ].join('\n\n');
 }
 
-async function writeResults(text: string): Promise<void> {
+async function writeResults(text: string, [begun, ended]: (typeof MARKS)[keyof typeof MARKS]): Promise<void> {
   const whole = await readFile(RESULTS, 'utf8');
-  const begin = whole.indexOf(BEGIN);
-  const end = whole.indexOf(END);
+  const begin = whole.indexOf(begun);
+  const end = whole.indexOf(ended);
   if (begin < 0 || end < begin) throw new Error('bench/RESULTS.md has lost its marks');
-  await writeFile(RESULTS, `${whole.slice(0, begin + BEGIN.length)}\n\n${text}\n\n${whole.slice(end)}`);
+  await writeFile(RESULTS, `${whole.slice(0, begin + begun.length)}\n\n${text}\n\n${whole.slice(end)}`);
+}
+
+async function benchReports(options: BenchOptions): Promise<string> {
+  const database = await benchDatabase();
+  try {
+    return await measure(database, options);
+  } finally {
+    await database.stop();
+  }
 }
 
 const options = readOptions(process.argv.slice(2));
-const database = await benchDatabase();
-try {
-  const text = await measure(database, options);
-  console.log(`\n${text}`);
-  if (options.write) await writeResults(text);
-} finally {
-  await database.stop();
-}
+const text = options.bench === 'home' ? await benchHome(options) : await benchReports(options);
+console.log(`\n${text}`);
+if (options.write) await writeResults(text, MARKS[options.bench]);
