@@ -16,6 +16,7 @@ import type {
 import { refusal, type Sql, type Transaction, UNIQUE_VIOLATION } from './connection.ts';
 import { Lane } from './lane.ts';
 import { addToReport, eraseReporter, withdrawReport } from './own-reports.ts';
+import { replyTo } from './replies.ts';
 import { reportsOf } from './report-summaries.ts';
 import { sealedAs } from './sealed-as.ts';
 import { type Submit, submitReports } from './submit.ts';
@@ -202,6 +203,9 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
         switch (effect.kind) {
           case 'add':
             await addToReport(tx, bytes(step.pseudonym), known.dataKey, effect);
+            break;
+          case 'reply':
+            await replyTo(tx, bytes(step.pseudonym), known.dataKey, effect);
             break;
           case 'withdraw':
             await withdrawReport(tx, bytes(step.pseudonym), effect.reference);

@@ -1,3 +1,4 @@
+import type { ChannelName } from '../src/channel.ts';
 import type { Keys } from '../src/privacy/development-keys.ts';
 import { type MasterKeys, unwrap } from '../src/privacy/seal.ts';
 import { acting } from './acts/acting.ts';
@@ -5,6 +6,7 @@ import { attachmentStore } from './attachments.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
+import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 
 /** Everything that Vigie keeps, on one PostgreSQL. */
@@ -14,8 +16,11 @@ export interface Database {
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
   readonly attachments: ReturnType<typeof attachmentStore>;
+  readonly messages: ReturnType<typeof messageStore>;
   /** Whether it answers. */
   answers(): Promise<boolean>;
+  /** Has what waits for the people of a channel written to them: one that is opened only now. */
+  writeWaiting(channel: ChannelName): Promise<void>;
   /** Adds the jobs for cases whose card is missing or old: a desk that was not configured before shows them now. */
   showMissedCases(): Promise<void>;
   /** The numbers of the cases that a report touches, by its reference. */
@@ -61,6 +66,8 @@ export async function openDatabase(url: string, keys: Keys, timeZone?: string): 
     desk: desk(sql, master),
     acting: acting(sql, keys, timeZone),
     attachments: attachmentStore(sql, master),
+    messages: messageStore(sql, master),
+    writeWaiting: (channel) => writeWaiting(sql, channel),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;
       return row?.['ok'] === true;

@@ -2,6 +2,7 @@ import { type Key, seal } from '../src/privacy/seal.ts';
 import type { Effect } from '../src/store.ts';
 import { lockCasesOfReport } from './case-locks.ts';
 import type { Transaction } from './connection.ts';
+import { forgetMessages } from './messages.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
 import { promised } from './submit.ts';
@@ -61,6 +62,7 @@ export async function withdrawReport(tx: Transaction, pseudonym: Buffer, referen
   const cases = await lockCasesOfReport(tx, report.id);
   await tx`DELETE FROM attachments WHERE report = ${report.id}`;
   await tx`DELETE FROM additions WHERE report = ${report.id}`;
+  await forgetMessages(tx, report.id);
   await tellCases(tx, cases, reference, 'report-withdrawn');
 }
 

@@ -96,6 +96,7 @@ async function talk(running: Running, log: Log, signal: AbortSignal): Promise<nu
     },
   });
   channels.set('terminal', terminal.channel);
+  await database.writeWaiting('terminal');
   signal.addEventListener('abort', () => void terminal.stop());
   return terminal.ended;
 }

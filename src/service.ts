@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../db/database.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { runJobs } from '../db/jobs.ts';
 import { lease } from '../db/lease.ts';
+import { retain } from '../db/retention.ts';
 import { markWaitingWords } from '../db/words.ts';
 import type { Channel, ChannelName } from './channel.ts';
 import type { Config, SlackConfig } from './config.ts';
@@ -16,6 +17,7 @@ import { sweepingIdleDrafts } from './conversation/idle.ts';
 import { errorFields, type Log } from './log.ts';
 import { developmentKeys, type Keys } from './privacy/development-keys.ts';
 import { fetchingAttachments } from './reports/attachments.ts';
+import { writingToReporters } from './reports/writing.ts';
 import { type Localisers, localisers as localisersIn } from './text/sentences.ts';
 import { serveWeb } from './web.ts';
 
@@ -233,6 +235,7 @@ async function startUpon(
     await database.showMissedCases();
   }
   const fetchAttachment = fetchingAttachments({ store: database.attachments, channels, bring });
+  const writeToReporter = writingToReporters({ store: database.messages, channels, bring, log });
   const jobs = await runJobs({
     url,
     log,
@@ -240,7 +243,7 @@ async function startUpon(
       // Without a desk a case waits: the next start with one shows it.
       'show-case': async (payload) => slack?.showCase(payload),
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
-      'write-to-reporter': async () => undefined,
+      'write-to-reporter': ({ message }) => writeToReporter(message),
     },
     sweeps: [
       {
@@ -249,6 +252,15 @@ async function startUpon(
         run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
       },
       { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
+      {
+        name: 'retain',
+        pattern: '43 * * * *',
+        run: async () => {
+          const taken = await retain(database.sql, config.retention, new Date());
+          if (taken.cases + taken.identities + taken.entries > 0)
+            log.info({ ...taken }, 'what was past its term went');
+        },
+      },
       { name: 'mark-words', pattern: '*/5 * * * *', run: () => markWaitingWords(database.sql, keys) },
     ],
   });

@@ -56,5 +56,7 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
       return say(`desk.refused.other-case.${why.why}`, { other: String(why.number) });
     case 'nobody-to-write-to':
       return say('desk.refused.nobody-to-write-to', { number: numbered });
+    case 'no-pictures':
+      return say('desk.refused.no-pictures', { number: numbered });
   }
 }

@@ -124,6 +124,7 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     if (wrote.kind === 'refused') return refuse(wrote.why);
     await change(tx, row, by, decision, wrote.change ?? {});
     await trace(tx, number, by, wrote.trace, id);
+    for (const { author, trace: next } of wrote.followed ?? []) await trace(tx, number, author, next);
     await showCases(tx, [number, ...(wrote.alsoShow ?? [])]);
     return { kind: 'done', number, ...(wrote.split === undefined ? {} : { split: wrote.split }) };
   }

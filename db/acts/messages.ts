@@ -1,8 +1,34 @@
-import type { Writer } from './writer.ts';
+import { addresseesOf, writeTo } from '../messages.ts';
+import type { Followed, Writer, Writing, Wrote } from './writer.ts';
 
-export const ask: Writer<'ask'> = () => {
-  throw new Error('not built yet');
-};
-export const tell: Writer<'tell'> = () => {
-  throw new Error('not built yet');
-};
+/**
+ * Writes to the reporters of the chosen reports who allowed it and can still be reached: whoever withdrew meanwhile is
+ * passed by, unless nobody is left.
+ */
+async function writeToReporters(writing: Writing<'ask'> | Writing<'tell'>): Promise<Wrote> {
+  const { tx, keys, row, act, by } = writing;
+  const { reports, template, text } = act.message;
+  const known = await addresseesOf(tx, row.number);
+  const wanted = new Set(reports);
+  const chosen = known.filter(({ reference }) => wanted.has(reference));
+  if (chosen.length < wanted.size) return { kind: 'refused', why: { kind: 'unknown-report' } };
+  if (template === 'ask-screenshot' && row.minor) return { kind: 'refused', why: { kind: 'no-pictures' } };
+
+  const letter = { moderator: by.id, template, text, asks: act.kind === 'ask' };
+  const followed: Followed[] = [];
+  for (const { key, ...to } of chosen)
+    if (key !== null)
+      followed.push({
+        author: by,
+        trace: await writeTo(tx, keys.master, row.number, { ...to, key }, letter),
+      });
+  const [first, ...rest] = followed;
+  if (first === undefined) return { kind: 'refused', why: { kind: 'nobody-to-write-to' } };
+  return { kind: 'wrote', trace: first.trace, followed: rest };
+}
+
+/** Asks reporters something. */
+export const ask: Writer<'ask'> = writeToReporters;
+
+/** Tells reporters something. */
+export const tell: Writer<'tell'> = writeToReporters;

@@ -5,6 +5,7 @@ import type { Actor } from '../../src/cases/roles.ts';
 import type { Trace } from '../../src/cases/trail.ts';
 import type { Pole } from '../../src/catalogue/categories.ts';
 import type { Keys } from '../../src/privacy/development-keys.ts';
+import type { Author } from '../audit.ts';
 import type { CaseRow } from '../case-row.ts';
 import type { Transaction } from '../connection.ts';
 
@@ -32,10 +33,17 @@ export interface CaseChange {
   readonly mergedInto?: number;
 }
 
+/** An entry that follows the act's own in the case's trail. */
+export interface Followed {
+  readonly author: Author;
+  readonly trace: Trace;
+}
+
 export type Wrote =
   | {
       readonly kind: 'wrote';
       readonly trace: Trace;
+      readonly followed?: readonly Followed[];
       readonly change?: CaseChange;
       /** Other cases whose cards are old now. */
       readonly alsoShow?: readonly number[];

@@ -18,7 +18,9 @@ export type Refusal =
   /** The other case of a merge is closed, or does not exist. */
   | { readonly kind: 'other-case'; readonly number: number; readonly why: 'closed' | 'unknown' | 'held' }
   /** None of those who would be written to allowed it, or can still be written to. */
-  | { readonly kind: 'nobody-to-write-to' };
+  | { readonly kind: 'nobody-to-write-to' }
+  /** A minor may be concerned: no picture may be asked for. */
+  | { readonly kind: 'no-pictures' };
 
 /** Who did last what brought the case where it is, for whoever comes second. */
 export interface LastAct {

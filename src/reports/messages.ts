@@ -1,3 +1,6 @@
+import type { ChannelName } from '../channel.ts';
+import type { Locale } from '../text/locale.ts';
+
 /**
  * Texts to reporters that stand ready in both languages, under `message.<slug>` in locales/. The questions first;
  * those that tell why a case was dismissed are sent by Vigie itself.
@@ -20,4 +23,22 @@ export type DismissalTemplate = (typeof DISMISSAL_TEMPLATES)[number];
 /** Whether a template tells why a case was dismissed. */
 export function isDismissalTemplate(template: MessageTemplate): template is DismissalTemplate {
   return DISMISSAL_TEMPLATES.some((each) => each === template);
+}
+
+/** Somebody who can be written to, by their report. */
+export interface Recipient {
+  /** Ungrouped. */
+  readonly reference: string;
+  readonly locale: Locale;
+  readonly channel: ChannelName;
+}
+
+/** Who can be written to about a case. */
+export interface Recipients {
+  /** The newest report first. */
+  readonly reachable: readonly Recipient[];
+  /** How many others did not wish it, withdrew their report, or are gone. */
+  readonly others: number;
+  /** False where a minor may be concerned: no picture may be asked for. */
+  readonly takesPictures: boolean;
 }
