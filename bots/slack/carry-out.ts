@@ -7,7 +7,8 @@ import { type Naming, refusalSaid } from './refusals.ts';
 import { member, moment, type Slot } from './rich-text.ts';
 import { tell } from './told.ts';
 
-function asElements(slot: Slot): Naming {
+/** Names for where Slack shows its own elements. */
+export function asElements(slot: Slot): Naming {
   return { who: ({ id }) => slot(member(id)), when: (at) => slot(moment(at)) };
 }
 

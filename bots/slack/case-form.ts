@@ -38,7 +38,7 @@ export interface CaseForm<T> {
   readonly needs: Role;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  readonly read: (values: Values) => FormReading<T>;
+  readonly read: (values: Values) => FormReading<T> | Promise<FormReading<T>>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
   readonly failed: (number: string) => Say;
@@ -73,7 +73,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           await refuse(say('desk.not-allowed'));
           return;
         }
-        const read = form.read(view.state.values);
+        const read = await form.read(view.state.values);
         if (!read.ok) {
           await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
           return;
@@ -89,7 +89,8 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
         switch (result.kind) {
           case 'done':
           case 'already':
-            await ack();
+            // What the modal was opened from shows the case as it was.
+            await (view.previous_view_id == null ? ack() : ack({ response_action: 'clear' }));
             await deps.refresh(result.number);
             return;
           case 'refused':

@@ -14,6 +14,14 @@ export interface Told {
   /** The thread they are in, where they are in one. */
   readonly thread: string | undefined;
   readonly localiser: Localiser;
+  /** Where they are answered otherwise: by a slash command's own answer, or in the modal that they look at. */
+  readonly answer?: (message: ToldMessage) => Promise<unknown>;
+}
+
+/** What somebody is told. */
+export interface ToldMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
 }
 
 /** Says blocks to them alone. */
@@ -24,8 +32,9 @@ export async function tellBlocks(
   more: readonly KnownBlock[],
 ): Promise<void> {
   const message = { text: fallback(elements), blocks: [paragraph(elements), ...more] };
-  const { channel, user, thread } = to;
-  if (channel === undefined)
+  const { channel, user, thread, answer } = to;
+  if (answer !== undefined) await answer(message);
+  else if (channel === undefined)
     await repeated('chat.postMessage', () =>
       web.chat.postMessage({ channel: user, ...message, unfurl_links: false, unfurl_media: false }),
     );

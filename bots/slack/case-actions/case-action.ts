@@ -1,4 +1,5 @@
 import type { App } from '@slack/bolt';
+import type { ActKind } from '../../../src/cases/act.ts';
 import type { CardView } from '../../../src/cases/card.ts';
 import type { Role } from '../../../src/cases/roles.ts';
 import type { Say } from '../../../src/text/say.ts';
@@ -14,6 +15,8 @@ export interface CaseAction {
   /** What is typed after `/vigie`, in French and in English; the first of each is the one that help shows. */
   readonly words: { readonly fr: readonly string[]; readonly en: readonly string[] };
   readonly needs: Role;
+  /** The act that it leads to: the menu offers it to those whom the lifecycle lets do it. */
+  readonly act?: ActKind;
   readonly label: (view: CardView) => Say;
   /** One line that says what it does, for the menu and the help. */
   readonly help: Say;

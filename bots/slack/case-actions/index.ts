@@ -1,7 +1,27 @@
+import { assign } from './assign.ts';
 import type { CaseAction } from './case-action.ts';
+import { changePole } from './change-pole.ts';
 import { claim } from './claim.ts';
+import { dismiss } from './dismiss.ts';
+import { note } from './note.ts';
+import { notify } from './notify.ts';
 import { qualify } from './qualify.ts';
 import { release } from './release.ts';
+import { reopen } from './reopen.ts';
+import { resolve } from './resolve.ts';
+import { resume } from './resume.ts';
 
 /** Everything that can be done with a case, in the order in which it is shown. */
-export const CASE_ACTIONS: readonly CaseAction[] = [claim, qualify, release];
+export const CASE_ACTIONS: readonly CaseAction[] = [
+  claim,
+  qualify,
+  resume,
+  resolve,
+  reopen,
+  release,
+  assign,
+  note,
+  notify,
+  dismiss,
+  changePole,
+];
