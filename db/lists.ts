@@ -76,7 +76,7 @@ function lineOf(row: LineRow): CaseLine {
  * Reads lists: in one moment, and with every plan that PostgreSQL knows. The connection's own settings are for what is
  * found by an index; a list over a filter that few indexes know is better read whole, and planned for its own filter.
  */
-async function reading<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function reading<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const read = async (tx: Transaction): Promise<{ readonly read: T }> => {
     await tx`
       SELECT set_config('enable_seqscan', 'on', true), set_config('enable_hashjoin', 'on', true),

@@ -1,0 +1,128 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FindQuery, readFind } from '../../src/cases/find.ts';
+import { groupReference, newReference } from '../../src/reports/reference.ts';
+
+const TODAY = '2026-11-25';
+
+/** What is asked by a query, without what it leaves open. */
+function asked(text: string): Partial<FindQuery> | string {
+  const reading = readFind(text, TODAY);
+  if (reading.kind !== 'query') return reading.kind;
+  return Object.fromEntries(
+    Object.entries(reading.query).filter(([, value]) => value !== undefined && value.length !== 0),
+  );
+}
+
+describe('what is typed to find cases', () => {
+  it.each([
+    ['42'],
+    ['#42'],
+    ['n°42'],
+    ['n° 42'],
+    ['n°\u00A042'],
+    ['cas 42'],
+    ['cas n° 42'],
+    ['case #42'],
+    ['No 42'],
+  ])('understands %s as a case’s number', (text) => {
+    expect(asked(text)).toEqual({ numbers: [42] });
+  });
+
+  it('takes a number among words for one of them, unless it says that it is a case’s', () => {
+    expect(asked('article 24')).toEqual({ words: 'article 24' });
+    expect(asked('article #24')).toEqual({ numbers: [24], words: 'article', perhapsAccount: 'article' });
+    expect(asked('"42"')).toEqual({ words: '42' });
+  });
+
+  it('understands a reference in any spelling', () => {
+    const reference = newReference();
+    const grouped = groupReference(reference);
+    for (const spelt of [
+      grouped,
+      grouped.toLowerCase(),
+      reference,
+      `${reference.slice(0, 4)}-${reference.slice(4, 8)}-${reference.slice(8)}`,
+      ...(/\d/u.test(reference) ? [grouped.replaceAll('-', ' '), reference.toLowerCase()] : []),
+    ])
+      expect(asked(spelt), spelt).toEqual({ references: [reference] });
+  });
+
+  it.each([
+    ['https://x.com/someone/status/123'],
+    ['<https://twitter.com/someone/status/123?s=20|twitter.com/someone/status/123>'],
+    ['<https://x.com/someone/status/123>'],
+    ['hxxps://x[.]com/someone/status/123'],
+    ['mobile.twitter.com/someone/status/123'],
+  ])('understands %s as one link, however it is written', (text) => {
+    expect(asked(text)).toEqual({ links: ['https://x.com/i/status/123'] });
+  });
+
+  it('understands accounts, platforms and hosts', () => {
+    expect(asked('@Some_One')).toEqual({ accounts: ['some_one'] });
+    expect(asked('<@U012AB3CD|someone>')).toEqual({ accounts: ['someone'] });
+    expect(asked('@name@mastodon.social')).toEqual({ accounts: ['name@mastodon.social'] });
+    expect(asked('compte:Dupont')).toEqual({ accounts: ['dupont'] });
+    expect(asked('Telegram')).toEqual({ platforms: ['telegram'] });
+    expect(asked('twitter')).toEqual({ platforms: ['x'] });
+    expect(asked('x.com')).toEqual({ platforms: ['x'] });
+    expect(asked('exemple-de-haine.fr')).toEqual({ hosts: ['exemple-de-haine.fr'] });
+  });
+
+  it.each([
+    ['2026-11-20', '2026-11-20', '2026-11-21'],
+    ['25/11/2026', '2026-11-25', '2026-11-26'],
+    ['5/1/26', '2026-01-05', '2026-01-06'],
+    ['hier', '2026-11-24', '2026-11-25'],
+    ['aujourd’hui', '2026-11-25', '2026-11-26'],
+    ['today', '2026-11-25', '2026-11-26'],
+    ['2026-02', '2026-02-01', '2026-03-01'],
+    ['2026-12-31', '2026-12-31', '2027-01-01'],
+    ['2026-11-01 2026-11-05', '2026-11-01', '2026-11-06'],
+    ['since:2026-11-01 until:hier', '2026-11-01', '2026-11-25'],
+  ])('understands %s as days', (text, since, before) => {
+    expect(asked(text)).toEqual({ since, before });
+  });
+
+  it('understands named criteria in both languages, together with others', () => {
+    expect(asked('depuis:2026-11-01 avant:2026-11-10 état:ouvert pôle:cyber')).toEqual({
+      since: '2026-11-01',
+      before: '2026-11-10',
+      states: ['open'],
+      poles: ['cyber'],
+    });
+    expect(asked('état : résolu')).toEqual({ states: ['resolved'] });
+    expect(asked('state:dismissed category:scam telegram tract')).toEqual({
+      states: ['dismissed'],
+      categories: ['cyber'],
+      platforms: ['telegram'],
+      words: 'tract',
+      perhapsAccount: 'tract',
+    });
+  });
+
+  it('takes what is quoted, and everything else, for words', () => {
+    expect(asked('« telegram hier »')).toEqual({ words: ' telegram hier ' });
+    expect(asked('“groupe de raid” discord')).toEqual({ words: 'groupe de raid', platforms: ['discord'] });
+    expect(asked('ils ont dit 42 fois')).toEqual({ words: 'ils ont dit 42 fois' });
+    expect(asked('constructor')).toEqual({ words: 'constructor', perhapsAccount: 'constructor' });
+    expect(asked('constructor:x')).toMatchObject({ words: 'constructor:x' });
+    // Nine letters that happen to carry the check of a reference.
+    for (const word of ['attentats', 'massacres', 'terrorise', 'charnelle', 'tonnerres', 'salopards'])
+      expect(asked(word)).toMatchObject({ words: word });
+  });
+
+  it('says what it cannot understand, and when nothing is asked', () => {
+    expect(readFind('état:chaud', TODAY)).toEqual({ kind: 'unclear', what: 'état:chaud' });
+    expect(readFind('depuis:demain', TODAY)).toEqual({ kind: 'unclear', what: 'depuis:demain' });
+    for (const nothing of ['', '   ', '…', '" "']) expect(asked(nothing)).toBe('empty');
+  });
+
+  it('never fails, whatever is typed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
+        expect(['query', 'empty', 'unclear']).toContain(readFind(text, TODAY).kind);
+      }),
+    );
+  });
+});
