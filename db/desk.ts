@@ -1,45 +1,24 @@
-import { type CardPlace, type Desk, SCREENSHOTS_SHOWN, type Screenshot } from '../src/cases/desk.ts';
+import { type Desk, SCREENSHOTS_SHOWN, type Screenshot } from '../src/cases/desk.ts';
 import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
 import { trace } from './audit.ts';
+import { bursts } from './bursts.ts';
 import { cardOf } from './card.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
+import { DESK_LIMITS, type DeskLimits } from './desk-limits.ts';
 import { qualifyingOf } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
-import { threadLinesOf } from './thread-lines.ts';
+import { showing } from './showing.ts';
+import { slackFiles } from './slack-files.ts';
 
 /** What the moderators' desk shows, on PostgreSQL. */
-export function desk(sql: Sql, master: MasterKeys): Desk {
+export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIMITS): Desk {
   return {
     card: (number) => cardOf(sql, master, number),
     qualifying: (number) => qualifyingOf(sql, master, number),
-
-    async cardPlace(number): Promise<{ place: CardPlace; version: number } | undefined> {
-      const [row] = await sql<
-        { card_channel: string | null; card_message: string | null; card_version: number }[]
-      >`
-        SELECT card_channel, card_message, card_version FROM cases WHERE number = ${number}`;
-      return row === undefined || row.card_channel === null || row.card_message === null
-        ? undefined
-        : { place: { channel: row.card_channel, message: row.card_message }, version: row.card_version };
-    },
-
-    async cardShown(number, place, version): Promise<void> {
-      await sql`UPDATE cases SET card_channel = ${place.channel}, card_message = ${place.message}, card_version = ${version},
-          card_shown_at = now()
-        WHERE number = ${number} AND card_version <= ${version}`;
-    },
-
-    async threadLines(number) {
-      const [row] = await sql<
-        { thread_entry: number }[]
-      >`SELECT thread_entry FROM cases WHERE number = ${number}`;
-      return row === undefined ? [] : threadLinesOf(sql, master, number, row.thread_entry);
-    },
-
-    async threadLineShown(number, entry): Promise<void> {
-      await sql`UPDATE cases SET thread_entry = ${entry} WHERE number = ${number} AND thread_entry < ${entry}`;
-    },
+    ...showing(sql, master, limits),
+    ...bursts(sql, limits),
+    ...slackFiles(sql),
 
     async screenshots(number, moderator): Promise<readonly Screenshot[]> {
       return sql.begin(async (tx): Promise<readonly Screenshot[]> => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ThreadLine } from '../src/cases/card.ts';
+import type { ThreadEntry, ThreadNews } from '../src/cases/showing.ts';
 import { isTrailAction, TRAIL, type TrailAction } from '../src/cases/trail.ts';
 import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
 import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
@@ -25,34 +26,79 @@ const entryRow = z.object({
 });
 type EntryRow = z.infer<typeof entryRow>;
 
-export interface ThreadEntry {
-  readonly entry: number;
-  readonly line: ThreadLine;
+/** The lines that entries of a case make, oldest first: those after one, or one alone. */
+async function linesOf(
+  sql: Sql,
+  master: MasterKeys,
+  number: number,
+  from: { readonly after: number } | { readonly only: number },
+): Promise<readonly ThreadEntry[]> {
+  const rows = await sql`
+    SELECT e.entry, e.at, e.action, e.moderator, e.detail, e.reports,
+      r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
+    FROM (
+        SELECT entry, at, action, moderator, detail,
+          (count(*) FILTER (WHERE action IN ('case-opened', 'report-joined')) OVER (ORDER BY entry))::int AS reports
+        FROM audit_entries WHERE "case" = ${number}
+      ) e
+      LEFT JOIN messages m ON e.detail ? 'message' AND m.id = (e.detail->>'message')::uuid
+      LEFT JOIN reports r ON r.id = m.report LEFT JOIN reporters p ON p.id = r.reporter
+      LEFT JOIN notes n ON e.detail ? 'note' AND n.id = (e.detail->>'note')::uuid
+      LEFT JOIN cases w ON w.number = n.written_in
+    WHERE ${'after' in from ? sql`e.entry > ${from.after}` : sql`e.entry = ${from.only}`} ORDER BY e.entry`;
+  return rows.flatMap((raw): ThreadEntry[] => {
+    const row = entryRow.parse(raw);
+    const line = isTrailAction(row.action) ? lineOf(master, row.action, row) : undefined;
+    return line === undefined ? [] : [{ case: number, entry: row.entry, line }];
+  });
 }
 
 /** The lines of a case's thread from the entries after `after` on, oldest first. */
-export async function threadLinesOf(
+export function threadLinesOf(
   sql: Sql,
   master: MasterKeys,
   number: number,
   after: number,
 ): Promise<readonly ThreadEntry[]> {
-  const rows = await sql`
-    SELECT e.entry, e.at, e.action, e.moderator, e.detail,
-      (SELECT count(*)::int FROM audit_entries o WHERE o."case" = e."case" AND o.entry <= e.entry
-        AND o.action IN ('case-opened', 'report-joined')) AS reports,
-      r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
-    FROM audit_entries e
-      LEFT JOIN messages m ON e.detail ? 'message' AND m.id = (e.detail->>'message')::uuid
-      LEFT JOIN reports r ON r.id = m.report LEFT JOIN reporters p ON p.id = r.reporter
-      LEFT JOIN notes n ON e.detail ? 'note' AND n.id = (e.detail->>'note')::uuid
-      LEFT JOIN cases w ON w.number = n.written_in
-    WHERE e."case" = ${number} AND e.entry > ${after} ORDER BY e.entry`;
-  return rows.flatMap((raw): ThreadEntry[] => {
-    const row = entryRow.parse(raw);
-    const line = isTrailAction(row.action) ? lineOf(master, row.action, row) : undefined;
-    return line === undefined ? [] : [{ entry: row.entry, line }];
-  });
+  return linesOf(sql, master, number, { after });
+}
+
+/** One entry's line, or undefined where the thread does not tell it. */
+export async function threadEntryOf(
+  sql: Sql,
+  master: MasterKeys,
+  number: number,
+  entry: number,
+): Promise<ThreadEntry | undefined> {
+  return (await linesOf(sql, master, number, { only: entry }))[0];
+}
+
+/** The lines of a case with the history of the cases that were merged into it, each where it came in. */
+async function withMerged(
+  sql: Sql,
+  master: MasterKeys,
+  number: number,
+  after: number,
+): Promise<readonly ThreadEntry[]> {
+  const told: ThreadEntry[] = [];
+  for (const each of await threadLinesOf(sql, master, number, after)) {
+    told.push(each);
+    if (each.line.kind !== 'merged-from') continue;
+    const history = await withMerged(sql, master, each.line.from, 0);
+    told.push(...history.filter(({ line }) => line.kind !== 'merged-into'));
+  }
+  return told;
+}
+
+/** What a case's thread does not tell yet. */
+export async function threadNewsOf(sql: Sql, master: MasterKeys, number: number): Promise<ThreadNews> {
+  const [row] = await sql<{ told: number; last: number }[]>`
+    SELECT thread_entry AS told, coalesce((SELECT max(entry) FROM audit_entries WHERE "case" = number), 0) AS last
+    FROM cases WHERE number = ${number}`;
+  if (row === undefined || row.told >= row.last) return { lines: [], upTo: row?.told ?? 0 };
+  const lines = await withMerged(sql, master, number, row.told);
+  // What was added between the two reads is told the next time.
+  return { lines: lines.filter((each) => each.case !== number || each.entry <= row.last), upTo: row.last };
 }
 
 function words(
@@ -153,6 +199,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
     case 'reporter-muted':
     case 'reporter-unmuted':
     case 'screenshots-seen':
+    case 'emptied':
     case 'read':
     case 'refused':
       return undefined;

@@ -39,6 +39,8 @@ export interface SlackSettings {
   /** The language of cards and threads. */
   readonly locale: Locale;
   readonly roles: RoleSettings;
+  /** The user group that urgent cases mention, by id. */
+  readonly onCall?: string | undefined;
 }
 
 export interface SlackDeskDeps {
@@ -51,6 +53,8 @@ export interface SlackDeskDeps {
 export interface SlackDesk {
   /** Carries out the jobs that show cases. Waits for `start`. */
   readonly showCase: JobHandlers['show-case'];
+  /** Once a minute: what is due in Slack, whichever process left it. */
+  tend(): Promise<void>;
   /** What Vigie's web server hands over when Slack's requests arrive by HTTP. */
   readonly requests: SlackRequests | undefined;
   /**
@@ -120,22 +124,30 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   );
 
   const person = people(web);
-  const show = posting({
+  const cards = posting({
     web,
     desk,
     localiser: localisers[settings.locale],
     channels: settings.channels,
+    onCall: settings.onCall,
     botUserId: () => known().botUser,
     log,
   });
   const shots = gallery(web, desk, log);
-  const showCase: JobHandlers['show-case'] = async (payload) => {
+  /** Whether pictures of a case were destroyed that may still be looked at. */
+  async function picturesWent(number: number): Promise<boolean> {
+    if ((await desk.lentFiles({ case: number })).length === 0) return false;
+    if ((await desk.card(number))?.minor === true) return true;
+    const { lines } = await desk.threadNews(number);
+    return lines.some(
+      ({ line }) => line.kind === 'report-withdrawn' || line.kind === 'screenshots-destroyed',
+    );
+  }
+  async function show(number: number, when: 'at-once' | 'in-time'): Promise<void> {
     await identify();
-    await show(payload);
-    const { case: number } = payload;
-    // What was destroyed because a minor may be concerned does not stay on anybody's screen.
-    if (shots.isOpen(number) && (await desk.card(number))?.minor === true) await shots.closeAll(number);
-  };
+    if (await picturesWent(number)) await shots.closeCase(number);
+    await cards.show(number, when);
+  }
   const actingDeps: ActingDeps = {
     web,
     desk,
@@ -150,7 +162,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
       settings: settings.roles,
     }),
     refresh: (number: number) =>
-      showCase({ case: number }).catch((error: unknown) => {
+      show(number, 'at-once').catch((error: unknown) => {
         log.warn({ case: number, ...errorFields(error) }, 'a card was left to its job');
       }),
     log,
@@ -169,7 +181,11 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   registerLooking(app, { ...actingDeps, gallery: shots });
 
   return {
-    showCase,
+    showCase: ({ case: number }) => show(number, 'in-time'),
+    async tend() {
+      await identify();
+      await inOrder([shots.closeDue, cards.tend]);
+    },
     requests: http === undefined ? undefined : requestsOf(http),
     async start() {
       await identify();
@@ -178,7 +194,10 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     async stop() {
       await socket?.stop();
       await Promise.allSettled(inWork);
-      await Promise.race([shots.closeAll(), sleep(CLOSED_WITHIN_MS, undefined, { ref: false })]);
+      await Promise.race([
+        shots.closeOwn().catch(() => undefined),
+        sleep(CLOSED_WITHIN_MS, undefined, { ref: false }),
+      ]);
     },
     async check() {
       const faults: string[] = [];
@@ -212,6 +231,13 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
       return faults;
     },
   };
+}
+
+/** Does one after the other; what fails keeps none of the others from being done. */
+async function inOrder(works: readonly (() => Promise<void>)[]): Promise<void> {
+  const failed: unknown[] = [];
+  for (const work of works) await work().catch((error: unknown) => failed.push(error));
+  if (failed.length > 0) throw failed[0];
 }
 
 function codeOf(error: unknown): string {

@@ -106,6 +106,8 @@ export function fallback(elements: readonly RichTextElement[]): string {
           return escaped(element.text);
         case 'user':
           return `<@${element.user_id}>`;
+        case 'usergroup':
+          return `<!subteam^${element.usergroup_id}>`;
         case 'date':
           return element.fallback ?? '';
         case 'link':

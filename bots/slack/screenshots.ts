@@ -4,14 +4,14 @@ import sharp from 'sharp';
 import { z } from 'zod';
 import type { Moderator } from '../../src/cases/case.ts';
 import { type Desk, SCREENSHOTS_SHOWN, type Screenshot } from '../../src/cases/desk.ts';
+import type { LentFiles } from '../../src/cases/showing.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
 import { reading } from './modal.ts';
-import { OpenFiles } from './open-files.ts';
 import { inlines, paragraph, text } from './rich-text.ts';
-import { deleteFiles, uploadJpeg } from './uploads.ts';
+import { deleteFile, uploadJpeg } from './uploads.ts';
 
 /** How many pixels of width are left in a blurred picture: shapes and colours, no face and no word. */
 const BLURRED_WIDTH = 24;
@@ -96,6 +96,9 @@ export function screenshotsView(localiser: Localiser, look: Look): ModalView {
   return reading(localiser, VIEWS.screenshots, screenshotsTitle(look.case), JSON.stringify(look), blocks);
 }
 
+/** How long a picture may stay in Slack, in milliseconds, whatever becomes of the window that shows it. */
+const SHOWN_FOR_MS = 15 * 60_000;
+
 export interface Gallery {
   /** Uploads blurred copies of a case's pictures, for one look of one moderator. */
   open(look: Omit<Look, 'shown'>, moderator: Moderator): Promise<Look>;
@@ -103,24 +106,53 @@ export interface Gallery {
   reveal(look: Look, id: string, moderator: Moderator): Promise<Look | undefined>;
   /** Deletes from Slack everything that a look had uploaded. */
   close(look: Look): Promise<void>;
-  /** Deletes from Slack what looks at a case, or at any, have there. */
-  closeAll(number?: number): Promise<void>;
-  /** Whether a look at a case has something in Slack. */
-  isOpen(number: number): boolean;
+  /** Deletes from Slack what looks at a case have there, where its pictures are no longer to be seen. */
+  closeCase(number: number): Promise<void>;
+  /** Deletes what this process uploaded; what it cannot delete is deleted when its time is over. */
+  closeOwn(): Promise<void>;
+  /** Deletes what has lain in Slack for its time, whichever process uploaded it. */
+  closeDue(): Promise<void>;
 }
 
-/** Shows screenshots through Slack's files; reading them is audited by the desk's port. */
-export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'>, log: Log): Gallery {
-  const files = new OpenFiles(
-    (ids) => deleteFiles(web, ids),
-    (error) => log.error(errorFields(error), 'a screenshot could not be deleted from Slack'),
-  );
+/**
+ * Shows screenshots through Slack's files; reading them is audited by the desk's port. Slack tells when a window is
+ * closed, but not when a client is quit, and a process may be killed: what lies in Slack is kept in the database, from
+ * before it is sent until it is deleted.
+ */
+export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'> & LentFiles, log: Log): Gallery {
+  const own = new Set<string>();
+
+  /** Deletes files; one that cannot be deleted keeps none of the others. */
+  async function remove(files: Iterable<string>): Promise<void> {
+    let failed: unknown;
+    for (const file of files) {
+      try {
+        await deleteFile(web, file);
+        await desk.returned(file);
+        own.delete(file);
+      } catch (error) {
+        failed = error;
+        log.error(errorFields(error), 'a screenshot could not be deleted from Slack');
+      }
+    }
+    if (failed !== undefined) throw failed;
+  }
 
   async function upload(number: number, shot: Screenshot, isClear: boolean): Promise<Look['shown'][number]> {
     const bytes = await (isClear ? clear(shot.bytes) : blurred(shot.bytes));
-    const file = await uploadJpeg(web, bytes, 'screenshot.jpg');
-    files.add(number, file);
-    return { id: shot.id, file, clear: isClear };
+    let noted: string | undefined;
+    try {
+      const file = await uploadJpeg(web, bytes, 'screenshot.jpg', async (id) => {
+        await desk.lend(number, id, SHOWN_FOR_MS);
+        noted = id;
+        own.add(id);
+      });
+      return { id: shot.id, file, clear: isClear };
+    } catch (error) {
+      // Nobody will see it: it must not stay.
+      if (noted !== undefined) await remove([noted]).catch(() => undefined);
+      throw error;
+    }
   }
 
   return {
@@ -130,7 +162,7 @@ export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'>, log: Lo
       const shown = settled.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []));
       const failed = settled.find((each) => each.status === 'rejected');
       if (failed === undefined) return { ...look, shown };
-      await files.close(shown.map(({ file }) => file));
+      await remove(shown.map(({ file }) => file));
       throw failed.reason;
     },
     async reveal(look, id, moderator) {
@@ -139,8 +171,9 @@ export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'>, log: Lo
       const revealed = await upload(look.case, shot, true);
       return { ...look, shown: look.shown.map((each) => (each.id === id ? revealed : each)) };
     },
-    close: (look) => files.close(look.shown.map(({ file }) => file)),
-    closeAll: (number) => files.closeOf(number),
-    isOpen: (number) => files.has(number),
+    close: (look) => remove(look.shown.map(({ file }) => file)),
+    closeCase: async (number) => remove(await desk.lentFiles({ case: number })),
+    closeOwn: () => remove([...own]),
+    closeDue: async () => remove(await desk.lentFiles('due')),
   };
 }

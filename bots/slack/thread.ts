@@ -1,4 +1,5 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
+import type { JoinedLine } from '../../src/cases/burst.ts';
 import type { ThreadLine } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
@@ -6,13 +7,29 @@ import type { SlackMessage } from './card.ts';
 import { clip } from './clip.ts';
 import { harmless } from './harmless.ts';
 import { motivesSaid, offencesSaid } from './qualification.ts';
-import { composed, fallback, line, member, quotation, type Slot, text } from './rich-text.ts';
+import {
+  composed,
+  fallback,
+  inlines,
+  line,
+  member,
+  moment,
+  quotation,
+  type Slot,
+  text,
+} from './rich-text.ts';
 
 /** How many characters of somebody's words a line of a thread holds; the rest stands in the case's page. */
 const WORDS_MAX = 3_000;
 
-function sentence(lived: ThreadLine, slot: Slot): Say {
+function sentence(lived: ThreadLine | JoinedLine, slot: Slot): Say {
   switch (lived.kind) {
+    case 'reports-joined':
+      return say('thread.reports-joined', {
+        reports: lived.reports,
+        count: lived.count,
+        reference: lived.reference,
+      });
     case 'report-joined':
       return say('thread.report-joined', { reference: lived.reference, count: lived.count });
     case 'report-added-to':
@@ -84,27 +101,59 @@ function sentence(lived: ThreadLine, slot: Slot): Say {
   }
 }
 
-/** The words that a line quotes: somebody's own, or that they are gone. */
-function quoted(localiser: Localiser, lived: ThreadLine): readonly RichTextElement[] | string | undefined {
+/** Somebody's own words in a line, or undefined where it has none. */
+export function wordsOf(lived: ThreadLine | JoinedLine): string | undefined {
   switch (lived.kind) {
     case 'reporter-written-to':
     case 'reporter-answered':
     case 'noted':
-      break;
+      return lived.text;
     default:
       return undefined;
   }
-  if (lived.text !== undefined) return lived.text;
-  if (lived.kind === 'reporter-written-to' && lived.template !== undefined) return undefined;
-  return composed(localiser, () => say('thread.words-gone'));
+}
+
+/** Whether a line quotes words, gone or not. */
+function quotes(lived: ThreadLine | JoinedLine): boolean {
+  if (lived.kind === 'reporter-written-to') return lived.text !== undefined || lived.template === undefined;
+  return lived.kind === 'reporter-answered' || lived.kind === 'noted';
+}
+
+/** After how long a line says when what it tells happened, in milliseconds. */
+const LATE_MS = 10 * 60_000;
+
+/** What a line says before what happened: in which other case, and when, where that is not now. */
+function before(localiser: Localiser, at: number, { of, now }: Telling): RichTextElement[] {
+  return [
+    ...(now - at > LATE_MS ? [moment(at), text(' · ')] : []),
+    ...(of === undefined ? [] : inlines(localiser.rich(say('thread.of-case', { number: String(of) })))),
+  ];
+}
+
+/** Where and when a line is told. */
+export interface Telling {
+  /** The case that it is of, where that is not the thread's own. */
+  readonly of: number | undefined;
+  /** Epoch milliseconds. */
+  readonly now: number;
 }
 
 /** A line of a case's thread, in the language of the workspace's setting. */
-export function threadMessage(localiser: Localiser, lived: ThreadLine): SlackMessage {
-  const elements = composed(localiser, (slot) => sentence(lived, slot));
-  const words = quoted(localiser, lived);
-  const quote = typeof words === 'string' ? quotation(clip(harmless(words), WORDS_MAX)) : undefined;
-  const gone = words === undefined || typeof words === 'string' ? [] : [text(' '), ...words];
+export function threadMessage(
+  localiser: Localiser,
+  lived: ThreadLine | JoinedLine,
+  telling: Telling = { of: undefined, now: lived.at },
+): SlackMessage {
+  const elements = [
+    ...before(localiser, lived.at, telling),
+    ...composed(localiser, (slot) => sentence(lived, slot)),
+  ];
+  const words = wordsOf(lived);
+  const quote = words === undefined ? undefined : quotation(clip(harmless(words), WORDS_MAX));
+  const gone =
+    words === undefined && quotes(lived)
+      ? [text(' '), ...composed(localiser, () => say('thread.words-gone'))]
+      : [];
   const blocks: KnownBlock[] = [
     { type: 'rich_text', elements: [line([...elements, ...gone]), ...(quote === undefined ? [] : [quote])] },
   ];

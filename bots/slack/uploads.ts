@@ -11,27 +11,28 @@ const READY_PAUSE_MS = 250;
 /**
  * Uploads a JPEG to Slack, shared with nobody: it shows only where a block of the app names it. Slack processes
  * uploads on its own time and refuses blocks with a file that is not ready, so this waits until it is.
+ * @param noted is told the file's id before anything is sent: whatever is killed later, it is known what lies in Slack
  * @returns the file's id
  * @throws SlackCallFailed
  */
-export async function uploadJpeg(web: WebClient, bytes: Uint8Array, filename: string): Promise<string> {
+export async function uploadJpeg(
+  web: WebClient,
+  bytes: Uint8Array,
+  filename: string,
+  noted: (file: string) => Promise<void>,
+): Promise<string> {
   const given = await repeated('files.getUploadURLExternal', () =>
     web.files.getUploadURLExternal({ filename, length: bytes.length }),
   );
   const { upload_url: url, file_id: id } = given;
   if (url === undefined || id === undefined)
     throw new SlackCallFailed('files.getUploadURLExternal', 'no-address', false);
-  try {
-    await sendBytes(url, bytes);
-    await repeated('files.completeUploadExternal', () =>
-      web.files.completeUploadExternal({ files: [{ id, title: filename }] }),
-    );
-    await ready(web, id);
-  } catch (error) {
-    // Nobody will see it: it must not stay.
-    await deleteFiles(web, [id]).catch(() => undefined);
-    throw error;
-  }
+  await noted(id);
+  await sendBytes(url, bytes);
+  await repeated('files.completeUploadExternal', () =>
+    web.files.completeUploadExternal({ files: [{ id, title: filename }] }),
+  );
+  await ready(web, id);
   return id;
 }
 
@@ -61,15 +62,12 @@ async function ready(web: WebClient, id: string): Promise<void> {
   throw new SlackCallFailed('files.info', 'not-processed-in-time', true);
 }
 
-/** Deletes files from Slack; one that is already gone is no error. */
-export async function deleteFiles(web: WebClient, ids: readonly string[]): Promise<void> {
-  for (const file of ids) {
-    try {
-      await repeated('files.delete', () => web.files.delete({ file }));
-    } catch (error) {
-      const gone =
-        error instanceof SlackCallFailed && ['file_not_found', 'file_deleted'].includes(error.code);
-      if (!gone) throw error;
-    }
+/** Deletes a file from Slack; one that is already gone is no error. */
+export async function deleteFile(web: WebClient, file: string): Promise<void> {
+  try {
+    await repeated('files.delete', () => web.files.delete({ file }));
+  } catch (error) {
+    const gone = error instanceof SlackCallFailed && ['file_not_found', 'file_deleted'].includes(error.code);
+    if (!gone) throw error;
   }
 }

@@ -5,6 +5,7 @@ import type { Moderator } from '../../../src/cases/case.ts';
 import type { CardPlace, Desk, Screenshot } from '../../../src/cases/desk.ts';
 import { decide } from '../../../src/cases/lifecycle.ts';
 import type { Actor } from '../../../src/cases/roles.ts';
+import type { Admission } from '../../../src/cases/showing.ts';
 
 /** A card's view with everything that a usual case holds. */
 export function aCase(over: Partial<CardView> = {}): CardView {
@@ -69,11 +70,14 @@ interface Stored {
   shown: { place: CardPlace; version: number } | undefined;
   lines: { entry: number; line: ThreadLine; shown: boolean }[];
   shots: readonly Screenshot[];
+  former: readonly CardPlace[];
+  called: boolean;
 }
 
 /** Cases kept in memory, by the rules that the port promises. */
 export class MemoryDesk implements Desk, Acting {
   readonly #cases = new Map<number, Stored>();
+  readonly #files = new Map<string, number>();
   readonly refusals: {
     readonly number: number | undefined;
     readonly who: string;
@@ -86,7 +90,7 @@ export class MemoryDesk implements Desk, Acting {
   afterRead: (() => Promise<void>) | undefined;
 
   put(view: CardView, shots: readonly Screenshot[] = []): void {
-    this.#cases.set(view.number, { view, shown: undefined, lines: [], shots });
+    this.#cases.set(view.number, { view, shown: undefined, lines: [], shots, former: [], called: false });
   }
 
   stored(number: number): Stored {
@@ -147,18 +151,91 @@ export class MemoryDesk implements Desk, Acting {
     return this.#cases.get(number)?.shown;
   }
 
-  async cardShown(number: number, place: CardPlace, version: number): Promise<void> {
+  async cardShown(number: number, place: CardPlace, version: number): Promise<boolean> {
     const stored = this.stored(number);
-    if (stored.shown === undefined || stored.shown.version <= version) stored.shown = { place, version };
+    const { shown } = stored;
+    if (shown !== undefined && shown.version > version) return false;
+    if (shown !== undefined && shown.place.message !== place.message) {
+      stored.former = [...stored.former, shown.place];
+      for (const line of stored.lines) line.shown = false;
+    }
+    stored.former = stored.former.filter(({ message }) => message !== place.message);
+    stored.shown = { place, version };
+    return true;
   }
 
-  async threadLines(number: number) {
-    return this.stored(number).lines.filter(({ shown }) => !shown);
+  async admit(number: number): Promise<Admission> {
+    return this.#cases.get(number)?.view.quiet === false ? 'card' : 'none';
   }
 
-  async threadLineShown(number: number, entry: number): Promise<void> {
-    const line = this.stored(number).lines.find((each) => each.entry === entry);
-    if (line !== undefined) line.shown = true;
+  async putOff(): Promise<boolean> {
+    return false;
+  }
+
+  async formerCards(number: number) {
+    return this.stored(number).former;
+  }
+
+  async leads(number: number, place: CardPlace): Promise<boolean> {
+    const stored = this.stored(number);
+    stored.former = stored.former.filter(({ message }) => message !== place.message);
+    return true;
+  }
+
+  async leadsTo(number: number): Promise<number> {
+    return this.#cases.get(number)?.view.mergedInto ?? number;
+  }
+
+  async threadNews(number: number) {
+    const { lines } = this.stored(number);
+    const news = lines.filter(({ shown }) => !shown);
+    return { lines: news.map(({ entry, line }) => ({ case: number, entry, line })), upTo: lines.length };
+  }
+
+  async threadShown(number: number, upTo: number): Promise<void> {
+    for (const line of this.stored(number).lines) if (line.entry <= upTo) line.shown = true;
+  }
+
+  async threading(): Promise<boolean> {
+    return true;
+  }
+
+  async goneWords() {
+    return [];
+  }
+
+  async wordsRemoved(): Promise<void> {}
+
+  async callsFor(number: number): Promise<boolean> {
+    const { view, called } = this.stored(number);
+    return view.urgent && !called;
+  }
+
+  async called(number: number): Promise<void> {
+    this.stored(number).called = true;
+  }
+
+  async burst() {
+    return undefined;
+  }
+
+  async burstShown(): Promise<void> {}
+
+  async tendBursts() {
+    return [];
+  }
+
+  async lend(number: number, file: string): Promise<void> {
+    this.#files.set(file, number);
+  }
+
+  /** None is ever due: of time the database's own tests tell. */
+  async lentFiles(which: 'due' | { readonly case: number }): Promise<readonly string[]> {
+    return [...this.#files].flatMap(([file, of]) => (which !== 'due' && of === which.case ? [file] : []));
+  }
+
+  async returned(file: string): Promise<void> {
+    this.#files.delete(file);
   }
 
   async screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]> {

@@ -19,15 +19,17 @@ beforeEach(async () => {
 afterEach(() => slack.close());
 
 /** A worker of its own, as another process has: nothing in memory is shared with others. */
-function worker() {
-  return posting({
+function worker(onCall?: string) {
+  const cards = posting({
     web: webClient(slack.botToken, slack.url),
     desk,
     localiser: localisers.fr,
     channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
+    onCall,
     botUserId: () => slack.botUserId,
     log: log('silent'),
   });
+  return ({ case: number }: { readonly case: number }) => cards.show(number, 'at-once');
 }
 
 /** Runs the job until it succeeds, as the queue does. */
@@ -161,7 +163,11 @@ describe('a card that changes', () => {
     desk.put(aCase());
     const show = worker();
     await show({ case: 42 });
-    desk.change(42, { reportCount: 2 }, { kind: 'report-joined', reference: '7K3M-9QXR-2', at: 0, count: 2 });
+    desk.change(
+      42,
+      { reportCount: 2 },
+      { kind: 'report-joined', reference: '7K3M-9QXR-2', at: Date.now(), count: 2 },
+    );
     await show({ case: 42 });
     await show({ case: 42 });
     const [card] = slack.messages('C0MOD');
@@ -197,19 +203,17 @@ describe('a card that changes', () => {
       desk.change(
         42,
         { reportCount: count },
-        { kind: 'report-joined', reference: `7K3M-9QXR-${count}`, at: 0, count },
+        { kind: 'report-joined', reference: `7K3M-9QXR-${count}`, at: Date.now(), count },
       );
     }
     await worker()({ case: 42 }).catch(() => undefined);
-    desk.change(42, {}, { kind: 'claimed', moderator: 'U1', at: 0 });
-    desk.change(42, {}, { kind: 'released', moderator: 'U1', at: 0 });
+    desk.change(42, {}, { kind: 'claimed', moderator: 'U1', at: Date.now() });
+    desk.change(42, {}, { kind: 'released', moderator: 'U1', at: Date.now() });
     slack.fail('chat.postMessage', { kind: 'lost-answer' });
     await untilDone(worker());
     const [card] = slack.messages('C0MOD');
     expect(slack.replies('C0MOD', card?.ts ?? '').map(({ blocks }) => readable(blocks))).toEqual([
-      'Nouveau signalement 7K3M-9QXR-2\u00A0: 2 en tout sur ce cas.\n',
-      'Nouveau signalement 7K3M-9QXR-3\u00A0: 3 en tout sur ce cas.\n',
-      'Nouveau signalement 7K3M-9QXR-4\u00A0: 4 en tout sur ce cas.\n',
+      '3 nouveaux signalements, 4 en tout sur ce cas\u202F; le dernier\u00A0: 7K3M-9QXR-4.\n',
       '@U1 prend ce cas en charge.\n',
       '@U1 relâche ce cas.\n',
     ]);
@@ -218,7 +222,7 @@ describe('a card that changes', () => {
   it('writes each line of the thread once when two processes write them at the same moment', async () => {
     desk.put(aCase());
     await worker()({ case: 42 });
-    desk.change(42, {}, { kind: 'claimed', moderator: 'U1', at: 0 });
+    desk.change(42, {}, { kind: 'claimed', moderator: 'U1', at: Date.now() });
     await Promise.all([worker()({ case: 42 }), worker()({ case: 42 })]);
     const [card] = slack.messages('C0MOD');
     expect(slack.replies('C0MOD', card?.ts ?? '')).toHaveLength(1);
