@@ -50,14 +50,14 @@ export async function brokenChain(
   sql: Sql,
 ): Promise<{ readonly case: number; readonly entry: number } | undefined> {
   const [row] = await sql<{ case: number; entry: number }[]>`
-    SELECT "case"::int AS case, entry FROM (
-      SELECT "case", entry, previous, hash, made, lag(hash, 1, ''::bytea) OVER (PARTITION BY "case" ORDER BY entry) AS before
+    SELECT "case"::int AS case, linked.entry FROM (
+      SELECT "case", entry, previous, hash, made, lag(hash) OVER (PARTITION BY "case" ORDER BY entry) AS before
       FROM (
         SELECT "case", entry, previous, hash, audit_entry_hash(a) AS made FROM audit_entries a
         UNION ALL SELECT 0, entry, previous, hash, desk_entry_hash(d) FROM desk_entries d
       ) entries
-    ) linked
-    WHERE previous <> before OR hash <> made ORDER BY 1, 2 LIMIT 1`;
+    ) linked LEFT JOIN audit_cuts cut USING ("case")
+    WHERE previous <> coalesce(before, cut.hash, ''::bytea) OR linked.hash <> made ORDER BY 1, 2 LIMIT 1`;
   return row;
 }
 
@@ -81,7 +81,7 @@ export async function brokenAnchor(sql: Sql): Promise<number | undefined> {
     UNION ALL
     SELECT a.anchor::int FROM audit_anchored_heads a LEFT JOIN chained_entries e USING ("case", entry)
     WHERE e.hash <> a.hash OR (e.hash IS NULL
-      AND NOT EXISTS (SELECT 1 FROM chained_entries l WHERE l."case" = a."case" AND l.entry > a.entry))
+      AND NOT EXISTS (SELECT 1 FROM audit_cuts l WHERE l."case" = a."case" AND l.entry >= a.entry))
     ORDER BY 1 LIMIT 1`;
   return row?.id;
 }

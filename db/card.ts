@@ -40,6 +40,7 @@ const reportRow = z.object({
   data_key: z.instanceof(Buffer).nullable(),
   screenshots: z.number(),
   described: z.coerce.number().nullable(),
+  known: z.boolean(),
   muted: z.boolean(),
   reports: z.number(),
   retained: z.number(),
@@ -67,7 +68,7 @@ interface Opened {
 }
 
 function reputationOf(row: ReportRow): Reputation | undefined {
-  if (row.data_key === null || row.channel === 'watch') return undefined;
+  if (!row.known || row.channel === 'watch') return undefined;
   const { reports, retained, dismissed, muted } = row;
   return { reports, retained, dismissed, muted };
 }
@@ -96,7 +97,7 @@ function opened(master: MasterKeys, row: ReportRow): Opened {
       minor: row.minor ?? undefined,
       screenshots: row.screenshots,
       withdrawn: row.withdrawn,
-      contact: row.contact && !row.withdrawn && key !== undefined,
+      contact: row.contact && !row.withdrawn && row.known,
       reputation: reputationOf(row),
     },
   };
@@ -110,7 +111,8 @@ async function reportsOfCase(
 ): Promise<readonly Opened[]> {
   const rows = await sql`
     SELECT DISTINCT r.id, r.reference, r.locale, r.channel, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn, r.seen,
-      r.self, r.minor, r.contact, r.context, r.description, p.data_key, p.muted_at IS NOT NULL AS muted,
+      r.self, r.minor, r.contact, r.context, r.description, p.data_key, p.address IS NOT NULL AS known,
+      p.muted_at IS NOT NULL AS muted,
       (SELECT coalesce(array_agg(a.text ORDER BY a.id), '{}') FROM additions a WHERE a.report = r.id) AS additions,
       (SELECT count(*)::int FROM attachments a WHERE a.report = r.id AND a.state = 'kept') AS screenshots,
       (SELECT min(o.id) FROM report_targets od JOIN targets o ON o.id = od.target

@@ -56,14 +56,19 @@ export const reporters = pgTable(
     address: bytea('address'),
     erasedAt: instant('erased_at'),
     /** Since when, and by which lead, this reporter's reports go to the quiet list. The reporter is not told. */
+    /** When their identity was forgotten: what they wrote is kept, sealed, for as long as their cases' own term. */
+    forgottenAt: instant('forgotten_at'),
     mutedAt: instant('muted_at'),
     mutedBy: text('muted_by'),
   },
   (table) => [
     uniqueIndex('reporters_pseudonym').on(table.pseudonym),
     check(
-      'reporters_erased_or_known',
-      sql`(erased_at IS NULL) = (pseudonym IS NOT NULL AND data_key IS NOT NULL AND address IS NOT NULL)`,
+      'reporters_known',
+      sql`(erased_at IS NULL OR (pseudonym IS NULL AND data_key IS NULL AND address IS NULL))
+        AND (forgotten_at IS NULL OR (pseudonym IS NULL AND address IS NULL))
+        AND (erased_at IS NOT NULL OR forgotten_at IS NOT NULL
+          OR (pseudonym IS NOT NULL AND data_key IS NOT NULL AND address IS NOT NULL))`,
     ),
   ],
 );
@@ -96,6 +101,8 @@ export const cases = pgTable(
     dismissal: text('dismissal'),
     outcome: text('outcome'),
     closedAt: instant('closed_at'),
+    /** When the words and files of the closed case went, at the end of their term. */
+    emptiedAt: instant('emptied_at'),
     /** When its holder last did anything on it. */
     actedAt: instant('acted_at'),
     /** True where only reporters who are muted reported it: it has no card. */
@@ -508,6 +515,13 @@ export const digests = pgTable(
   },
   (table) => [primaryKey({ columns: [table.pole, table.day] })],
 );
+
+/** Where retention cut a chain (a case's, or 0 for the desk's): its last entry that is gone, whose hash the next one follows. */
+export const auditCuts = pgTable('audit_cuts', {
+  case: bigint('case', { mode: 'number' }).primaryKey(),
+  entry: integer('entry').notNull(),
+  hash: bytea('hash').notNull(),
+});
 
 /** The heads of the cases' chains at one moment, in a chain of their own. */
 export const auditAnchors = pgTable('audit_anchors', {

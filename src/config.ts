@@ -7,6 +7,7 @@ import {
   type SettingValue,
 } from './config/settings.ts';
 import type { DraftTimes } from './conversation/converse.ts';
+import type { RetentionTerms } from './privacy/retention.ts';
 import type { Key, MasterKeys } from './privacy/seal.ts';
 import type { Locale } from './text/locale.ts';
 
@@ -66,6 +67,7 @@ export interface Config {
   /** An IANA name. */
   readonly timeZone: string;
   readonly draftTimes: DraftTimes;
+  readonly retention: RetentionTerms;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -246,6 +248,12 @@ export function readConfig(env: Environment): ConfigReading {
     web: { host: settings.value('HOST'), port: settings.value('PORT') },
     timeZone: settings.value('TIME_ZONE'),
     draftTimes: draftTimes(settings),
+    retention: {
+      closed: settings.value('RETENTION_CLOSED_DAYS'),
+      dismissed: settings.value('RETENTION_DISMISSED_DAYS'),
+      identity: settings.value('RETENTION_IDENTITY_DAYS'),
+      audit: settings.value('RETENTION_AUDIT_DAYS'),
+    },
   };
   const suspects = hints(env);
   return settings.mistakes.length === 0

@@ -36,6 +36,7 @@ describe('without any setting', () => {
       web: { host: '127.0.0.1', port: 3000 },
       timeZone: 'Europe/Paris',
       draftTimes: { recalledAfter: 2 * 3_600_000, purgedAfter: 24 * 3_600_000 },
+      retention: { closed: 365, dismissed: 90, identity: 90, audit: 1095 },
     });
   });
 

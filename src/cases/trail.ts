@@ -54,6 +54,8 @@ export const TRAIL = {
   'reporter-muted': about,
   'reporter-unmuted': about,
   'screenshots-seen': z.object({ count: number }),
+  /** The words and files of a closed case went, at the end of their term. */
+  emptied: z.object({ reports: number }),
   /** Somebody opened the page of the case, where all of it stands. */
   read: nothing,
   refused: z.object({ action: z.string() }),

@@ -22,6 +22,7 @@ export const GROUPS = {
   slack: "Slack, the moderators' desk (runs when its token is set)",
   web: 'Web server (runs when something needs it: a webhook, HTTP events)',
   conversation: 'Conversation',
+  privacy: 'How long things are kept',
   operation: 'Operation',
 } as const;
 
@@ -255,6 +256,34 @@ export const SETTINGS = {
     default: '24',
     doc: 'After how long a draft left alone is purged; more than DRAFT_RECALL_HOURS.',
     read: hours(8_760),
+  },
+  RETENTION_CLOSED_DAYS: {
+    group: 'privacy',
+    unit: 'days',
+    default: '365',
+    doc: 'How long the words and files of a case are kept after it was closed with an outcome.',
+    read: whole(1, 36_500),
+  },
+  RETENTION_DISMISSED_DAYS: {
+    group: 'privacy',
+    unit: 'days',
+    default: '90',
+    doc: 'The same for a case that was dismissed.',
+    read: whole(1, 36_500),
+  },
+  RETENTION_IDENTITY_DAYS: {
+    group: 'privacy',
+    unit: 'days',
+    default: '90',
+    doc: 'How long it is known who reported, after the last case of theirs was closed.',
+    read: whole(1, 36_500),
+  },
+  RETENTION_AUDIT_DAYS: {
+    group: 'privacy',
+    unit: 'days',
+    default: '1095',
+    doc: 'How long the audit trail of a closed case is kept.',
+    read: whole(365, 36_500),
   },
   LOG_LEVEL: {
     group: 'operation',

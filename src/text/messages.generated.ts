@@ -147,6 +147,10 @@ export interface Messages {
   'description.noted': Record<never, never>;
   'description.title': Record<never, never>;
   'description.too-short': Record<never, never>;
+  'desk.ask': Record<never, never>;
+  'desk.ask.help': Record<never, never>;
+  'desk.ask.submit': Record<never, never>;
+  'desk.ask.title': Record<never, never>;
   'desk.assign': Record<never, never>;
   'desk.assign.cannot': { readonly who: SayValue };
   'desk.assign.help': Record<never, never>;
@@ -170,6 +174,7 @@ export interface Messages {
   'desk.dismiss.told': Record<never, never>;
   'desk.dismiss.told.reason': { readonly reason: SayValue; readonly words: SayValue };
   'desk.dismiss.why': Record<never, never>;
+  'desk.failed.ask': { readonly number: SayValue };
   'desk.failed.assign': { readonly number: SayValue };
   'desk.failed.change-pole': { readonly number: SayValue };
   'desk.failed.claim': { readonly number: SayValue };
@@ -183,6 +188,7 @@ export interface Messages {
   'desk.failed.resolve': { readonly number: SayValue };
   'desk.failed.resume': { readonly number: SayValue };
   'desk.failed.screenshots': { readonly number: SayValue };
+  'desk.failed.tell': { readonly number: SayValue };
   'desk.form.about': { readonly category: SayValue; readonly number: SayValue };
   'desk.form.choose': Record<never, never>;
   'desk.form.late': Record<never, never>;
@@ -285,7 +291,21 @@ export interface Messages {
   'desk.screenshots.show': Record<never, never>;
   'desk.screenshots.title': { readonly number: SayValue };
   'desk.screenshots.warning': Record<never, never>;
+  'desk.tell': Record<never, never>;
+  'desk.tell.help': Record<never, never>;
+  'desk.tell.submit': Record<never, never>;
+  'desk.tell.title': Record<never, never>;
   'desk.unknown-case': { readonly number: SayValue };
+  'desk.write.empty': Record<never, never>;
+  'desk.write.preview': { readonly language: SayValue };
+  'desk.write.recipient': { readonly channel: SayValue; readonly language: SayValue; readonly reference: SayValue };
+  'desk.write.reports': Record<never, never>;
+  'desk.write.reports.hint': { readonly others: number };
+  'desk.write.template': Record<never, never>;
+  'desk.write.template.hint': Record<never, never>;
+  'desk.write.template.named': Record<never, never>;
+  'desk.write.text': Record<never, never>;
+  'desk.write.text.hint': Record<never, never>;
   'details.to-review': Record<never, never>;
   'discord.cancel': Record<never, never>;
   'discord.closed': Record<never, never>;

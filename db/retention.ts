@@ -1,0 +1,130 @@
+import type { RetentionTerms } from '../src/privacy/retention.ts';
+import { trace } from './audit.ts';
+import { lockedCases } from './case-row.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { showCases } from './show-cases.ts';
+
+/** How many cases, and how many reporters, one round looks after; the next round takes the rest. */
+const AT_ONCE = 200;
+
+/** What one round took away. */
+export interface Taken {
+  readonly cases: number;
+  readonly identities: number;
+  readonly entries: number;
+}
+
+/** Closed cases whose words and files are past their term; one that was merged goes with the case it leads to. */
+async function dueCases(
+  sql: Sql,
+  { closed, dismissed }: RetentionTerms,
+  now: Date,
+): Promise<readonly number[]> {
+  const rows = await sql<{ number: number }[]>`
+    SELECT number::int FROM cases
+    WHERE merged_into IS NULL AND closed_at IS NOT NULL AND (emptied_at IS NULL OR emptied_at < closed_at)
+      AND closed_at < ${now}::timestamptz - make_interval(days => CASE state WHEN 'dismissed' THEN ${dismissed}::int ELSE ${closed}::int END)
+    ORDER BY closed_at LIMIT ${AT_ONCE}`;
+  return rows.map(({ number }) => number);
+}
+
+/** The case and all that were merged into it, however often. */
+async function absorbedBy(tx: Transaction, number: number): Promise<readonly number[]> {
+  const rows = await tx<{ number: number }[]>`
+    WITH RECURSIVE absorbed AS (
+      SELECT ${number}::bigint AS number
+      UNION SELECT c.number FROM cases c JOIN absorbed a ON c.merged_into = a.number
+    )
+    SELECT number::int FROM absorbed`;
+  return rows.map(({ number: absorbed }) => absorbed);
+}
+
+/** The reports of a case that no other case still needs. */
+async function reportsOf(tx: Transaction, number: number): Promise<readonly number[]> {
+  const rows = await tx<{ id: number }[]>`
+    SELECT DISTINCT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id
+    WHERE t."case" = ${number} AND NOT EXISTS (
+      SELECT FROM report_targets o JOIN targets ot ON ot.id = o.target JOIN cases c ON c.number = ot."case"
+      WHERE o.report = rt.report AND c.number <> ${number} AND (c.emptied_at IS NULL OR c.emptied_at < c.closed_at)
+    )`;
+  return rows.map(({ id }) => id);
+}
+
+async function emptyCase(tx: Transaction, number: number, now: Date): Promise<boolean> {
+  const row = (await lockedCases(tx, [number])).get(number);
+  // Reopened, merged or emptied since it was found.
+  if (row === undefined || row.closed_at === null || row.merged_into !== null) return false;
+  const numbers = [...(await absorbedBy(tx, number))];
+  const reports = [...(await reportsOf(tx, number))];
+  await tx`UPDATE reports SET context = NULL, description = NULL, words = CASE WHEN withdrawn_at IS NULL THEN '{}'::bigint[] END
+    WHERE id = ANY(${reports}::bigint[])`;
+  await tx`DELETE FROM additions WHERE report = ANY(${reports}::bigint[])`;
+  await tx`DELETE FROM attachments WHERE report = ANY(${reports}::bigint[])`;
+  await tx`UPDATE messages SET text = NULL WHERE "case" = ${number} OR report = ANY(${reports}::bigint[])`;
+  await tx`UPDATE notes SET text = NULL, words = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
+  await tx`UPDATE qualifications SET reasoning = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
+  await tx`UPDATE cases SET data_key = NULL, emptied_at = ${now}, version = version + 1
+    WHERE number = ANY(${numbers}::bigint[])`;
+  await trace(tx, number, 'vigie', { action: 'emptied', detail: { reports: reports.length } });
+  await showCases(tx, [number]);
+  return true;
+}
+
+/**
+ * Forgets who reported once all their reports are over for long enough. Their conversation goes first, as in every
+ * lock order; somebody who is writing a report at this moment is known for as long as that draft lives.
+ */
+async function forget(sql: Sql, { identity }: RetentionTerms, now: Date): Promise<number> {
+  const rows = await sql<{ id: number; pseudonym: Buffer }[]>`
+    SELECT p.id::int, p.pseudonym FROM reporters p
+    WHERE p.pseudonym IS NOT NULL AND NOT EXISTS (
+      SELECT FROM reports r LEFT JOIN report_targets rt ON rt.report = r.id AND r.withdrawn_at IS NULL
+        LEFT JOIN targets t ON t.id = rt.target LEFT JOIN cases c ON c.number = t."case"
+      WHERE r.reporter = p.id
+        AND coalesce(r.withdrawn_at, c.closed_at, 'infinity') >= ${now}::timestamptz - make_interval(days => ${identity}::int)
+    ) AND NOT EXISTS (
+      SELECT FROM conversations v WHERE v.pseudonym = p.pseudonym AND (v.remind_at IS NOT NULL OR v.purge_at IS NOT NULL)
+    )
+    ORDER BY p.id LIMIT ${AT_ONCE}`;
+  let forgotten = 0;
+  for (const { id, pseudonym } of rows) {
+    forgotten += await sql.begin(async (tx) => {
+      await tx`DELETE FROM conversations WHERE pseudonym = ${pseudonym} AND remind_at IS NULL AND purge_at IS NULL`;
+      const gone = await tx`
+        UPDATE reporters SET pseudonym = NULL, address = NULL, forgotten_at = ${now}
+        WHERE id = ${id} AND pseudonym IS NOT NULL
+          AND NOT EXISTS (SELECT FROM conversations WHERE conversations.pseudonym = reporters.pseudonym) RETURNING 1`;
+      return gone.length;
+    });
+  }
+  return forgotten;
+}
+
+/** Destroys the data keys of forgotten reporters under which nothing is sealed any more. */
+async function destroyKeys(sql: Sql): Promise<void> {
+  await sql`
+    UPDATE reporters p SET data_key = NULL
+    WHERE p.forgotten_at IS NOT NULL AND p.data_key IS NOT NULL AND NOT EXISTS (
+      SELECT FROM reports r WHERE r.reporter = p.id AND (
+        r.context IS NOT NULL OR r.description IS NOT NULL
+        OR EXISTS (SELECT FROM additions a WHERE a.report = r.id)
+        OR EXISTS (SELECT FROM attachments a WHERE a.report = r.id)
+        OR EXISTS (SELECT FROM messages m WHERE m.report = r.id AND m.text IS NOT NULL)
+      )
+    )`;
+}
+
+/**
+ * Takes away what is past its term at `now`: the words and files of closed cases, the identities of those whose
+ * reports are over, entries of the audit trail. What is left tells nothing of persons.
+ */
+export async function retain(sql: Sql, terms: RetentionTerms, now: Date): Promise<Taken> {
+  let cases = 0;
+  for (const number of await dueCases(sql, terms, now))
+    if (await sql.begin((tx) => emptyCase(tx, number, now))) cases += 1;
+  const identities = await forget(sql, terms, now);
+  await destroyKeys(sql);
+  const [cut] = await sql<{ entries: number }[]>`
+    SELECT cut_audit_trail(make_interval(days => ${terms.audit}::int))::int AS entries`;
+  return { cases, identities, entries: cut?.entries ?? 0 };
+}
