@@ -25,12 +25,14 @@ export interface SlackMessage {
   readonly blocks: KnownBlock[];
 }
 
-function title(localiser: Localiser, view: CardView): string {
+/** What a case is called. */
+export function caseTitle(localiser: Localiser, view: CardView): string {
   const params = { number: String(view.number), category: say(`category.${view.category}`) };
   return localiser.bare(view.urgent ? say('card.title-urgent', params) : say('card.title', params));
 }
 
-function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextElement[] {
+/** Where the case stands, and who is on it since when. */
+export function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextElement[] {
   const said = say(`card.state.${state}`);
   if (claim === undefined) return inlines(localiser.rich(say('card.state-line', { state: said })));
   return composed(localiser, (slot) =>
@@ -42,7 +44,8 @@ function stateLine(localiser: Localiser, { state, claim }: CardView): RichTextEl
   );
 }
 
-function facts(localiser: Localiser, view: CardView): RichTextBlock {
+/** Where a case stands, how many reports it has, since when. */
+export function caseFacts(localiser: Localiser, view: CardView): RichTextBlock {
   const languages = view.locales.map((locale) => localiser.bare(say(`card.language.${locale}`))).join(', ');
   const lines = [
     stateLine(localiser, view),
@@ -90,8 +93,9 @@ function buttons(localiser: Localiser, view: CardView, cut: boolean): ActionsBlo
         ]
       : []),
     ...(cut ? [caseButton(localiser, ACTIONS.readAll, say('desk.read-all'), view.number)] : []),
+    caseButton(localiser, ACTIONS.more, say('desk.more'), view.number),
   ];
-  return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+  return [{ type: 'actions', elements }];
 }
 
 /** The card with at most `budget` characters of links and of reporters' words, and so many targets. */
@@ -108,9 +112,9 @@ function drawn(localiser: Localiser, view: CardView, budget: number, targetsShow
   return [
     {
       type: 'header',
-      text: { type: 'plain_text', text: clip(title(localiser, view), HEADER_TEXT_MAX), emoji: false },
+      text: { type: 'plain_text', text: clip(caseTitle(localiser, view), HEADER_TEXT_MAX), emoji: false },
     },
-    facts(localiser, view),
+    caseFacts(localiser, view),
     ...(view.qualification === undefined ? [] : [qualificationBlock(localiser, view.qualification)]),
     ...(targets.length === 0 ? [] : [targetsBlock(localiser, view, allowed.slice(0, targets.length))]),
     { type: 'divider' },
@@ -141,5 +145,5 @@ export function cardMessage(localiser: Localiser, asWritten: CardView): SlackMes
     }
     blocks = drawn(localiser, view, budget, targets);
   }
-  return { text: fallback([text(title(localiser, view))]), blocks };
+  return { text: fallback([text(caseTitle(localiser, view))]), blocks };
 }

@@ -8,6 +8,7 @@ import { type Say, say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
 import { inWords, namedIn } from './carry-out.ts';
 import { refusalSaid } from './refusals.ts';
+import type { Told } from './told.ts';
 import type { Values } from './values.ts';
 
 /** How long a submit may take before its modal must be answered, in milliseconds: Slack waits for 3 s. */
@@ -20,9 +21,26 @@ const keptSchema = z.object({
   thread: z.string().optional(),
 });
 
+/** Where whoever opened a modal of a case was, by what the modal keeps. */
+export function placeKept(metadata: string): Pick<Told, 'channel' | 'thread'> {
+  let kept: unknown;
+  try {
+    kept = JSON.parse(metadata);
+  } catch {
+    return { channel: undefined, thread: undefined };
+  }
+  const { data } = keptSchema.safeParse(kept);
+  return { channel: data?.channel, thread: data?.thread };
+}
+
 /** What a form of a case keeps in its private metadata. */
 export function keptFor({ number, to }: Pick<Doing, 'number' | 'to'>): string {
   return JSON.stringify({ case: number, channel: to.channel, thread: to.thread });
+}
+
+/** What a form of a case kept there. */
+export function keptIn(metadata: string): z.infer<typeof keptSchema> {
+  return keptSchema.parse(JSON.parse(metadata));
 }
 
 /** What was filled in, or by its block what is wrong with it. */
@@ -64,7 +82,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
       const localiser = await localiserOf(deps, user.id);
       const refuse = (sentence: Say) =>
         ack({ response_action: 'errors', errors: errorsIn(localiser, { [form.errorBlock]: sentence }) });
-      const kept = keptSchema.parse(JSON.parse(view.private_metadata));
+      const kept = keptIn(view.private_metadata);
       const number = kept.case;
       try {
         const role = await deps.roleOf({ id: user.id, team: user.team_id });

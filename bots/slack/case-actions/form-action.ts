@@ -30,6 +30,8 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   readonly errorBlock: string;
   readonly read: (values: Values, deps: ActingDeps) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
+  /** True where the form needs all of the case's reports, not only the last. */
+  readonly whole?: true;
   /** False where the act itself is what is written. */
   readonly takesNote?: false;
   /** What the note may say, where there is more to it than to any. */
@@ -52,7 +54,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
   const { localiser } = to;
   return openFilled(deps, doing, of.id, of.title, async (): Promise<ModalView | undefined> => {
     const number = await deps.desk.leadsTo(doing.number);
-    const view = await deps.desk.card(number);
+    const view = await (of.whole === true ? deps.desk.whole(number) : deps.desk.card(number));
     if (view === undefined) return undefined;
     const decision = decide(factsOf(view), of.act, by);
     if (decision.kind === 'forbidden') {
