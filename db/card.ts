@@ -15,7 +15,8 @@ import { sealedAs } from './sealed-as.ts';
 /** How many reports a card shows in full. */
 const REPORTS_SHOWN = 5;
 
-const targetRow = z.object({
+/** A target's row. */
+export const targetRow = z.object({
   id: z.coerce.number(),
   kind: z.enum(['content', 'account', 'page', 'described']),
   platform: z.string().nullable(),
@@ -48,7 +49,8 @@ const reportRow = z.object({
 });
 type ReportRow = z.infer<typeof reportRow>;
 
-function linkedTarget(row: z.infer<typeof targetRow>): CardTarget | undefined {
+/** A target that is a link, as it is shown; undefined for one that is described. */
+export function linkedTarget(row: z.infer<typeof targetRow>): CardTarget | undefined {
   if (row.canonical === null || row.host === null) return undefined;
   return {
     id: row.id,
@@ -103,11 +105,13 @@ function opened(master: MasterKeys, row: ReportRow): Opened {
   };
 }
 
-async function reportsOfCase(
+/** The newest reports of a case in full, after the first `offset` of them, with what they describe in place of a link. */
+export async function reportsOfCase(
   sql: Sql,
   master: MasterKeys,
   number: number,
   limit: number | null,
+  offset = 0,
 ): Promise<readonly Opened[]> {
   const rows = await sql`
     SELECT DISTINCT r.id, r.reference, r.locale, r.channel, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn, r.seen,
@@ -128,7 +132,7 @@ async function reportsOfCase(
           JOIN cases c ON c.number = tt."case"
         WHERE o.reporter = p.id
       ) past
-    WHERE t."case" = ${number} ORDER BY r.sent_at DESC, r.id DESC LIMIT ${limit}`;
+    WHERE t."case" = ${number} ORDER BY r.sent_at DESC, r.id DESC LIMIT ${limit} OFFSET ${offset}`;
   return rows.map((row) => opened(master, reportRow.parse(row)));
 }
 
@@ -163,7 +167,8 @@ async function qualificationOf(
   };
 }
 
-function describedTarget(id: number | undefined, shown: string): CardTarget {
+/** A target that stands in a report's own words. */
+export function describedTarget(id: number | undefined, shown: string): CardTarget {
   return {
     id,
     kind: 'described',
