@@ -1,12 +1,14 @@
 import type { RichTextBlock } from '@slack/types';
 import { z } from 'zod';
+import type { Act } from '../../../src/cases/act.ts';
 import { DISMISSALS, type Dismissal } from '../../../src/cases/case.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
+import type { FormReading } from '../case-form.ts';
 import { radioInput } from '../inputs.ts';
 import { inlines, line } from '../rich-text.ts';
-import { chosen } from '../values.ts';
-import { formAction } from './form-action.ts';
+import { chosen, type Values } from '../values.ts';
+import { type FormAction, formAction } from './form-action.ts';
 
 const WHY = 'why';
 
@@ -36,7 +38,8 @@ function told(localiser: Localiser): RichTextBlock {
   };
 }
 
-export const dismiss = formAction<Dismissal>({
+/** What its form asks and means, for one case or for several at once. */
+export const dismissing = {
   id: 'case.dismiss',
   words: { fr: ['classer'], en: ['dismiss'] },
   needs: 'moderator',
@@ -47,7 +50,7 @@ export const dismiss = formAction<Dismissal>({
   title: say('desk.dismiss.title'),
   submit: say('desk.dismiss.submit'),
   errorBlock: WHY,
-  inputs: (localiser) => [
+  inputs: (localiser: Localiser) => [
     radioInput(localiser, {
       block: WHY,
       label: say('desk.dismiss.why'),
@@ -55,12 +58,14 @@ export const dismiss = formAction<Dismissal>({
     }),
     told(localiser),
   ],
-  read(values) {
+  read(values: Values): FormReading<Dismissal> {
     const reason = z.enum(DISMISSALS).safeParse(chosen(values, WHY));
     return reason.success
       ? { ok: true, data: reason.data }
       : { ok: false, errors: { [WHY]: say('desk.form.choose') } };
   },
-  actOf: (reason) => ({ kind: 'dismiss', reason }),
-  failed: (number) => say('desk.failed.dismiss', { number }),
-});
+  actOf: (reason: Dismissal): Act => ({ kind: 'dismiss', reason }),
+  failed: (number: string) => say('desk.failed.dismiss', { number }),
+} as const satisfies FormAction<Dismissal>;
+
+export const dismiss = formAction<Dismissal>(dismissing);

@@ -1,7 +1,6 @@
 import type { App } from '@slack/bolt';
 import type { Qualification } from '../../../src/cases/act.ts';
-import type { CardView } from '../../../src/cases/card.ts';
-import { decide, LIFECYCLE } from '../../../src/cases/lifecycle.ts';
+import { decide } from '../../../src/cases/lifecycle.ts';
 import {
   OFFENCES_RETAINED_MAX,
   proposed,
@@ -12,23 +11,20 @@ import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { motiveName } from '../../../src/catalogue/offence-words.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import type { ActingDeps, Doing } from '../acting.ts';
-import { inWords, namedIn } from '../carry-out.ts';
+import { asElements } from '../carry-out.ts';
 import { type FormReading, onCaseForm } from '../case-form.ts';
 import { openFilled, reading } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
-import { inlines, paragraph } from '../rich-text.ts';
+import { composed, paragraph } from '../rich-text.ts';
 import type { Values } from '../values.ts';
 import type { CaseAction } from './case-action.ts';
+import { factsOf, offering } from './offering.ts';
 import { BLOCKS, chosenIn, publishedBlock } from './qualify/inputs.ts';
 import { registerOffenceSearch } from './qualify/offence-search.ts';
 import { QUALIFY_VIEW, qualifyTitle, qualifyView } from './qualify/qualify-view.ts';
 import { registerRefreshing } from './qualify/refreshing.ts';
 
 const ID = 'case.qualify';
-
-function isOffered({ state }: CardView): boolean {
-  return Object.hasOwn(LIFECYCLE.qualify.from, state);
-}
 
 function faultSaid(fault: QualificationFault): Say {
   switch (fault.why) {
@@ -45,7 +41,8 @@ function faultSaid(fault: QualificationFault): Say {
   }
 }
 
-function read(values: Values, timeZone: string): FormReading<Qualification> {
+/** What is retained by what was chosen and typed, or what is wrong with it. */
+export function readQualification(values: Values, timeZone: string): FormReading<Qualification> {
   const read = qualificationOf(chosenIn(values), dayAt(Date.now(), timeZone));
   if (read.ok) return { ok: true, data: read.qualification };
   const block = { ...BLOCKS, published: publishedBlock(values) };
@@ -64,13 +61,11 @@ function open(deps: ActingDeps, doing: Doing): Promise<void> {
     const card = start === undefined ? undefined : await deps.desk.card(start.number);
     if (start === undefined || card === undefined) return undefined;
     const { number, category, reported } = start;
-    const decision = decide({ ...card, qualified: start.last !== undefined }, 'qualify', by);
+    const decision = decide(factsOf(card), 'qualify', by);
     if (decision.kind === 'forbidden') {
       const refused = { kind: 'refused', number, why: decision.why, last: undefined } as const;
-      const sentence = refusalSaid(refused, await inWords(deps, namedIn(refused)));
-      return reading(to.localiser, QUALIFY_VIEW, title, '', [
-        paragraph(inlines(to.localiser.rich(sentence))),
-      ]);
+      const sentence = composed(to.localiser, (slot) => refusalSaid(refused, asElements(slot)));
+      return reading(to.localiser, QUALIFY_VIEW, title, '', [paragraph(sentence)]);
     }
     const kept = { case: number, channel: to.channel, thread: to.thread, category, reported, emptied: 0 };
     return qualifyView(to.localiser, kept, proposed(start));
@@ -85,7 +80,7 @@ function register(app: App, deps: ActingDeps): void {
     action: ID,
     needs: 'moderator',
     errorBlock: BLOCKS.offences,
-    read: (values) => read(values, deps.localisers.fr.timeZone),
+    read: (values) => readQualification(values, deps.localisers.fr.timeZone),
     run: ({ number, by }, qualification, id) =>
       deps.acting.act(number, { kind: 'qualify', qualification }, by, id),
     failed: (number) => say('desk.failed.qualify', { number }),
@@ -96,10 +91,11 @@ export const qualify: CaseAction = {
   id: ID,
   words: { fr: ['qualifier'], en: ['qualify'] },
   needs: 'moderator',
+  act: 'qualify',
   label: ({ qualification }) =>
     qualification === undefined ? say('desk.qualify') : say('desk.qualify.correct'),
   help: say('desk.qualify.help'),
-  offered: isOffered,
+  offered: offering('qualify'),
   place: 'card',
   run: open,
   register,

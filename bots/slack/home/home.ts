@@ -1,0 +1,188 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { HomeView, KnownBlock } from '@slack/types';
+import { LRUCache } from 'lru-cache';
+import type { Today } from '../../../src/cases/lists.ts';
+import { dayAt } from '../../../src/catalogue/limitation.ts';
+import type { Localiser } from '../../../src/text/localiser.ts';
+import { say } from '../../../src/text/say.ts';
+import { localiserOf, logFailure } from '../acting.ts';
+import { BULKS } from '../bulk/index.ts';
+import { type BulkDeps, openBulk } from '../bulk/open.ts';
+import { registerBulks } from '../bulk/submit.ts';
+import { repeated } from '../calls.ts';
+import { carryOut } from '../carry-out.ts';
+import { admitted, doing } from '../guard.ts';
+import { InTurn } from '../in-turn.ts';
+import type { Who } from '../roles.ts';
+import { FILTER } from './filters.ts';
+import { HOME_VIEW, homeView, plainHome, REFRESH } from './home-view.ts';
+import { LIST_ACTIONS } from './list.ts';
+import { SHOWN_MAX } from './sections.ts';
+import {
+  ANY,
+  caseFilterOf,
+  filtered,
+  fromIn,
+  type HomeState,
+  metadataOf,
+  NOTHING_CHOSEN,
+  PICK,
+  selecting,
+  stateIn,
+  stateOf,
+} from './state.ts';
+
+/** How long nobody's second look at a tab that is not for them is written to the trail again, in milliseconds. */
+const REFUSED_AGAIN_AFTER_MS = 86_400_000;
+const REFUSED_KEPT = 1_000;
+
+const FILTER_ID = new RegExp(`^${FILTER.replaceAll('.', '\\.')}`, 'u');
+
+/** What was pressed or chosen: its action id, and the value of the button or of the option. */
+interface Chosen {
+  readonly id: string;
+  readonly value: string | undefined;
+}
+
+/** What the home tab shows beside the work as it stands. */
+interface Showing {
+  readonly state: HomeState;
+  /** What became of what the member last did there. */
+  readonly notice?: readonly KnownBlock[];
+}
+
+/** What became of it, for whoever is answered in the tab itself. */
+function noticing(user: string, localiser: Localiser) {
+  const notice: KnownBlock[] = [];
+  const answer = async ({ blocks }: { readonly blocks: readonly KnownBlock[] }) =>
+    void notice.push(...blocks);
+  return { notice, to: { channel: undefined, thread: undefined, user, localiser, answer } };
+}
+
+/**
+ * Registers the home tab: the work as it stands, for each member of the team in their own language, and what can be
+ * done from there. What is chosen in it travels with it, so that any process can answer; who looks is checked each time.
+ */
+export function registerHome(app: App, deps: BulkDeps): void {
+  const byMember = new InTurn();
+  /** Written to the trail once a day each (and once more after a restart), however often they look. */
+  const refusedBefore = new LRUCache<string, true>({ max: REFUSED_KEPT, ttl: REFUSED_AGAIN_AFTER_MS });
+
+  function publish(user: string, view: HomeView): Promise<unknown> {
+    return repeated('views.publish', () => deps.web.views.publish({ user_id: user, view }));
+  }
+
+  function today(): Today {
+    const { timeZone } = deps.localisers.fr;
+    return { day: dayAt(Date.now(), timeZone), timeZone };
+  }
+
+  async function notForThem(who: Who, localiser: Localiser): Promise<HomeView> {
+    if (!refusedBefore.has(who.id)) {
+      await deps.acting.refused(undefined, { id: who.id }, HOME_VIEW);
+      refusedBefore.set(who.id, true);
+    }
+    return plainHome(localiser, NOTHING_CHOSEN, say('home.not-for-you'));
+  }
+
+  async function viewFor(who: Who, localiser: Localiser, { state, notice }: Showing): Promise<HomeView> {
+    const role = await deps.roleOf(who);
+    if (role === undefined) return notForThem(who, localiser);
+    const filter = caseFilterOf(state.filter, who.id);
+    const overview = await deps.lists.overview(who.id, today(), filter, state.from, SHOWN_MAX);
+    return homeView(localiser, role, state, overview, notice ?? []);
+  }
+
+  /** Publishes what they see, one after the other: what was asked for last stands last. */
+  function show(who: Who, showing: Showing, isFirst = false): Promise<void> {
+    return byMember.run(who.id, async () => {
+      const localiser = await localiserOf(deps, who.id);
+      try {
+        if (isFirst) await publish(who.id, plainHome(localiser, showing.state, say('desk.loading')));
+        await publish(who.id, await viewFor(who, localiser, showing));
+      } catch (error) {
+        logFailure(deps.log, HOME_VIEW, undefined, error);
+        await publish(who.id, plainHome(localiser, showing.state, say('home.failed'), { again: true })).catch(
+          (again: unknown) => logFailure(deps.log, HOME_VIEW, undefined, again),
+        );
+      }
+    });
+  }
+
+  app.event('app_home_opened', async ({ event, body }) => {
+    if (event.tab !== 'home') return;
+    const isFirst = event.view === undefined;
+    await show({ id: event.user, team: body.team_id }, { state: stateOf(event.view) }, isFirst);
+  });
+
+  /** Registers a button or menu of the tab that changes what is chosen in it. */
+  function onChoice(action: string | RegExp, changed: (state: HomeState, chosen: Chosen) => HomeState): void {
+    app.action<BlockAction>({ type: 'block_actions', action_id: action }, async ({ ack, body, action }) => {
+      await ack();
+      const who = { id: body.user.id, team: body.user.team_id };
+      const value =
+        action.type === 'button'
+          ? action.value
+          : action.type === 'static_select'
+            ? action.selected_option.value
+            : undefined;
+      await show(who, { state: changed(stateOf(body.view), { id: action.action_id, value }) });
+    });
+  }
+  onChoice(REFRESH, (state) => state);
+  onChoice(FILTER_ID, (state, { id, value = ANY }) => filtered(state, id.slice(FILTER.length), value));
+  for (const id of [LIST_ACTIONS.previous, LIST_ACTIONS.next])
+    onChoice(id, (state, { value }) => ({ ...state, from: fromIn(value) }));
+  onChoice(LIST_ACTIONS.unpick, (state) => selecting(state, []));
+  onChoice(LIST_ACTIONS.everything, ({ selected, round }) =>
+    selecting({ ...NOTHING_CHOSEN, round }, selected),
+  );
+  // A tick stands in the tab itself until something else is done there.
+  app.action({ type: 'block_actions', action_id: PICK }, ({ ack }) => ack());
+
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: LIST_ACTIONS.claim },
+    async ({ ack, body, action }) => {
+      await ack();
+      const number = Number(action.value);
+      if (!Number.isSafeInteger(number)) return;
+      const who = { id: body.user.id, team: body.user.team_id };
+      const { notice, to } = noticing(who.id, await localiserOf(deps, who.id));
+      const claim = {
+        action: LIST_ACTIONS.claim,
+        needs: 'moderator',
+        run: async (press: Parameters<typeof carryOut>[1]) => {
+          await carryOut(deps, press, { kind: 'claim' });
+        },
+        failed: (numbered: string) => say('desk.failed.claim', { number: numbered }),
+      } as const;
+      await doing(deps, claim, who, { number, to, trigger: body.trigger_id, view: undefined });
+      await show(who, { state: stateOf(body.view), notice });
+    },
+  );
+
+  for (const bulk of BULKS)
+    app.action<BlockAction<ButtonAction>>(
+      { type: 'block_actions', action_id: bulk.id },
+      async ({ ack, body }) => {
+        await ack();
+        // A modal's list of results answers its own buttons.
+        if (body.view?.type !== 'home') return;
+        const who = { id: body.user.id, team: body.user.team_id };
+        const state = stateOf(body.view);
+        const { notice, to } = noticing(who.id, await localiserOf(deps, who.id));
+        try {
+          const needs = { role: 'moderator', action: bulk.id, number: undefined } as const;
+          const role = await admitted(deps, who, to, needs);
+          if (role === undefined) return await show(who, { state, notice });
+          const opening = { to, trigger: body.trigger_id, view: undefined };
+          await openBulk(deps, opening, bulk, state.selected, metadataOf({ ...state, selected: [] }));
+        } catch (error) {
+          logFailure(deps.log, bulk.id, undefined, error);
+        }
+      },
+    );
+  registerBulks(app, deps, async (who, from, { failed }) => {
+    if (from !== undefined) await show(who, { state: selecting(stateIn(from), failed) });
+  });
+}
