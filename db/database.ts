@@ -6,6 +6,7 @@ import { attachmentStore } from './attachments.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
+import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 
@@ -15,6 +16,7 @@ export interface Database {
   readonly conversations: ReturnType<typeof conversationStore>;
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
+  readonly lists: ReturnType<typeof lists>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
   /** Whether it answers. */
@@ -65,6 +67,7 @@ export async function openDatabase(url: string, keys: Keys, timeZone?: string): 
     conversations: conversationStore(sql, master),
     desk: desk(sql, master),
     acting: acting(sql, keys, timeZone),
+    lists: lists(sql),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
     writeWaiting: (channel) => writeWaiting(sql, channel),

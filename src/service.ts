@@ -100,6 +100,7 @@ export function slackOf(
   parts: {
     readonly desk: Database['desk'];
     readonly acting: Database['acting'];
+    readonly lists?: Database['lists'];
     readonly localisers: Localisers;
     readonly log: Log;
   },
@@ -210,7 +211,7 @@ async function startUpon(
   const slack =
     config.slack === undefined
       ? undefined
-      : slackOf(config.slack, { desk: database.desk, acting: database.acting, localisers, log });
+      : slackOf(config.slack, { desk: database.desk, acting: database.acting, lists: database.lists, localisers, log });
   const channels = new Map<ChannelName, Channel>(
     [telegram?.channel, onDiscord?.channel]
       .filter((channel) => channel !== undefined)

@@ -2,6 +2,7 @@
 export const ACTIONS = {
   screenshots: 'case.screenshots',
   readAll: 'case.read-all',
+  openCase: 'case.open',
   showClearly: 'screenshot.show',
 } as const;
 

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
+import type { Lists } from '../../src/cases/lists.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
@@ -11,6 +12,7 @@ import type { ActingDeps } from './acting.ts';
 import { called, repeated, SlackCallFailed, webClient } from './calls.ts';
 import { CASE_ACTIONS } from './case-actions/index.ts';
 import { onCaseButton } from './guard.ts';
+import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
@@ -46,6 +48,8 @@ export interface SlackSettings {
 export interface SlackDeskDeps {
   readonly desk: Desk;
   readonly acting: Acting;
+  /** The lists of cases; without them there is no home tab. */
+  readonly lists?: Lists | undefined;
   readonly localisers: Localisers;
   readonly log: Log;
 }
@@ -179,6 +183,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     register?.(app, actingDeps);
   }
   registerLooking(app, { ...actingDeps, gallery: shots });
+  if (deps.lists !== undefined) registerHome(app, { ...actingDeps, lists: deps.lists });
 
   return {
     showCase: ({ case: number }) => show(number, 'in-time'),
