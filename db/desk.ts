@@ -6,6 +6,7 @@ import { cardOf } from './card.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { DESK_LIMITS, type DeskLimits } from './desk-limits.ts';
+import { recipientsOf } from './messages.ts';
 import { qualifyingOf } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showing } from './showing.ts';
@@ -16,6 +17,7 @@ export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIM
   return {
     card: (number) => cardOf(sql, master, number),
     qualifying: (number) => qualifyingOf(sql, master, number),
+    recipients: (number) => recipientsOf(sql, number),
     ...showing(sql, master, limits),
     ...bursts(sql, limits),
     ...slackFiles(sql),

@@ -1,3 +1,4 @@
+import type { Recipients } from '../reports/messages.ts';
 import type { CardView } from './card.ts';
 import type { Moderator } from './case.ts';
 import type { Qualifying } from './qualifying.ts';
@@ -21,6 +22,8 @@ export interface Desk extends Showing, Bursts, LentFiles {
   card(number: number): Promise<CardView | undefined>;
   /** What the case's qualification starts from, or undefined when there is no such case. */
   qualifying(number: number): Promise<Qualifying | undefined>;
+  /** Who can be written to about a case, or undefined when there is no such case. */
+  recipients(number: number): Promise<Recipients | undefined>;
   /**
    * The last screenshots of a case, at most `SCREENSHOTS_SHOWN`, unsealed for this look, which is written to the audit
    * trail.

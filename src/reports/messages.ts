@@ -18,6 +18,9 @@ export const DISMISSAL_TEMPLATES = [
 export const MESSAGE_TEMPLATES = [...QUESTION_TEMPLATES, ...NEWS_TEMPLATES, ...DISMISSAL_TEMPLATES] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
+/** The longest free text of a message, in UTF-16 units: with a template before it, it fits in one message of any channel's. */
+export const MESSAGE_TEXT_MAX = 1_500;
+
 export type DismissalTemplate = (typeof DISMISSAL_TEMPLATES)[number];
 
 /** Whether a template tells why a case was dismissed. */

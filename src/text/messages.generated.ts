@@ -159,6 +159,8 @@ export interface Messages {
   'description.noted': Record<never, never>;
   'description.title': Record<never, never>;
   'description.too-short': Record<never, never>;
+  'desk.act.no-case': Record<never, never>;
+  'desk.act.title': Record<never, never>;
   'desk.ask': Record<never, never>;
   'desk.ask.help': Record<never, never>;
   'desk.ask.submit': Record<never, never>;
@@ -179,6 +181,9 @@ export interface Messages {
   'desk.claim': Record<never, never>;
   'desk.claim.help': Record<never, never>;
   'desk.close': Record<never, never>;
+  'desk.command.meant': { readonly help: SayValue; readonly meant: SayValue; readonly word: SayValue };
+  'desk.command.unknown': { readonly help: SayValue; readonly word: SayValue };
+  'desk.command.which-case': { readonly example: SayValue };
   'desk.dismiss': Record<never, never>;
   'desk.dismiss.help': Record<never, never>;
   'desk.dismiss.submit': Record<never, never>;
@@ -191,6 +196,7 @@ export interface Messages {
   'desk.failed.change-pole': { readonly number: SayValue };
   'desk.failed.claim': { readonly number: SayValue };
   'desk.failed.dismiss': { readonly number: SayValue };
+  'desk.failed.menu': { readonly number: SayValue };
   'desk.failed.merge': { readonly number: SayValue };
   'desk.failed.note': { readonly number: SayValue };
   'desk.failed.notify': { readonly number: SayValue };
@@ -201,6 +207,7 @@ export interface Messages {
   'desk.failed.resolve': { readonly number: SayValue };
   'desk.failed.resume': { readonly number: SayValue };
   'desk.failed.screenshots': { readonly number: SayValue };
+  'desk.failed.shortcut': Record<never, never>;
   'desk.failed.split': { readonly number: SayValue };
   'desk.failed.targets': { readonly number: SayValue };
   'desk.failed.tell': { readonly number: SayValue };
@@ -211,8 +218,16 @@ export interface Messages {
   'desk.form.note': Record<never, never>;
   'desk.form.note.hint': Record<never, never>;
   'desk.form.save': Record<never, never>;
+  'desk.help.help': Record<never, never>;
+  'desk.help.number': Record<never, never>;
+  'desk.help.open': Record<never, never>;
+  'desk.help.title': Record<never, never>;
   'desk.loading': Record<never, never>;
   'desk.loading.failed': Record<never, never>;
+  'desk.menu.done': { readonly what: SayValue };
+  'desk.menu.held': { readonly who: SayValue };
+  'desk.menu.nothing': Record<never, never>;
+  'desk.menu.reader': Record<never, never>;
   'desk.merge': Record<never, never>;
   'desk.merge.confirm': Record<never, never>;
   'desk.merge.confirm.submit': Record<never, never>;
@@ -225,11 +240,13 @@ export interface Messages {
   'desk.merge.submit': Record<never, never>;
   'desk.merge.title': Record<never, never>;
   'desk.moment': { readonly at: number };
+  'desk.more': Record<never, never>;
   'desk.not-allowed': Record<never, never>;
   'desk.not-allowed.role': { readonly role: SayValue };
   'desk.note': Record<never, never>;
   'desk.note.empty': Record<never, never>;
   'desk.note.help': Record<never, never>;
+  'desk.note.reply-lost': Record<never, never>;
   'desk.note.text': Record<never, never>;
   'desk.note.title': Record<never, never>;
   'desk.notify': Record<never, never>;
@@ -355,6 +372,11 @@ export interface Messages {
   'desk.tell.submit': Record<never, never>;
   'desk.tell.title': Record<never, never>;
   'desk.unknown-case': { readonly number: SayValue };
+  'desk.which.hint': Record<never, never>;
+  'desk.which.no-number': Record<never, never>;
+  'desk.which.number': Record<never, never>;
+  'desk.which.submit': Record<never, never>;
+  'desk.which.title': Record<never, never>;
   'desk.write.empty': Record<never, never>;
   'desk.write.preview': { readonly language: SayValue };
   'desk.write.recipient': { readonly channel: SayValue; readonly language: SayValue; readonly reference: SayValue };

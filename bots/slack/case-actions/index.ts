@@ -1,8 +1,10 @@
+import { ask } from './ask.ts';
 import { assign } from './assign.ts';
 import type { CaseAction } from './case-action.ts';
 import { changePole } from './change-pole.ts';
 import { claim } from './claim.ts';
 import { dismiss } from './dismiss.ts';
+import { merge } from './merge.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { qualify } from './qualify.ts';
@@ -10,18 +12,26 @@ import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
 import { resume } from './resume.ts';
+import { split } from './split.ts';
+import { targets } from './targets.ts';
+import { tell } from './tell.ts';
 
 /** Everything that can be done with a case, in the order in which it is shown. */
 export const CASE_ACTIONS: readonly CaseAction[] = [
   claim,
   qualify,
+  ask,
   resume,
   resolve,
   reopen,
   release,
   assign,
+  tell,
   note,
   notify,
+  targets,
+  split,
+  merge,
   dismiss,
   changePole,
 ];

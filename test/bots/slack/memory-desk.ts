@@ -6,6 +6,7 @@ import type { CardPlace, Desk, Screenshot } from '../../../src/cases/desk.ts';
 import { decide } from '../../../src/cases/lifecycle.ts';
 import type { Actor } from '../../../src/cases/roles.ts';
 import type { Admission } from '../../../src/cases/showing.ts';
+import type { Recipients } from '../../../src/reports/messages.ts';
 
 /** A card's view with everything that a usual case holds. */
 export function aCase(over: Partial<CardView> = {}): CardView {
@@ -140,6 +141,25 @@ export class MemoryDesk implements Desk, Acting {
     return view;
   }
 
+  async whole(number: number): Promise<CardView | undefined> {
+    return this.#cases.get(number)?.view;
+  }
+
+  async recipients(number: number): Promise<Recipients | undefined> {
+    const view = this.#cases.get(number)?.view;
+    if (view === undefined) return undefined;
+    const reachable = view.reports.filter(({ contact }) => contact);
+    return {
+      reachable: reachable.map(({ reference, locale, channel }) => ({
+        reference: reference.replaceAll('-', ''),
+        locale,
+        channel,
+      })),
+      others: view.reports.length - reachable.length,
+      takesPictures: !view.minor,
+    };
+  }
+
   async qualifying(number: number) {
     const view = this.#cases.get(number)?.view;
     return view === undefined
@@ -224,6 +244,12 @@ export class MemoryDesk implements Desk, Acting {
   async tendBursts() {
     return [];
   }
+
+  async digest() {
+    return undefined;
+  }
+
+  async digestDone(): Promise<void> {}
 
   async lend(number: number, file: string): Promise<void> {
     this.#files.set(file, number);
