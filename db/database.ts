@@ -7,8 +7,11 @@ import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
 import { lists } from './lists.ts';
+import type { DeskLimits } from './desk-limits.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
+import { noteKeeping } from './notes.ts';
+import { watchReports } from './watch-reports.ts';
 
 /** Everything that Vigie keeps, on one PostgreSQL. */
 export interface Database {
@@ -17,8 +20,11 @@ export interface Database {
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
   readonly lists: ReturnType<typeof lists>;
+  readonly notes: ReturnType<typeof noteKeeping>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
+  /** What the watch reported. */
+  readonly watchReports: ReturnType<typeof watchReports>;
   /** Whether it answers. */
   answers(): Promise<boolean>;
   /** Has what waits for the people of a channel written to them: one that is opened only now. */
@@ -52,7 +58,12 @@ async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
  *
  * @param timeZone the association's, whose calendar dates are counted in (an IANA name)
  */
-export async function openDatabase(url: string, keys: Keys, timeZone?: string): Promise<Database> {
+export async function openDatabase(
+  url: string,
+  keys: Keys,
+  timeZone?: string,
+  limits?: DeskLimits,
+): Promise<Database> {
   const { master } = keys;
   await migrate(url);
   const sql = connect(url);
@@ -65,11 +76,13 @@ export async function openDatabase(url: string, keys: Keys, timeZone?: string): 
   return {
     sql,
     conversations: conversationStore(sql, master),
-    desk: desk(sql, master),
+    desk: desk(sql, master, limits),
     acting: acting(sql, keys, timeZone),
     lists: lists(sql),
+    notes: noteKeeping(sql, keys),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
+    watchReports: watchReports(sql),
     writeWaiting: (channel) => writeWaiting(sql, channel),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;
@@ -78,7 +91,7 @@ export async function openDatabase(url: string, keys: Keys, timeZone?: string): 
     async showMissedCases() {
       await sql`
         SELECT add_jobs(array_agg('show-case'::text), array_agg(jsonb_build_object('case', number)), array_agg('show-case:' || number))
-        FROM cases WHERE card_version < version`;
+        FROM cases WHERE card_version < version AND (card_message IS NOT NULL OR closed_at IS NULL)`;
     },
     async casesOf(reference) {
       const rows = await sql<{ number: number }[]>`

@@ -2,13 +2,17 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { discord } from '../bots/discord/discord.ts';
 import { type SlackDesk, slackDesk } from '../bots/slack/desk.ts';
+import type { Watching } from '../bots/slack/watch/index.ts';
 import { type TelegramBot, telegramBot } from '../bots/telegram/bot.ts';
 import { anchorAuditHeads } from '../db/audit.ts';
 import { type Database, openDatabase } from '../db/database.ts';
+import { DESK_LIMITS } from '../db/desk-limits.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
-import { runJobs } from '../db/jobs.ts';
+import { releaseIdleClaims } from '../db/idle-claims.ts';
+import { runJobs, type Sweep } from '../db/jobs.ts';
 import { lease } from '../db/lease.ts';
 import { retain } from '../db/retention.ts';
+import { settle } from '../db/upkeep.ts';
 import { markWaitingWords } from '../db/words.ts';
 import type { Channel, ChannelName } from './channel.ts';
 import type { Config, SlackConfig } from './config.ts';
@@ -19,6 +23,7 @@ import { developmentKeys, type Keys } from './privacy/development-keys.ts';
 import { fetchingAttachments } from './reports/attachments.ts';
 import { writingToReporters } from './reports/writing.ts';
 import { type Localisers, localisers as localisersIn } from './text/sentences.ts';
+import { watchReporting } from './watch/reporting.ts';
 import { serveWeb } from './web.ts';
 
 /** Vigie at work. */
@@ -89,7 +94,10 @@ export async function databaseOf(
     started.add('own PostgreSQL', () => own.stop());
     url = own.url;
   }
-  const database = await openDatabase(url, keys, config.timeZone);
+  const database = await openDatabase(url, keys, config.timeZone, {
+    ...DESK_LIMITS,
+    ...(config.slack === undefined ? {} : { burstCards: config.slack.burstCards }),
+  });
   started.add('database', () => database.close());
   return { database, url };
 }
@@ -101,6 +109,8 @@ export function slackOf(
     readonly desk: Database['desk'];
     readonly acting: Database['acting'];
     readonly lists?: Database['lists'];
+    readonly notes?: Database['notes'];
+    readonly watch?: Watching;
     readonly localisers: Localisers;
     readonly log: Log;
   },
@@ -117,9 +127,22 @@ export function slackOf(
       locale: config.locale,
       teamId: config.teamId,
       roles: config.roles,
+      onCall: config.onCall,
+      digestAt: config.digestAt,
     },
     parts,
   );
+}
+
+/** The watch on the database: its reports go the way of everybody's. */
+function watchOf(database: Database, keys: Keys): Watching {
+  return {
+    reporting: watchReporting({
+      store: database.conversations,
+      reports: database.watchReports,
+      pseudonymKey: keys.pseudonym,
+    }),
+  };
 }
 
 function pathsOf(
@@ -185,6 +208,22 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   }
 }
 
+/** What the desk does again and again: what is due in Slack once a minute, and claims that are left idle. */
+function deskSweeps(config: SlackConfig, slack: SlackDesk, database: Database): readonly Sweep[] {
+  return [
+    { name: 'tend-desk', pattern: '* * * * *', run: () => slack.tend() },
+    ...(config.claimIdle === 0
+      ? []
+      : [
+          {
+            name: 'release-idle-claims',
+            pattern: '*/10 * * * *',
+            run: async () => void (await releaseIdleClaims(database.sql, config.claimIdle)),
+          },
+        ]),
+  ];
+}
+
 /** Starts all that stands on the database; what was started is left to `started`. */
 async function startUpon(
   config: Config,
@@ -211,7 +250,14 @@ async function startUpon(
   const slack =
     config.slack === undefined
       ? undefined
-      : slackOf(config.slack, { desk: database.desk, acting: database.acting, lists: database.lists, localisers, log });
+      : slackOf(config.slack, {
+          desk: database.desk,
+          acting: database.acting, lists: database.lists,
+          notes: database.notes,
+          watch: watchOf(database, keys),
+          localisers,
+          log,
+        });
   const channels = new Map<ChannelName, Channel>(
     [telegram?.channel, onDiscord?.channel]
       .filter((channel) => channel !== undefined)
@@ -242,7 +288,10 @@ async function startUpon(
     log,
     handlers: {
       // Without a desk a case waits: the next start with one shows it.
-      'show-case': async (payload) => slack?.showCase(payload),
+      'show-case': async (payload) => {
+        await settle(database.sql, keys, payload.case);
+        await slack?.showCase(payload);
+      },
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
       'write-to-reporter': ({ message }) => writeToReporter(message),
     },
@@ -252,6 +301,7 @@ async function startUpon(
         pattern: '* * * * *',
         run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
       },
+      ...(config.slack === undefined || slack === undefined ? [] : deskSweeps(config.slack, slack, database)),
       { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
       {
         name: 'retain',

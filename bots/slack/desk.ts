@@ -3,6 +3,7 @@ import { App } from '@slack/bolt';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Lists } from '../../src/cases/lists.ts';
+import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
@@ -11,16 +12,24 @@ import type { Localisers } from '../../src/text/sentences.ts';
 import type { ActingDeps } from './acting.ts';
 import { called, repeated, SlackCallFailed, webClient } from './calls.ts';
 import { CASE_ACTIONS } from './case-actions/index.ts';
+import { registerCommands } from './commands.ts';
+import type { DeskCommand } from './desk-command.ts';
+import { digesting } from './digest.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
+import { registerMenu } from './menu.ts';
 import { people } from './people.ts';
 import { posting } from './posting.ts';
+import { registerReplies } from './replies.ts';
 import { type RoleSettings, roles } from './roles.ts';
 import { gallery } from './screenshots.ts';
+import { registerShortcuts } from './shortcuts.ts';
 import { socketReceiver } from './socket.ts';
+import { messages } from './standing.ts';
+import { registerWatch, type Watching } from './watch/index.ts';
 
 /** How long a stop waits for Slack to delete the screenshots that are being looked at, in milliseconds. */
 const CLOSED_WITHIN_MS = 5_000;
@@ -43,6 +52,8 @@ export interface SlackSettings {
   readonly roles: RoleSettings;
   /** The user group that urgent cases mention, by id. */
   readonly onCall?: string | undefined;
+  /** When the digest is posted, in minutes since midnight; without, there is none. */
+  readonly digestAt?: number;
 }
 
 export interface SlackDeskDeps {
@@ -50,6 +61,10 @@ export interface SlackDeskDeps {
   readonly acting: Acting;
   /** The lists of cases; without them there is no home tab. */
   readonly lists?: Lists | undefined;
+  /** Keeps replies in cases' threads as notes; without it they stay conversation. */
+  readonly notes?: NoteKeeping | undefined;
+  /** The watch; without it the desk only shows what others report. */
+  readonly watch?: Watching | undefined;
   readonly localisers: Localisers;
   readonly log: Log;
 }
@@ -128,15 +143,15 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   );
 
   const person = people(web);
-  const cards = posting({
-    web,
+  const standing = {
+    messages: messages(web, () => known().botUser),
     desk,
     localiser: localisers[settings.locale],
     channels: settings.channels,
-    onCall: settings.onCall,
-    botUserId: () => known().botUser,
-    log,
-  });
+  };
+  const cards = posting({ ...standing, onCall: settings.onCall, log });
+  const { digestAt } = settings;
+  const digest = digestAt === undefined ? undefined : digesting({ ...standing, at: digestAt });
   const shots = gallery(web, desk, log);
   /** Whether pictures of a case were destroyed that may still be looked at. */
   async function picturesWent(number: number): Promise<boolean> {
@@ -184,12 +199,21 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   }
   registerLooking(app, { ...actingDeps, gallery: shots });
   if (deps.lists !== undefined) registerHome(app, { ...actingDeps, lists: deps.lists });
+  /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
+  const commands: readonly DeskCommand[] = [];
+  registerMenu(app, actingDeps);
+  registerCommands(app, actingDeps, commands);
+  if (deps.notes !== undefined) {
+    registerShortcuts(app, actingDeps, deps.notes);
+    registerReplies(app, actingDeps, deps.notes);
+  }
+  if (deps.watch !== undefined) registerWatch(app, actingDeps, deps.watch);
 
   return {
     showCase: ({ case: number }) => show(number, 'in-time'),
     async tend() {
       await identify();
-      await inOrder([shots.closeDue, cards.tend]);
+      await inOrder([shots.closeDue, cards.tend, async () => digest?.(Date.now())]);
     },
     requests: http === undefined ? undefined : requestsOf(http),
     async start() {

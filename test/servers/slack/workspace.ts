@@ -199,8 +199,27 @@ export class Workspace {
     return channel;
   }
 
+  /**
+   * The app's own conversation with a member (`U0ALICE`'s is `D0ALICE`), opened by the first message that names them in
+   * place of a Slack channel: https://docs.slack.dev/reference/methods/chat.postMessage#app_home
+   */
+  directChannel(member: string): SlackChannel {
+    const id = `D${member.slice(1)}`;
+    const channel = this.channels.get(id) ?? {
+      id,
+      name: id.toLowerCase(),
+      isPrivate: true,
+      members: new Set([member, this.botUserId]),
+      messages: [],
+      lastPostAt: 0,
+    };
+    this.channels.set(id, channel);
+    return channel;
+  }
+
   /** The channel, if the app has been invited to it. */
   channelOfBot(id: unknown): SlackChannel {
+    if (typeof id === 'string' && this.members.has(id)) return this.directChannel(id);
     const channel = this.channel(id);
     if (!channel.members.has(this.botUserId)) {
       throw new SlackRefusal(channel.isPrivate ? 'channel_not_found' : 'not_in_channel');

@@ -1,0 +1,118 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import { type Actor, holds, type Role } from '../../../src/cases/roles.ts';
+import type { Localiser } from '../../../src/text/localiser.ts';
+import { type Say, say } from '../../../src/text/say.ts';
+import { type ActingDeps, localiserOf, logFailure } from '../acting.ts';
+import { reading } from '../modal.ts';
+import { inlines, paragraph } from '../rich-text.ts';
+import type { Values } from '../values.ts';
+
+/** How long a submit may take before its modal must be answered, in milliseconds: Slack waits for 3 s. */
+const ANSWER_WITHIN_MS = 2_500;
+
+/** A modal that somebody who may sent. */
+export interface Sent {
+  readonly by: Actor;
+  readonly localiser: Localiser;
+  /** Names this modal: sent twice, it counts once. */
+  readonly id: string;
+  /** The modal at the bottom, on which this one stands. */
+  readonly root: string;
+  readonly values: Values;
+  /** What the modal kept in its private metadata. */
+  readonly kept: string;
+}
+
+/** What becomes of a modal that was sent; by their blocks, what is wrong with its inputs. */
+export type Sequel =
+  | { readonly kind: 'close' }
+  | { readonly kind: 'show'; readonly view: ModalView; readonly after?: () => Promise<unknown> }
+  | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };
+
+/** A modal of the desk that is about no case. */
+export interface DeskForm {
+  readonly view: string;
+  /** As the audit trail names an attempt of somebody who may not. */
+  readonly action: string;
+  readonly needs: Role;
+  readonly title: Say;
+  /** The input under which stands what failed; where a modal has none, a view takes its place. */
+  readonly errorBlock?: string;
+  readonly run: (sent: Sent) => Promise<Sequel>;
+  readonly failed: Say;
+}
+
+async function late(): Promise<'late'> {
+  return sleep(ANSWER_WITHIN_MS, 'late', { ref: false });
+}
+
+/** A modal that says one sentence. */
+export function sayingView(localiser: Localiser, view: string, title: Say, sentence: Say): ModalView {
+  return reading(localiser, view, title, '', [paragraph(inlines(localiser.rich(sentence)))]);
+}
+
+/**
+ * Registers such a modal. It is carried out before the modal closes: what is refused or fails is said in it, and
+ * nothing that was typed is lost.
+ */
+export function onDeskForm(app: App, deps: ActingDeps, form: DeskForm): void {
+  app.view<SlackViewAction>(
+    { callback_id: form.view, type: 'view_submission' },
+    async ({ ack, body, view }) => {
+      const { user }: Pick<ViewSubmitAction, 'user'> = body;
+      const localiser = await localiserOf(deps, user.id);
+      const refuse = (sentence: Say) =>
+        form.errorBlock === undefined
+          ? ack({
+              response_action: 'update',
+              view: sayingView(localiser, form.view, form.title, sentence),
+            })
+          : ack({
+              response_action: 'errors',
+              errors: { [form.errorBlock]: localiser.bare(sentence) },
+            });
+      try {
+        const role = await deps.roleOf({ id: user.id, team: user.team_id });
+        if (role === undefined || !holds(role, form.needs)) {
+          await deps.acting.refused(undefined, { id: user.id }, form.action);
+          await refuse(
+            role === undefined
+              ? say('desk.not-allowed')
+              : say('desk.not-allowed.role', { role: say(`desk.role.${form.needs}`) }),
+          );
+          return;
+        }
+        const work = form.run({
+          by: { id: user.id, role },
+          localiser,
+          id: view.id,
+          root: view.root_view_id ?? view.id,
+          values: view.state.values,
+          kept: view.private_metadata,
+        });
+        const sequel = await Promise.race([work, late()]);
+        if (sequel === 'late') {
+          work.catch((error: unknown) => logFailure(deps.log, form.action, undefined, error));
+          await refuse(say('desk.form.late'));
+          return;
+        }
+        switch (sequel.kind) {
+          case 'close':
+            await ack();
+            return;
+          case 'show':
+            await ack({ response_action: 'update', view: sequel.view });
+            await sequel.after?.();
+            return;
+          case 'faults':
+            await ack({ response_action: 'errors', errors: { ...sequel.faults } });
+        }
+      } catch (error) {
+        logFailure(deps.log, form.action, undefined, error);
+        await refuse(form.failed);
+      }
+    },
+  );
+}
