@@ -301,7 +301,7 @@ describe('the modal', () => {
     await start('socket');
     await acts.act(number, { kind: 'claim' }, { id: 'UALICE', role: 'moderator' }, undefined);
     await slack.press({ user: 'UBOB', channel: 'C0MOD', ts: card().ts, action: 'case.qualify' });
-    await expect.poll(() => shownIn('UBOB')).toContain(`alice has been working on case ${number}`);
+    await expect.poll(() => shownIn('UBOB')).toContain(`@UALICE has been working on case ${number}`);
     expect(modal('UBOB')?.view).not.toHaveProperty('submit');
   });
 
