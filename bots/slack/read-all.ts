@@ -3,7 +3,7 @@ import type { CardView } from '../../src/cases/card.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
 import { VIEWS } from './action-ids.ts';
-import { targetsBlock } from './card.ts';
+import { targetsBlock } from './case-blocks.ts';
 import { harmlessView } from './harmless.ts';
 import { reading } from './modal.ts';
 import { reportBlock } from './report.ts';

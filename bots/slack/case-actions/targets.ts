@@ -5,7 +5,7 @@ import type { Target } from '../../../src/links/target.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { plain } from '../../../src/text/span.ts';
-import { targetsBlock } from '../card.ts';
+import { targetsBlock } from '../case-blocks.ts';
 import type { FormReading } from '../case-form.ts';
 import { clip, shares } from '../clip.ts';
 import { harmlessView } from '../harmless.ts';
