@@ -3,11 +3,13 @@ import { holds, type Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
+import { placeKept } from './case-form.ts';
 import type { Who } from './roles.ts';
 import { type Told, tell, tellFailure } from './told.ts';
 
 /** The part of a press that says where it was made. */
 export function placeOf(body: BlockAction): Pick<Told, 'channel' | 'thread'> {
+  if (body.view?.type === 'modal') return placeKept(body.view.private_metadata);
   const channel = body.channel?.id;
   const thread: unknown = body.message?.['thread_ts'];
   const isReply = typeof thread === 'string' && thread !== body.message?.ts;
