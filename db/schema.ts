@@ -446,13 +446,41 @@ export const watchTerms = pgTable(
     term: text('term').notNull(),
     language: text('language').notNull(),
     meaning: text('meaning').notNull(),
-    note: text('note'),
+    /** The motive that it stands for, as a slug. */
+    motive: text('motive'),
+    examples: text('examples'),
+    /** Who wrote it last. */
     moderator: text('moderator').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
     uniqueIndex('watch_terms_term').on(table.term, table.language),
     check('watch_terms_language', sql`language IN ('fr', 'en', 'any')`),
+  ],
+);
+
+/** A list of links that a lead brought: what its job needs, and no more once that is done. */
+export const watchImports = pgTable(
+  'watch_imports',
+  {
+    id: uuid('id').primaryKey(),
+    /** The file's id in Slack, where it stays until its owner deletes it. */
+    file: text('file').notNull(),
+    moderator: text('moderator').notNull(),
+    /** The category of the links that have none of their own. */
+    category: text('category').notNull(),
+    /** The language of its reports, and of what is told of it. */
+    locale: text('locale').notNull(),
+    /** The context of the links that have none of their own, sealed with the import's own data key. */
+    context: bytea('context'),
+    dataKey: bytea('data_key'),
+    askedAt: instant('asked_at').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (table) => [
+    check('watch_imports_locale', sql`locale IN ('fr', 'en')`),
+    check('watch_imports_sealed', sql`(context IS NULL) = (data_key IS NULL)`),
+    check('watch_imports_done_says_nothing', sql`done_at IS NULL OR context IS NULL`),
   ],
 );
 

@@ -1,0 +1,1 @@
+ALTER TABLE "watch_terms" DROP COLUMN "note";
