@@ -6,6 +6,7 @@ import { cardOf } from './card.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { DESK_LIMITS, type DeskLimits } from './desk-limits.ts';
+import { digests } from './digest.ts';
 import { recipientsOf } from './messages.ts';
 import { qualifyingOf } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
@@ -16,11 +17,13 @@ import { slackFiles } from './slack-files.ts';
 export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIMITS): Desk {
   return {
     card: (number) => cardOf(sql, master, number),
+    whole: (number) => cardOf(sql, master, number, null),
     qualifying: (number) => qualifyingOf(sql, master, number),
     recipients: (number) => recipientsOf(sql, number),
     ...showing(sql, master, limits),
     ...bursts(sql, limits),
     ...slackFiles(sql),
+    ...digests(sql),
 
     async screenshots(number, moderator): Promise<readonly Screenshot[]> {
       return sql.begin(async (tx): Promise<readonly Screenshot[]> => {

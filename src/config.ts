@@ -44,6 +44,14 @@ export interface SlackConfig {
     };
   };
   readonly locale: Locale;
+  /** The user group that urgent cases mention. */
+  readonly onCall: string | undefined;
+  /** New cards of a pole within ten minutes, beyond which a summary stands in their place. */
+  readonly burstCards: number;
+  /** After how many milliseconds an idle claim is released; 0 for never. */
+  readonly claimIdle: number;
+  /** When the digest is posted, in minutes since midnight. */
+  readonly digestAt: number;
 }
 
 /** The environment, validated: whoever holds this has nothing left to check. */
@@ -195,6 +203,10 @@ function slack(settings: Settings): SlackConfig | undefined {
       },
     },
     locale: settings.value('SLACK_LOCALE'),
+    onCall: settings.given('SLACK_ON_CALL_GROUP'),
+    burstCards: settings.value('SLACK_BURST_CARDS'),
+    claimIdle: settings.value('SLACK_CLAIM_IDLE_HOURS'),
+    digestAt: settings.value('DIGEST_AT'),
   };
   const alone = WITH_SLACK.find((name) => settings.isSet(name));
   if (settings.isSet('SLACK_BOT_TOKEN')) {

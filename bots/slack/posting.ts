@@ -1,4 +1,3 @@
-import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { CardView } from '../../src/cases/card.ts';
 import type { Desk } from '../../src/cases/desk.ts';
@@ -12,11 +11,11 @@ import { cardMessage } from './card.ts';
 import { caseThread } from './case-thread.ts';
 import { InTurn } from './in-turn.ts';
 import { callInThread, callingCard } from './on-call.ts';
-import { messages } from './standing.ts';
+import type { Messages } from './standing.ts';
 import { farewell, stubMessage } from './stub.ts';
 
 export interface PostingDeps {
-  readonly web: WebClient;
+  readonly messages: Messages;
   readonly desk: Desk;
   /** The language of cards and threads: the workspace's setting. */
   readonly localiser: Localiser;
@@ -24,8 +23,6 @@ export interface PostingDeps {
   readonly channels: Readonly<Record<Pole, string>>;
   /** The user group that urgent cases mention, by id. */
   readonly onCall?: string | undefined;
-  /** The app's own member id, by which it knows its own messages. */
-  readonly botUserId: () => string;
   readonly log: Log;
 }
 
@@ -75,8 +72,7 @@ export interface Posting {
  *   to lead to the card before anything else is told: a killed process's work is taken up where it ended.
  */
 export function posting(deps: PostingDeps): Posting {
-  const { desk, localiser, channels } = deps;
-  const said = messages(deps.web, deps.botUserId);
+  const { desk, localiser, channels, messages: said } = deps;
   const thread = caseThread({ messages: said, desk, localiser });
   const bursts = summaries({ messages: said, desk, localiser, channels });
   const byCase = new InTurn();

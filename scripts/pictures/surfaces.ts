@@ -31,7 +31,7 @@ export const SURFACES: readonly Surface[] = [
     async shown({ running, localiser, locale, number }) {
       const card = await running.database.desk.card(number);
       if (card === undefined) throw new Error('the case has no card');
-      const lines = await running.database.desk.threadLines(number);
+      const { lines } = await running.database.desk.threadNews(number);
       const replies = lines.map(({ line }) => threadMessage(localiser, line));
       const { blocks } = cardMessage(localiser, card);
       return {

@@ -1,6 +1,7 @@
 import type { Recipients } from '../reports/messages.ts';
 import type { CardView } from './card.ts';
 import type { Moderator } from './case.ts';
+import type { Digests } from './digest.ts';
 import type { Qualifying } from './qualifying.ts';
 import type { Bursts, LentFiles, Showing } from './showing.ts';
 
@@ -17,9 +18,11 @@ export interface Screenshot {
 }
 
 /** What the moderators' desk shows of cases; implemented on PostgreSQL in db/. What it does with them: acting.ts. */
-export interface Desk extends Showing, Bursts, LentFiles {
+export interface Desk extends Showing, Bursts, LentFiles, Digests {
   /** The card as the case is now, or undefined when there is no such case. */
   card(number: number): Promise<CardView | undefined>;
+  /** The same with all of its reports. */
+  whole(number: number): Promise<CardView | undefined>;
   /** What the case's qualification starts from, or undefined when there is no such case. */
   qualifying(number: number): Promise<Qualifying | undefined>;
   /** Who can be written to about a case, or undefined when there is no such case. */

@@ -48,6 +48,18 @@ export function hours(max: number): Reader<number> {
     .transform((number) => Math.round(number * 3_600_000));
 }
 
+/** Like `hours`, with 0 for never. */
+export function hoursOrNever(max: number): Reader<number> {
+  const expected = `must be a number of hours, at most ${max}, or 0`;
+  return z.string().pipe(z.union([z.literal('0').transform(() => 0), hours(max)], { error: expected }));
+}
+
+/** A time of day, `08:30`, as minutes since midnight. */
+export const timeOfDay: Reader<number> = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, { error: 'must be a time of day such as 08:30' })
+  .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
+
 /** One of a few words. */
 export function oneOf<const W extends string>(words: readonly [W, ...W[]]): Reader<W> {
   return z.string().pipe(z.enum(words, { error: `must be one of ${words.join(', ')}` }));

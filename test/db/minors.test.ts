@@ -92,7 +92,7 @@ test('a later report that says that a minor is concerned destroys what earlier r
 
   await report('a2', link, 'minors');
   expect(await left([kept, promised])).toBe(0);
-  const lines = await desk(sql, master).threadLines(await caseOf(link));
+  const { lines } = await desk(sql, master).threadNews(await caseOf(link));
   expect(lines.map(({ line }) => line)).toContainEqual(
     expect.objectContaining({ kind: 'screenshots-destroyed', count: 2 }),
   );

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SlackCallFailed, webClient } from '../../../bots/slack/calls.ts';
 import { posting } from '../../../bots/slack/posting.ts';
+import { messages } from '../../../bots/slack/standing.ts';
 import { log } from '../../../src/log.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
 import { aCase, aReport, MemoryDesk } from './memory-desk.ts';
@@ -21,12 +22,11 @@ afterEach(() => slack.close());
 /** A worker of its own, as another process has: nothing in memory is shared with others. */
 function worker(onCall?: string) {
   const cards = posting({
-    web: webClient(slack.botToken, slack.url),
+    messages: messages(webClient(slack.botToken, slack.url), () => slack.botUserId),
     desk,
     localiser: localisers.fr,
     channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
     onCall,
-    botUserId: () => slack.botUserId,
     log: log('silent'),
   });
   return ({ case: number }: { readonly case: number }) => cards.show(number, 'at-once');

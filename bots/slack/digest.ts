@@ -1,0 +1,122 @@
+import type { KnownBlock, RichTextElement } from '@slack/types';
+import { z } from 'zod';
+import {
+  DIGEST_LATEST,
+  type DigestCase,
+  type DigestPart,
+  type Digests,
+  type DigestView,
+  digestDay,
+  isSilent,
+} from '../../src/cases/digest.ts';
+import { POLES, type Pole } from '../../src/catalogue/categories.ts';
+import type { Localiser } from '../../src/text/localiser.ts';
+import { type Say, say } from '../../src/text/say.ts';
+import type { SlackMessage } from './card.ts';
+import { clip } from './clip.ts';
+import { HEADER_TEXT_MAX } from './limits.ts';
+import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
+import type { Messages } from './standing.ts';
+
+const DIGEST_EVENT = 'vigie_digest';
+const digestMark = z.object({
+  event_type: z.literal(DIGEST_EVENT),
+  event_payload: z.object({ pole: z.string(), day: z.string() }),
+});
+
+const DAY_FORMAT = '{date_short}';
+/** Noon, so that no reader's time zone makes it another day. */
+function dayOf(date: string): number {
+  return Date.parse(`${date}T12:00:00Z`);
+}
+
+function named(localiser: Localiser, { number, category, urgent, at, holder, limitation }: DigestCase) {
+  const sure = { number: String(number), category: say(`category.${category}`), urgent: String(urgent) };
+  const elements = composed(localiser, (slot) =>
+    limitation === undefined
+      ? say('digest.case-since', { ...sure, when: slot(moment(at, '{date_short} {time} ({ago})')) })
+      : say('digest.case-until', { ...sure, when: slot(moment(dayOf(limitation), DAY_FORMAT)) }),
+  );
+  return holder === undefined ? elements : [...elements, text(' · '), member(holder.id)];
+}
+
+/** What a part is about, and its cases; nothing where there are none. */
+function part(localiser: Localiser, title: Say, { count, cases }: DigestPart, ends = false): KnownBlock[] {
+  if (count === 0) return [];
+  const rest = count - cases.length;
+  return [
+    {
+      type: 'rich_text',
+      elements: [
+        line(inlines(localiser.rich(title))),
+        {
+          type: 'rich_text_list',
+          style: 'bullet',
+          elements: [
+            ...cases.map((each) => line(named(localiser, ends ? each : { ...each, limitation: undefined }))),
+            ...(rest > 0 ? [line(inlines(localiser.rich(say('digest.more', { count: rest }))))] : []),
+          ],
+        },
+      ],
+    },
+  ];
+}
+
+function arrived(localiser: Localiser, { cases, urgent, reports, since }: DigestView): RichTextElement[] {
+  return composed(localiser, (slot) =>
+    say('digest.arrived', { cases, urgent, reports, since: slot(moment(since)) }),
+  );
+}
+
+/** A pole's digest: what came in, what waits, what runs out, and what Vigie itself could not do. */
+export function digestMessage(localiser: Localiser, view: DigestView): SlackMessage {
+  const title = localiser.bare(say('digest.title', { pole: say(`pole.${view.pole}`) }));
+  const { unclaimed, idle, awaiting, ending, failedJobs } = view;
+  const blocks: KnownBlock[] = [
+    { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: false } },
+    paragraph(arrived(localiser, view)),
+    ...part(localiser, say('digest.unclaimed', { count: unclaimed.count }), unclaimed),
+    ...part(localiser, say('digest.idle', { count: idle.count }), idle),
+    ...part(localiser, say('digest.awaiting', { count: awaiting.count }), awaiting),
+    ...part(localiser, say('digest.ending', { count: ending.count }), ending, true),
+    ...(failedJobs === 0
+      ? []
+      : [paragraph(inlines(localiser.rich(say('digest.failed-jobs', { count: failedJobs }))))]),
+  ];
+  return { text: fallback([text(title)]), blocks };
+}
+
+/**
+ * Posts each pole's digest once a day, in its hours. It is looked for by its metadata before it is posted and after,
+ * and noted when it stands: killed or doubled in between, it is found.
+ */
+export function digesting(deps: {
+  readonly messages: Messages;
+  readonly desk: Digests;
+  readonly localiser: Localiser;
+  readonly channels: Readonly<Record<Pole, string>>;
+  /** Minutes since midnight, in the localiser's time zone. */
+  readonly at: number;
+}): (now: number) => Promise<void> {
+  const { messages, desk, localiser, channels, at } = deps;
+  return async (now) => {
+    const day = digestDay(now, at, localiser.timeZone);
+    if (day === undefined) return;
+    for (const pole of POLES) {
+      const view = await desk.digest(pole, day);
+      if (view === undefined) continue;
+      if (!isSilent(view))
+        await messages.ensure({
+          channel: channels[pole],
+          since: now - DIGEST_LATEST * 60_000,
+          is: (metadata) => {
+            const mark = digestMark.safeParse(metadata).data?.event_payload;
+            return mark?.pole === pole && mark.day === day;
+          },
+          metadata: { event_type: DIGEST_EVENT, event_payload: { pole, day } },
+          message: () => digestMessage(localiser, view),
+        });
+      await desk.digestDone(pole, day);
+    }
+  };
+}
