@@ -32,6 +32,7 @@ export function motivesSaid(motives: readonly MotiveSlug[]): Say | undefined {
 export function qualificationBlock(localiser: Localiser, retained: CardQualification): RichTextBlock {
   const sentence = (said: Say): RichTextElement[] => inlines(localiser.rich(said));
   const { offences, motives, limitation } = retained;
+  const named = offences.slice(0, OFFENCES_SHOWN).map((slug) => line(sentence(offenceShortName(slug))));
   const more = offences.length - OFFENCES_SHOWN;
   const motive = motivesSaid(motives);
   const date = limitation === undefined ? say('offence.to-confirm') : limitationDateSaid(limitation);
@@ -46,11 +47,10 @@ export function qualificationBlock(localiser: Localiser, retained: CardQualifica
           }),
         ),
       ),
-      {
-        type: 'rich_text_list',
-        style: 'bullet',
-        elements: offences.slice(0, OFFENCES_SHOWN).map((slug) => line(sentence(offenceShortName(slug)))),
-      },
+      // None is left where all were retained by a later version, whose catalogue this one does not know.
+      ...(named.length === 0
+        ? []
+        : [{ type: 'rich_text_list' as const, style: 'bullet' as const, elements: named }]),
       ...(more > 0 ? [line(sentence(say('card.offences.more', { count: more })))] : []),
       ...(motive === undefined
         ? []
