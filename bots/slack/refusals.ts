@@ -1,5 +1,6 @@
+import type { ActKind } from '../../src/cases/act.ts';
 import type { ActResult } from '../../src/cases/acting.ts';
-import type { Moderator } from '../../src/cases/case.ts';
+import type { CaseState, Moderator } from '../../src/cases/case.ts';
 import { type Say, type SayValue, say } from '../../src/text/say.ts';
 
 /** How a refusal names a member and a moment: as Slack's own elements, or in words where only words can stand. */
@@ -10,6 +11,14 @@ export interface Naming {
 }
 
 type Refused = Extract<ActResult, { readonly kind: 'refused' }>;
+
+/** What can be done instead. */
+function cureOf(act: ActKind, state: CaseState): Say {
+  if (act === 'reopen') return say('desk.refused.cure.not-closed');
+  if (act === 'resume' && state !== 'resolved' && state !== 'dismissed')
+    return say('desk.refused.cure.not-waiting');
+  return say(`desk.refused.cure.${state}`);
+}
 
 /** Why an act was refused, who was first where somebody was, and what can be done. */
 export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say {
@@ -27,7 +36,7 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
       return say('desk.refused.not-held', { number: numbered });
     case 'state': {
       const state = say(`card.state.${why.state}`);
-      const cure = say(`desk.refused.cure.${why.state}`);
+      const cure = cureOf(why.act, why.state);
       return last?.moderator === undefined
         ? say('desk.refused.state', { number: numbered, state, cure })
         : say('desk.refused.state-by', {

@@ -291,6 +291,8 @@ export interface Messages {
   'desk.refused.cure.awaiting-reporter': Record<never, never>;
   'desk.refused.cure.dismissed': Record<never, never>;
   'desk.refused.cure.in-review': Record<never, never>;
+  'desk.refused.cure.not-closed': Record<never, never>;
+  'desk.refused.cure.not-waiting': Record<never, never>;
   'desk.refused.cure.notified': Record<never, never>;
   'desk.refused.cure.open': Record<never, never>;
   'desk.refused.cure.qualified': Record<never, never>;

@@ -11,7 +11,7 @@ import { type FormReading, keptFor, onCaseForm } from '../case-form.ts';
 import { textInput } from '../inputs.ts';
 import { form, openFilled, reading } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
-import { composed, inlines, paragraph } from '../rich-text.ts';
+import { composed, inlines, paragraph, text } from '../rich-text.ts';
 import { typed, type Values } from '../values.ts';
 import type { CaseAction } from './case-action.ts';
 import { factsOf, offering } from './offering.ts';
@@ -44,7 +44,7 @@ function about(localiser: Localiser, view: CardView, asked: number): KnownBlock 
   const led = say('desk.form.merged', { old: String(asked), number });
   return paragraph([
     ...inlines(localiser.rich(head)),
-    ...(view.number === asked ? [] : [...inlines(localiser.rich(led))]),
+    ...(view.number === asked ? [] : [text('\n'), ...inlines(localiser.rich(led))]),
   ]);
 }
 
