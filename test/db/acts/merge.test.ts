@@ -251,6 +251,41 @@ describe('at the same moment', () => {
     expect(new Set(await Promise.all(cases.map((number) => leadsTo(on.sql, number)))).size).toBe(1);
   });
 
+  it('a merge lets a report finish that is being sent on one of its targets', async () => {
+    const [number, into] = [await aCase(), await aCase()];
+    const other = connect(on.database.url, { connections: 1 });
+    let begun = (): void => undefined;
+    let finish = (): void => undefined;
+    const hasBegun = new Promise<void>((resolve) => {
+      begun = resolve;
+    });
+    const mayFinish = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    // What a report's foreign key holds until its transaction ends.
+    const sending = other.begin(async (tx) => {
+      await tx`SELECT FROM targets WHERE "case" = ${number} FOR KEY SHARE`;
+      begun();
+      await mayFinish;
+    });
+    await hasBegun;
+    const merging = merge(number, into);
+    await expect
+      .poll(async () => {
+        const [row] = await on.sql<
+          { waiting: number }[]
+        >`SELECT count(*)::int AS waiting FROM pg_stat_activity
+          WHERE datname = current_database() AND cardinality(pg_blocking_pids(pid)) > 0`;
+        return row?.waiting;
+      })
+      .toBe(1);
+    expect(await on.row(number)).toMatchObject({ merged_into: null });
+    finish();
+    await sending;
+    expect(await merging).toEqual({ kind: 'done', number });
+    await other.end();
+  });
+
   it('a report that says that a minor is concerned is missed by no merge of its case', async () => {
     const other = connect(on.database.url);
     const elsewhere = acting(other, on.people.keys);

@@ -170,7 +170,7 @@ async function faults(): Promise<Readonly<Record<string, number>>> {
 it('loses nothing, whatever is split and merged by whomever at the same moment', async () => {
   const counted: Made = { reports: 0, notes: 0, messages: 0 };
   await fc.assert(
-    fc.asyncProperty(fc.array(happening, { minLength: 12, maxLength: 30 }), async (happenings) => {
+    fc.asyncProperty(fc.array(happening, { minLength: 24, maxLength: 48 }), async (happenings) => {
       for (let at = 0; at < happenings.length; at += 3) {
         const together = happenings.slice(at, at + 3);
         // What the test itself writes takes no locks: it comes before what happens at the same moment.
