@@ -3,7 +3,8 @@ import type { Locale } from '../../src/text/locale.ts';
 import { type MessageKey, say } from '../../src/text/say.ts';
 import { localisers } from '../../src/text/sentences.ts';
 import { plain } from '../../src/text/span.ts';
-import { type Installation, installation } from '../e2e/journeys/installation.ts';
+import { ALICE, type Installation, installation } from '../e2e/journeys/installation.ts';
+import { report } from '../e2e/journeys/reporting.ts';
 import { type ChannelAtWork, DISGUISES, type Screen, type Somebody, squeezed } from './channel.ts';
 import { onDiscord } from './discord.ts';
 import { onTelegram } from './telegram.ts';
@@ -156,6 +157,29 @@ describe.each(CHANNELS)('%s', (_name, open) => {
     const sent = await somebody.news('fr', [{ text, choices: [], awaits: 'nothing', place: 'new' }]);
     expect(sent).toBe('delivered');
     await somebody.sees(sentence('draft.reminder', 'fr'));
+  });
+
+  test('brings what the association asks, and the answer back', async () => {
+    const somebody = await at.newcomer('fr');
+    const reference = await report(somebody, 'fr', { link: freshLink(), context: 'Des mots.' });
+    const [row] = await vigie.sql`
+      SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
+        JOIN targets t ON t.id = rt.target WHERE r.reference = ${reference}`;
+    const number = Number(row?.['number']);
+    const message = { reports: [reference], template: 'ask-context', text: HOSTILE[2]?.[1] } as const;
+    const moderator = { id: ALICE, role: 'moderator' } as const;
+    await vigie.running.database.acting.act(number, { kind: 'ask', message }, moderator, undefined);
+    await somebody.sees(sentence('message.ask-context', 'fr'));
+    await somebody.sees(HOSTILE[2]?.[1] ?? '');
+
+    await somebody.write('Une réponse simple.');
+    await somebody.sees(sentence('message.answered-instead', 'fr'));
+    const state = async () =>
+      (await vigie.sql`SELECT state FROM cases WHERE number = ${number}`)[0]?.['state'];
+    expect(await state()).toBe('in-review');
+    await somebody.press(sentence('message.done', 'fr'));
+    await somebody.sees(sentence('add.closed', 'fr'));
+    expect(await somebody.unacknowledged()).toEqual([]);
   });
 
   test('tells that somebody cannot be reached, without failing', async () => {

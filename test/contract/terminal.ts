@@ -51,6 +51,7 @@ export function onTerminal(vigie: Installation): ChannelAtWork {
         cardsOf: async () => [],
       });
       open.push({ terminal, input });
+      vigie.running.channels.set('terminal', terminal.channel);
       const given: string[] = [];
       const give = (line: string): void => {
         given.push(line);
