@@ -109,6 +109,10 @@ export interface Messages {
   'card.target.host-unicode': { readonly host: SayValue; readonly unicode: SayValue };
   'card.targets': { readonly count: number };
   'card.targets.more': { readonly count: number };
+  'card.terms': { readonly count: number };
+  'card.terms.disguised': { readonly found: SayValue; readonly meaning: SayValue; readonly term: SayValue };
+  'card.terms.line': { readonly found: SayValue; readonly meaning: SayValue };
+  'card.terms.more': { readonly count: number };
   'card.title': { readonly category: SayValue; readonly number: SayValue };
   'card.title-urgent': { readonly category: SayValue; readonly number: SayValue };
   'category.antisemitism': Record<never, never>;
@@ -232,6 +236,9 @@ export interface Messages {
   'desk.menu.nothing': Record<never, never>;
   'desk.menu.reader': Record<never, never>;
   'desk.merge': Record<never, never>;
+  'desk.merge.alike': Record<never, never>;
+  'desk.merge.alike.account': { readonly account: SayValue; readonly state: SayValue };
+  'desk.merge.alike.link': { readonly state: SayValue };
   'desk.merge.confirm': Record<never, never>;
   'desk.merge.confirm.submit': Record<never, never>;
   'desk.merge.confirmed': { readonly other: SayValue };

@@ -25,7 +25,11 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   readonly label: Say;
   readonly title: Say;
   readonly submit: Say;
-  readonly inputs: (localiser: Localiser, view: CardView) => readonly KnownBlock[];
+  readonly inputs: (
+    localiser: Localiser,
+    view: CardView,
+    deps: ActingDeps,
+  ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
   readonly read: (values: Values, deps: ActingDeps) => FormReading<T> | Promise<FormReading<T>>;
@@ -76,7 +80,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       kept: keptFor({ number, to }),
       blocks: [
         about(localiser, view, doing.number),
-        ...of.inputs(localiser, view),
+        ...(await of.inputs(localiser, view, deps)),
         ...(of.takesNote === false ? [] : [note]),
       ],
     });

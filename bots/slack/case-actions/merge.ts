@@ -1,21 +1,23 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { ActResult } from '../../../src/cases/acting.ts';
+import type { CaseAlike } from '../../../src/cases/alike.ts';
 import type { CardView } from '../../../src/cases/card.ts';
 import { holds, type Role } from '../../../src/cases/roles.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
+import { plain } from '../../../src/text/span.ts';
 import { type ActingDeps, localiserOf, logFailure } from '../acting.ts';
 import { inWords } from '../carry-out.ts';
 import { caseFacts, caseTitle, targetsBlock } from '../case-blocks.ts';
 import { keptIn, onCaseForm } from '../case-form.ts';
 import { shares } from '../clip.ts';
-import { harmlessView } from '../harmless.ts';
-import { checkboxesInput, textInput } from '../inputs.ts';
+import { harmless, harmlessView } from '../harmless.ts';
+import { checkboxesInput, selectInput, textInput } from '../inputs.ts';
 import { form } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
 import { inlines, line, paragraph } from '../rich-text.ts';
-import { chosenMany, typed, type Values } from '../values.ts';
+import { chosen, chosenMany, typed, type Values } from '../values.ts';
 import type { CaseAction } from './case-action.ts';
 import { formAction } from './form-action.ts';
 
@@ -23,6 +25,7 @@ const ID = 'case.merge';
 const CONFIRM = 'case.merge.confirm';
 const NEEDS: Role = 'moderator';
 const INTO = 'into';
+const ALIKE = 'alike';
 const CONFIRMED = 'confirmed';
 
 /** How many targets of the other case are shown, and how many characters of links in all. */
@@ -41,17 +44,19 @@ const asking = formAction<number>({
   submit: say('desk.merge.submit'),
   errorBlock: INTO,
   takesNote: false,
-  inputs: (localiser) => [
+  inputs: async (localiser, { number }, deps) => [
+    ...alike(localiser, await deps.desk.alike(number)),
     textInput(localiser, {
       block: INTO,
       label: say('desk.merge.into'),
       hint: say('desk.merge.into.hint'),
       lines: 'one',
       max: 40,
+      optional: true,
     }),
   ],
   read(values) {
-    const into = numberTyped(values);
+    const into = numberAsked(values);
     return into === undefined
       ? { ok: false, errors: { [INTO]: say('desk.merge.no-number') } }
       : { ok: true, data: into };
@@ -60,9 +65,31 @@ const asking = formAction<number>({
   failed: (number) => say('desk.failed.merge', { number }),
 });
 
-/** `42`, `#42`, `n° 42`, `cas 42`. */
-function numberTyped(values: Values): number | undefined {
-  const digits = /^\D{0,10}?(\d{1,15})$/u.exec(typed(values, INTO) ?? '')?.[1];
+/** Cases that may be the same, to choose from instead of typing. */
+function alike(localiser: Localiser, cases: readonly CaseAlike[]): readonly KnownBlock[] {
+  if (cases.length === 0) return [];
+  const options = cases.map(({ number, category, state, account }) => {
+    const what = { number: String(number), category: say(`category.${category}`) };
+    const description =
+      account === undefined
+        ? say('desk.merge.alike.link', { state: say(`card.state.${state}`) })
+        : say('desk.merge.alike.account', {
+            state: say(`card.state.${state}`),
+            account: [plain(harmless(account))],
+          });
+    return {
+      value: String(number),
+      text: localiser.bare(say('card.title', what)),
+      description: localiser.bare(description),
+    };
+  });
+  return [selectInput(localiser, { block: ALIKE, label: say('desk.merge.alike'), options, optional: true })];
+}
+
+/** The number that is typed (`42`, `#42`, `n° 42`, `cas 42`), or else the one chosen. */
+function numberAsked(values: Values): number | undefined {
+  const asked = typed(values, INTO) ?? chosen(values, ALIKE) ?? '';
+  const digits = /^\D{0,10}?(\d{1,15})$/u.exec(asked)?.[1];
   return digits === undefined ? undefined : Number(digits);
 }
 
@@ -147,7 +174,7 @@ function onNumber(app: App, deps: ActingDeps): void {
         await refuse(say('desk.not-allowed'));
         return;
       }
-      const other = await found(deps, number, numberTyped(view.state.values), { id: user.id, role });
+      const other = await found(deps, number, numberAsked(view.state.values), { id: user.id, role });
       if ('why' in other) await refuse(other.why);
       else
         await ack({

@@ -5,7 +5,7 @@ import { viewErrors } from '../../servers/slack/views.ts';
 import { type ActedDesk, actedDesk } from './acted-desk.ts';
 import { aCase, aTarget } from './memory-desk.ts';
 import { localisers } from './sentences.ts';
-import { parsedTexts } from './shown.ts';
+import { elements, parsedTexts, readable } from './shown.ts';
 
 let on: CasesAndActs;
 let desk: ActedDesk;
@@ -67,6 +67,18 @@ describe.each(['socket', 'http'] as const)('merging two cases over %s', (via) =>
     expect(desk.shown('UALICE')).toContain(`Cas n°\u00A0${third} ·`);
     await desk.submit('UALICE', { confirmed: { value: [String(third)] } });
     expect(await on.row(one)).toMatchObject({ merged_into: third });
+  });
+
+  it('suggests cases that may be the same, of which one can be chosen', async () => {
+    const { view } = await desk.open('UALICE', one, 'case.merge');
+    const suggested = elements(view, 'static_select')[0]?.['options'];
+    expect(readable(suggested)).toContain(`Cas n°\u00A0${other} ·`);
+    expect((await desk.submit('UALICE', {})).errors).toEqual({
+      into: 'Indiquez un numéro de cas, par exemple 42.',
+    });
+    await desk.submit('UALICE', { alike: { value: String(other) } });
+    await desk.submit('UALICE', { confirmed: { value: [String(other)] } });
+    expect(await on.row(one)).toMatchObject({ merged_into: other });
   });
 
   it('says at the end what changed since the other case was shown', async () => {
