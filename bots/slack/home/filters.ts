@@ -8,10 +8,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
 import { type Option, option } from '../inputs.ts';
 import { SELECT_OPTIONS_MAX } from '../limits.ts';
-import { ANY, type FilterName, type HomeState } from './state.ts';
-
-/** The beginning of each filter's action id; its name follows. */
-export const FILTER = 'home.filter.';
+import { ANY, FILTER, type FilterName, type HomeState } from './state.ts';
 
 /** The filters in their order. The first option of each asks nothing. */
 const FILTERS: Readonly<Record<FilterName, (localiser: Localiser) => readonly Option[]>> = {

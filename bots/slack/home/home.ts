@@ -14,13 +14,13 @@ import { carryOut } from '../carry-out.ts';
 import { admitted, doing } from '../guard.ts';
 import { InTurn } from '../in-turn.ts';
 import type { Who } from '../roles.ts';
-import { FILTER } from './filters.ts';
 import { HOME_VIEW, homeView, plainHome, REFRESH } from './home-view.ts';
 import { LIST_ACTIONS } from './list.ts';
 import { SHOWN_MAX } from './sections.ts';
 import {
   ANY,
   caseFilterOf,
+  FILTER,
   filtered,
   fromIn,
   type HomeState,

@@ -94,7 +94,8 @@ function totalSaid({ total }: CasePage) {
 }
 
 function emptyBlocks(localiser: Localiser, { filter }: HomeState): readonly KnownBlock[] {
-  if (Object.keys(filter).length === 0) return [said(localiser, say('home.list.nothing'))];
+  if (Object.values(filter).every((chosen) => chosen === undefined))
+    return [said(localiser, say('home.list.nothing'))];
   return [
     said(localiser, say('home.list.none')),
     {

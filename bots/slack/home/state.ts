@@ -64,6 +64,8 @@ export function fromIn(value: string | undefined): From | undefined {
   return read.success ? read.data : undefined;
 }
 
+/** The beginning of each filter's action id; its name follows. */
+export const FILTER = 'home.filter.';
 /** The value of the option that asks nothing. */
 export const ANY = 'any';
 
@@ -103,17 +105,23 @@ const homeTab = z.object({
     .object({
       values: z.record(
         z.string(),
-        z.record(z.string(), z.object({ selected_options: z.array(z.unknown()).optional() })),
+        z.record(
+          z.string(),
+          z.object({
+            selected_options: z.array(z.unknown()).optional(),
+            selected_option: z.object({ value: z.string() }).nullish(),
+          }),
+        ),
       ),
     })
     .optional(),
 });
-type Ticks = NonNullable<z.infer<typeof homeTab>['state']>['values'];
+type Given = NonNullable<z.infer<typeof homeTab>['state']>['values'];
 
 /** The state with the checkboxes of the page as they stand. More than can be selected are left unticked. */
-function withTicks(state: HomeState, ticks: Ticks): HomeState {
+function withTicks(state: HomeState, given: Given): HomeState {
   const shown = new Map<number, boolean>();
-  for (const [block, actions] of Object.entries(ticks)) {
+  for (const [block, actions] of Object.entries(given)) {
     if (!block.startsWith(`${PICK}.`)) continue;
     const ticked = (actions[PICK]?.selected_options ?? []).length > 0;
     shown.set(Number(block.split('.').at(-1)), ticked);
@@ -123,12 +131,25 @@ function withTicks(state: HomeState, ticks: Ticks): HomeState {
   return { ...state, selected: [...elsewhere, ...here].slice(0, SELECTION_MAX) };
 }
 
+/** The state with the filters as they stand: somebody chooses faster than what they chose comes back to the tab. */
+function withFilters(state: HomeState, given: Given): HomeState {
+  let now = state;
+  for (const [action, { selected_option: option }] of Object.values(given).flatMap(
+    Object.entries<Given[string][string]>,
+  )) {
+    if (!action.startsWith(FILTER) || option == null) continue;
+    now = { ...now, filter: filtered(now, action.slice(FILTER.length), option.value).filter };
+  }
+  return now;
+}
+
 /** What a member has chosen and ticked in their tab so far: nothing where none was published yet. */
 export function stateOf(view: unknown): HomeState {
   const tab = homeTab.safeParse(view);
   if (!tab.success) return NOTHING_CHOSEN;
   const state = stateIn(tab.data.private_metadata);
-  return tab.data.state === undefined ? state : withTicks(state, tab.data.state.values);
+  const given = tab.data.state?.values ?? {};
+  return withTicks(withFilters(state, given), given);
 }
 
 /** The state with only these selected. */
