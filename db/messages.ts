@@ -179,24 +179,46 @@ export interface Letter {
   readonly asks: boolean;
 }
 
-/** Keeps a message to a reporter and has it sent once what the caller writes is committed; gives its entry in the trail. */
-export async function writeTo(
+/** Somebody who can be written to. */
+type Reachable = Addressee & { readonly key: Buffer };
+
+export function isReachable(addressee: Addressee): addressee is Reachable {
+  return addressee.key !== null;
+}
+
+/**
+ * Keeps a message to each of these reporters and has them sent once what the caller writes is committed; gives the
+ * entry that each makes in the trail.
+ */
+export async function writeToEach(
   tx: Transaction,
   master: MasterKeys,
   number: number,
-  to: { readonly report: number; readonly reference: string; readonly key: Buffer },
+  addressees: readonly Reachable[],
   { moderator, template, text, asks }: Letter,
-): Promise<Trace> {
-  const id = randomUUID();
+): Promise<readonly Trace[]> {
+  if (addressees.length === 0) return [];
+  const letters = addressees.map(({ report, reference, key }) => {
+    const id = randomUUID();
+    const sealed = text === undefined ? null : seal(unwrap(master, key), sealedAs.message(id), text);
+    return { id, report, reference, sealed: sealed?.toString('base64') ?? null };
+  });
   await tx`
     INSERT INTO messages (id, "case", report, direction, moderator, template, text, asks, state, at)
-    VALUES (${id}, ${number}, ${to.report}, 'to-reporter', ${moderator ?? null}, ${template ?? null},
-      ${text === undefined ? null : seal(unwrap(master, to.key), sealedAs.message(id), text)}, ${asks}, 'waiting', now())`;
-  await sendWaiting(tx, [id]);
-  return {
+    SELECT l.id, ${number}, l.report, 'to-reporter', ${moderator ?? null}, ${template ?? null}, decode(l.sealed, 'base64'),
+      ${asks}, 'waiting', now()
+    FROM unnest(
+      ${letters.map(({ id }) => id)}::uuid[], ${letters.map(({ report }) => report)}::bigint[],
+      ${letters.map(({ sealed }) => sealed)}::text[]
+    ) AS l(id, report, sealed)`;
+  await sendWaiting(
+    tx,
+    letters.map(({ id }) => id),
+  );
+  return letters.map(({ id, reference }) => ({
     action: 'reporter-written-to',
-    detail: { message: id, reference: to.reference, asks, ...(template === undefined ? {} : { template }) },
-  };
+    detail: { message: id, reference, asks, ...(template === undefined ? {} : { template }) },
+  }));
 }
 
 async function sendWaiting(sql: Sql | Transaction, ids: readonly string[]): Promise<void> {

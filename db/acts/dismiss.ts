@@ -1,7 +1,7 @@
 import type { Dismissal } from '../../src/cases/case.ts';
 import type { MessageTemplate } from '../../src/reports/messages.ts';
 import type { Transaction } from '../connection.ts';
-import { type Addressee, addresseesOf, writeTo } from '../messages.ts';
+import { type Addressee, addresseesOf, isReachable, writeToEach } from '../messages.ts';
 import type { Followed, Writer, Writing } from './writer.ts';
 
 /**
@@ -16,7 +16,9 @@ async function explainable(
 ): Promise<ReadonlySet<number>> {
   const ids = reports.map(({ report }) => report);
   // Two cases of one report that are dismissed at the same moment: the later sees that the other one is.
-  for (const id of ids) await tx`SELECT pg_advisory_xact_lock(hashtext('explain'), ${id % 2_147_483_647})`;
+  await tx`
+    SELECT pg_advisory_xact_lock(hashtext('explain'), hashint8(id))
+    FROM (SELECT id FROM unnest(${ids}::bigint[]) id ORDER BY hashint8(id)) ordered`;
   const rows = await tx<{ id: number }[]>`
     SELECT r.id::int FROM reports r WHERE r.id = ANY(${ids}::bigint[])
       AND NOT EXISTS (
@@ -34,17 +36,16 @@ async function explain(
   reason: Dismissal,
 ): Promise<readonly Followed[]> {
   const template = `dismissed-${reason}` as const;
-  const reachable = (await addresseesOf(tx, row.number)).filter(({ key }) => key !== null);
+  const reachable = (await addresseesOf(tx, row.number)).filter(isReachable);
   const told = await explainable(tx, row.number, reachable, template);
-  const letter = { moderator: undefined, template, text: undefined, asks: false };
-  const followed: Followed[] = [];
-  for (const { key, ...to } of reachable)
-    if (key !== null && told.has(to.report))
-      followed.push({
-        author: 'vigie',
-        trace: await writeTo(tx, keys.master, row.number, { ...to, key }, letter),
-      });
-  return followed;
+  const traces = await writeToEach(
+    tx,
+    keys.master,
+    row.number,
+    reachable.filter(({ report }) => told.has(report)),
+    { moderator: undefined, template, text: undefined, asks: false },
+  );
+  return traces.map((trace) => ({ author: 'vigie', trace }));
 }
 
 /** Ends a case that is not pursued, and has that explained to those who reported it. */

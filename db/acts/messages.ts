@@ -1,5 +1,5 @@
-import { addresseesOf, writeTo } from '../messages.ts';
-import type { Followed, Writer, Writing, Wrote } from './writer.ts';
+import { addresseesOf, isReachable, writeToEach } from '../messages.ts';
+import type { Writer, Writing, Wrote } from './writer.ts';
 
 /**
  * Writes to the reporters of the chosen reports who allowed it and can still be reached: whoever withdrew meanwhile is
@@ -15,16 +15,10 @@ async function writeToReporters(writing: Writing<'ask'> | Writing<'tell'>): Prom
   if (template === 'ask-screenshot' && row.minor) return { kind: 'refused', why: { kind: 'no-pictures' } };
 
   const letter = { moderator: by.id, template, text, asks: act.kind === 'ask' };
-  const followed: Followed[] = [];
-  for (const { key, ...to } of chosen)
-    if (key !== null)
-      followed.push({
-        author: by,
-        trace: await writeTo(tx, keys.master, row.number, { ...to, key }, letter),
-      });
-  const [first, ...rest] = followed;
+  const traces = await writeToEach(tx, keys.master, row.number, chosen.filter(isReachable), letter);
+  const [first, ...rest] = traces;
   if (first === undefined) return { kind: 'refused', why: { kind: 'nobody-to-write-to' } };
-  return { kind: 'wrote', trace: first.trace, followed: rest };
+  return { kind: 'wrote', trace: first, followed: rest.map((trace) => ({ author: by, trace })) };
 }
 
 /** Asks reporters something. */
