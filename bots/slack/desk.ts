@@ -20,7 +20,10 @@ import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
+import { registerMembership } from './membership.ts';
 import { registerMenu } from './menu.ts';
+import { pageCommand } from './page/command.ts';
+import { registerPage } from './page/index.ts';
 import { people } from './people.ts';
 import { posting } from './posting.ts';
 import { registerReplies } from './replies.ts';
@@ -142,7 +145,15 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     log.error(errorFields(error.original ?? error), 'a request from Slack was not handled'),
   );
 
-  const person = people(web);
+  const members = people(web);
+  const { person } = members;
+  const holding = roles({
+    web,
+    person,
+    team: () => settings.teamId ?? known().team,
+    channels: [...new Set(Object.values(settings.channels))],
+    settings: settings.roles,
+  });
   const standing = {
     messages: messages(web, () => known().botUser),
     desk,
@@ -173,13 +184,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     acting,
     localisers,
     person,
-    roleOf: roles({
-      web,
-      person,
-      team: () => settings.teamId ?? known().team,
-      channels: [...new Set(Object.values(settings.channels))],
-      settings: settings.roles,
-    }),
+    roleOf: holding.roleOf,
     refresh: (number: number) =>
       show(number, 'at-once').catch((error: unknown) => {
         log.warn({ case: number, ...errorFields(error) }, 'a card was left to its job');
@@ -200,7 +205,9 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   registerLooking(app, { ...actingDeps, gallery: shots });
   if (deps.lists !== undefined) registerHome(app, { ...actingDeps, lists: deps.lists });
   /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
-  const commands: readonly DeskCommand[] = [];
+  const commands: readonly DeskCommand[] = [pageCommand(actingDeps)];
+  registerPage(app, actingDeps);
+  registerMembership(app, members, holding);
   registerMenu(app, actingDeps);
   registerCommands(app, actingDeps, commands);
   if (deps.notes !== undefined) {

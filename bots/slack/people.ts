@@ -20,8 +20,14 @@ export interface Person {
 /** How many members' details are kept at once. */
 const KEPT = 500;
 
+export interface People {
+  readonly person: (id: string) => Promise<Person>;
+  /** Slack says that something of a member changed: it is asked anew. */
+  changed(id: string): void;
+}
+
 /** Looks members up, and keeps what Slack said of each for a minute. */
-export function people(web: WebClient): (id: string) => Promise<Person> {
+export function people(web: WebClient): People {
   const cache = new LRUCache<string, Person>({
     max: KEPT,
     ttl: MEMBERSHIP_KEPT_MS,
@@ -41,5 +47,5 @@ export function people(web: WebClient): (id: string) => Promise<Person> {
       };
     },
   });
-  return (id) => cache.forceFetch(id);
+  return { person: (id) => cache.forceFetch(id), changed: (id) => void cache.delete(id) };
 }

@@ -37,6 +37,13 @@ export interface Who {
   readonly team: string | undefined;
 }
 
+export interface Roles {
+  /** The role that somebody holds at this moment; undefined for whoever may not even look. */
+  readonly roleOf: (who: Who) => Promise<Role | undefined>;
+  /** Slack says that a user group or a Slack channel has other members: it is asked anew. */
+  changed(groupOrChannel: string): void;
+}
+
 /** How many groups' and Slack channels' members are kept at once. */
 const KEPT = 100;
 
@@ -49,7 +56,7 @@ function nobody({ memberIds, userGroups }: Holders): boolean {
  * (through a shared Slack channel) never hold any.
  * @throws SlackCallFailed when Slack cannot be asked: then nobody acts
  */
-export function roles(deps: RoleDeps): (who: Who) => Promise<Role | undefined> {
+export function roles(deps: RoleDeps): Roles {
   const { web, settings } = deps;
   const members = new LRUCache<string, ReadonlySet<string>>({
     max: KEPT,
@@ -88,7 +95,7 @@ export function roles(deps: RoleDeps): (who: Who) => Promise<Role | undefined> {
     return memberIds.includes(id) || (await isIn(userGroups, id));
   }
 
-  return async ({ id, team }) => {
+  async function roleOf({ id, team }: Who): Promise<Role | undefined> {
     if (team !== undefined && team !== deps.team()) return undefined;
     let person: Person;
     try {
@@ -104,5 +111,7 @@ export function roles(deps: RoleDeps): (who: Who) => Promise<Role | undefined> {
       : await isHolder(settings.moderators, id);
     if (moderates) return nobody(settings.leads) && person.admin ? 'lead' : 'moderator';
     return (await isHolder(settings.readers, id)) ? 'reader' : undefined;
-  };
+  }
+
+  return { roleOf, changed: (groupOrChannel) => void members.delete(groupOrChannel) };
 }

@@ -18,11 +18,12 @@ const running: { stop(): Promise<void> }[] = [];
 
 /** The scopes that docs/slack-manifest.yaml asks for: the desk must do everything with these. */
 const manifest = readFileSync(join(import.meta.dirname, '../../../docs/slack-manifest.yaml'), 'utf8');
+const manifestEvents = [...manifest.matchAll(/^ {4}- ([a-z_.]+)(?: #|$)/gmu)].map(([, event]) => event ?? '');
 const manifestScopes = [...manifest.matchAll(/^ {6}- ([a-z:]+)/gmu)].map(([, scope]) => scope ?? '');
 const used = new Set<string>();
 
 beforeEach(async () => {
-  slack = await startSlackServer({ scopes: manifestScopes });
+  slack = await startSlackServer({ scopes: manifestScopes, events: manifestEvents });
   slack.member('UALICE', { locale: 'fr-FR' });
   slack.member('UBOB', { locale: 'en-GB' });
   slack.channel('C0MOD', { members: ['UALICE', 'UBOB'] });
@@ -321,6 +322,28 @@ describe('who may act', () => {
     await expect.poll(() => desk.stored(42).view.claim?.moderator.id).toBe('UCAROL');
   });
 
+  it('is known anew as soon as Slack says that it changed', async () => {
+    slack.userGroup('S0MODS', ['UALICE']);
+    await posted(
+      await start('socket', {
+        roles: { ...NOBODY, moderators: { userGroups: ['S0MODS'], memberIds: ['UBOB'] } },
+      }),
+    );
+    await press('UALICE', 'case.claim');
+    await expect.poll(() => buttons(card().blocks)).toContain('case.release');
+    await slack.setGroup('S0MODS', []);
+    await press('UALICE', 'case.release');
+    await expect.poll(() => desk.refusals).toHaveLength(1);
+    await slack.setGroup('S0MODS', ['UALICE']);
+    await press('UALICE', 'case.release');
+    await expect.poll(() => buttons(card().blocks)).toContain('case.claim');
+    await press('UBOB', 'case.claim');
+    await expect.poll(() => buttons(card().blocks)).toContain('case.release');
+    await slack.changeMember('UBOB', { isRestricted: true });
+    await press('UBOB', 'case.release');
+    await expect.poll(() => desk.refusals).toHaveLength(2);
+  });
+
   it('lets nobody act while Slack cannot say who they are, and says so', async () => {
     await posted(await start('socket'));
     slack.fail('conversations.members', { kind: 'http-500' }, 10);
@@ -398,6 +421,12 @@ describe('the app’s manifest', () => {
     await posted(await start('socket'));
     await press('UALICE', 'case.claim');
     await expect.poll(claiming).toEqual(['case.release']);
+  });
+
+  it('gives each its own way to /vigie', async () => {
+    await start('socket');
+    await slack.slashCommand({ user: 'UALICE', channel: 'C0MOD', command: '/vigie', text: 'aide' });
+    await expect.poll(() => saidTo('UALICE').join()).toContain('/vigie prendre 42');
   });
 
   it('asks for no scope that the desk never needs', () => {
