@@ -8,6 +8,8 @@ import { defang, unicodeHost } from '../src/links/defang.ts';
 import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
 import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
+import type { WatchMatcher } from '../src/watch/match.ts';
+import { type Searched, termsIn } from '../src/watch/terms-found.ts';
 import { type CaseRow, caseRowOf, claimOf } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
@@ -23,6 +25,7 @@ export const targetRow = z.object({
   account: z.string().nullable(),
   canonical: z.string().nullable(),
   host: z.string().nullable(),
+  stable_id: z.string().nullable(),
 });
 
 const reportRow = z.object({
@@ -180,21 +183,36 @@ export function describedTarget(id: number | undefined, shown: string): CardTarg
   };
 }
 
+/** Where the association's terms are looked for: in the words that are shown, and in the targets' names. */
+function searched(targets: readonly z.infer<typeof targetRow>[], reports: readonly Opened[]): Searched {
+  const words = reports.flatMap(({ card, described }) => [card.context, described?.shown]);
+  return {
+    texts: words.filter((text) => text !== undefined),
+    targets: targets.flatMap(({ canonical, account, stable_id }) =>
+      canonical === null ? [] : [{ canonical, account: account ?? undefined, id: stable_id ?? undefined }],
+    ),
+  };
+}
+
 /**
  * A case's card as the case is now, or undefined when there is no such case.
  *
  * @param reportsShown how many of its reports stand in full, the newest; all of them where null
+ * @param watched gives the association's terms, which are looked for in what stands in full
  */
 export async function cardOf(
   sql: Sql,
   master: MasterKeys,
   number: number,
   reportsShown: number | null = REPORTS_SHOWN,
+  watched?: () => Promise<WatchMatcher>,
 ): Promise<CardView | undefined> {
   const row = await caseRowOf(sql, number);
   if (row === undefined) return undefined;
-  const targets = await sql`
-    SELECT id, kind, platform, account, canonical, host FROM targets WHERE "case" = ${number} ORDER BY id`;
+  const targets = (
+    await sql`
+      SELECT id, kind, platform, account, canonical, host, stable_id FROM targets WHERE "case" = ${number} ORDER BY id`
+  ).map((target) => targetRow.parse(target));
   const reports = await reportsOfCase(sql, master, number, reportsShown);
   const [counts] = await sql`
     SELECT count(DISTINCT r.id)::int AS reports, coalesce(array_agg(DISTINCT r.locale), '{}') AS locales,
@@ -220,11 +238,9 @@ export async function cardOf(
     dismissal: row.dismissal ?? undefined,
     outcome: row.outcome ?? undefined,
     mergedInto: row.merged_into ?? undefined,
-    terms: [],
+    terms: watched === undefined ? [] : termsIn(await watched(), searched(targets, reports)),
     targets: [
-      ...targets
-        .map((target) => linkedTarget(targetRow.parse(target)))
-        .filter((target) => target !== undefined),
+      ...targets.map(linkedTarget).filter((target) => target !== undefined),
       ...reports.flatMap(({ described }) => (described === undefined ? [] : [described])),
     ],
     reports: reports.map(({ card }) => card),

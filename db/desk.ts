@@ -1,5 +1,6 @@
 import { type Desk, SCREENSHOTS_SHOWN, type Screenshot } from '../src/cases/desk.ts';
 import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
+import { casesAlike } from './alike.ts';
 import { trace } from './audit.ts';
 import { bursts } from './bursts.ts';
 import { cardOf } from './card.ts';
@@ -8,22 +9,27 @@ import type { Sql } from './connection.ts';
 import { DESK_LIMITS, type DeskLimits } from './desk-limits.ts';
 import { digests } from './digest.ts';
 import { recipientsOf } from './messages.ts';
+import { casePages } from './page.ts';
 import { qualifyingOf } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showing } from './showing.ts';
 import { slackFiles } from './slack-files.ts';
+import { termsMatcher } from './watch-terms.ts';
 
 /** What the moderators' desk shows, on PostgreSQL. */
 export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIMITS): Desk {
+  const watched = termsMatcher(sql);
   return {
-    card: (number) => cardOf(sql, master, number),
-    whole: (number) => cardOf(sql, master, number, null),
+    card: (number) => cardOf(sql, master, number, undefined, watched),
+    whole: (number) => cardOf(sql, master, number, null, watched),
     qualifying: (number) => qualifyingOf(sql, master, number),
     recipients: (number) => recipientsOf(sql, number),
     ...showing(sql, master, limits),
     ...bursts(sql, limits),
     ...slackFiles(sql),
+    ...casesAlike(sql),
     ...digests(sql),
+    ...casePages(sql, master),
 
     async screenshots(number, moderator): Promise<readonly Screenshot[]> {
       return sql.begin(async (tx): Promise<readonly Screenshot[]> => {

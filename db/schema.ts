@@ -477,7 +477,7 @@ export const watchImports = pgTable(
     askedAt: instant('asked_at').notNull(),
     doneAt: instant('done_at'),
   },
-  (table) => [
+  () => [
     check('watch_imports_locale', sql`locale IN ('fr', 'en')`),
     check('watch_imports_sealed', sql`(context IS NULL) = (data_key IS NULL)`),
     check('watch_imports_done_says_nothing', sql`done_at IS NULL OR context IS NULL`),

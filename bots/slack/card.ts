@@ -12,6 +12,7 @@ import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { qualificationBlock } from './qualification.ts';
 import { reportBlock } from './report.ts';
 import { fallback, inlines, paragraph, text } from './rich-text.ts';
+import { termsBlock } from './watch/terms-block.ts';
 
 /** How many targets a card shows; the others are in "Read all". */
 const TARGETS_SHOWN = 10;
@@ -64,6 +65,7 @@ function drawn(localiser: Localiser, view: CardView, budget: number, targetsShow
     },
     caseFacts(localiser, view),
     ...(view.qualification === undefined ? [] : [qualificationBlock(localiser, view.qualification)]),
+    ...(view.terms.length === 0 ? [] : [termsBlock(localiser, view.terms)]),
     ...(targets.length === 0 ? [] : [targetsBlock(localiser, view, allowed.slice(0, targets.length))]),
     { type: 'divider' },
     ...view.reports.map((report, index) =>

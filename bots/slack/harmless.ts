@@ -24,6 +24,11 @@ export function harmlessView(view: CardView): CardView {
       // The author's name of a forwarded post may be any words.
       account: target.account === undefined ? undefined : harmless(target.account),
     })),
+    terms: view.terms.map(({ term, meaning, found }) => ({
+      term: harmless(term),
+      meaning: harmless(meaning),
+      found: harmless(found),
+    })),
     reports: view.reports.map((report) =>
       report.context === undefined ? report : { ...report, context: harmless(report.context) },
     ),
