@@ -42,7 +42,12 @@ export function muting(sql: Sql): Muting {
           why: why === 'role' ? { kind: 'role', needed: 'lead' } : { kind: 'unknown-report' },
           last: undefined,
         });
-        if (!holds(by.role, 'lead')) return refuse('role');
+        if (!holds(by.role, 'lead')) {
+          if (!(await lockedCases(tx, [number])).has(number)) return { kind: 'unknown-case' };
+          const action = muted ? 'case.mute' : 'case.unmute';
+          await trace(tx, number, by, { action: 'refused', detail: { action } });
+          return refuse('role');
+        }
         const reporter = await reporterOf(tx, number, reference);
         if (reporter === undefined)
           return (await lockedCases(tx, [number])).has(number)

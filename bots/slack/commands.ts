@@ -1,14 +1,13 @@
 import type { App } from '@slack/bolt';
 import { type Say, say } from '../../src/text/say.ts';
 import { plain, type RichText } from '../../src/text/span.ts';
-import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
-import { ACTIONS } from './action-ids.ts';
+import { type ActingDeps, localiserOf, logFailure } from './acting.ts';
 import { CASE_ACTIONS } from './case-actions/index.ts';
 import { clip } from './clip.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { admitted, type CaseAct, doing } from './guard.ts';
 import { COMMAND, HELP, helpMessages, wordIn } from './help.ts';
-import { openMenu } from './menu.ts';
+import { openingPage } from './page/index.ts';
 import type { Who } from './roles.ts';
 import { type Told, tell } from './told.ts';
 import { caseNumber, firstWord, isOneOf, nearest } from './typed.ts';
@@ -28,13 +27,6 @@ const asCode = (typed: string): RichText => [{ kind: 'code', text: typed }];
 async function onCase(deps: ActingDeps, act: CaseAct, number: number, typed: Typed): Promise<void> {
   await doing(deps, act, typed.who, { number, to: typed.to, trigger: typed.trigger, view: undefined });
 }
-
-const opening = (deps: ActingDeps): CaseAct => ({
-  action: ACTIONS.more,
-  needs: 'reader',
-  run: (asked: Doing) => openMenu(deps, asked),
-  failed: (number) => say('desk.failed.menu', { number }),
-});
 
 async function onDesk(deps: ActingDeps, command: DeskCommand, text: string, typed: Typed): Promise<void> {
   const { who, to, trigger } = typed;
@@ -80,7 +72,7 @@ async function understand(
     return answer(deps, typed, async (to) => {
       for (const message of helpMessages(localiser, commands)) await to.answer?.(message);
     });
-  if (number !== undefined) return onCase(deps, opening(deps), number, typed);
+  if (number !== undefined) return onCase(deps, openingPage(deps), number, typed);
 
   const action = CASE_ACTIONS.find(({ words }) => isOneOf(words, word));
   if (action !== undefined) {

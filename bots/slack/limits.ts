@@ -22,6 +22,8 @@ export const HISTORY_LIMIT_MAX = 999;
  * page states: measured in https://github.com/slackapi/bolt-js/issues/2509. The margin is ours.
  */
 export const MESSAGE_BLOCKS_JSON_MAX = 12_000;
+/** https://docs.slack.dev/reference/methods/views.publish (`view_too_large`: 250 kB), as JSON in bytes. The margin is ours. */
+export const VIEW_JSON_MAX = 240_000;
 /** https://docs.slack.dev/reference/methods/usergroups.users.list (tier 2, about 20 calls a minute): kept that long. */
 export const MEMBERSHIP_KEPT_MS = 60_000;
 /** https://docs.slack.dev/reference/block-kit/blocks/input-block */

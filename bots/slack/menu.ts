@@ -25,7 +25,7 @@ export function inMenu({ id }: Pick<CaseAction, 'id'>): string {
 }
 
 /** Whether this member can do it to the case as it is now, as far as the card tells. */
-function isFor(view: CardView, by: Actor): (action: CaseAction) => boolean {
+export function isFor(view: CardView, by: Actor): (action: CaseAction) => boolean {
   return ({ act, needs, offered }) =>
     holds(by.role, needs) &&
     offered(view) &&

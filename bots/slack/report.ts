@@ -5,6 +5,16 @@ import { type Say, say } from '../../src/text/say.ts';
 import { clip } from './clip.ts';
 import { composed, inlines, line, moment, quotation, text } from './rich-text.ts';
 
+/** What became of the same person's other reports; nothing where nobody is known any more. */
+export function reputationSaid({ reputation }: CardReport): readonly Say[] {
+  if (reputation === undefined) return [];
+  const { reports, retained, dismissed, muted } = reputation;
+  return [
+    reports <= 1 ? say('card.reputation.first') : say('card.reputation', { reports, retained, dismissed }),
+    ...(muted ? [say('card.reputation.muted')] : []),
+  ];
+}
+
 /** What the reporter answered, each as a short sentence; nothing for what was skipped. */
 function details(report: CardReport): readonly Say[] {
   return [
@@ -14,6 +24,7 @@ function details(report: CardReport): readonly Say[] {
       : [say(report.isTarget ? 'card.report.is-target' : 'card.report.is-witness')]),
     ...(report.minor === undefined ? [] : [say(report.minor ? 'card.report.minor' : 'card.report.no-minor')]),
     ...(report.screenshots > 0 ? [say('card.report.screenshots', { count: report.screenshots })] : []),
+    ...reputationSaid(report),
   ];
 }
 

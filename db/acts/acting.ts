@@ -6,6 +6,7 @@ import type { Keys } from '../../src/privacy/development-keys.ts';
 import { trace, traceDesk } from '../audit.ts';
 import { type CaseRow, claimOf, leadsTo, lockedCases } from '../case-row.ts';
 import type { Sql, Transaction } from '../connection.ts';
+import { muting } from '../mute.ts';
 import { showCases } from '../show-cases.ts';
 import { attempted, BegunAgain } from './attempts.ts';
 import type { CaseChange, Wrote } from './writer.ts';
@@ -130,6 +131,8 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
   }
 
   return {
+    ...muting(sql),
+
     async act(number, act, by, id): Promise<ActResult> {
       return attempted(sql, (tx) => carryOut(tx, number, act, by, id));
     },

@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import type { Moderator } from './case.ts';
 import type { Forbidden } from './lifecycle.ts';
+import type { Muting } from './muting.ts';
 import type { Actor } from './roles.ts';
 
 /** Why an act was refused, by the lifecycle or by what the act itself names. */
@@ -45,7 +46,7 @@ export type ActResult =
   | { readonly kind: 'unknown-case' };
 
 /** What moderators do with cases; implemented on PostgreSQL in db/. */
-export interface Acting {
+export interface Acting extends Muting {
   /**
    * Carries out an act on a case, with its entry in the audit trail, or nothing of it. Of two at once one wins.
    *

@@ -5,6 +5,7 @@ import { changePole } from './change-pole.ts';
 import { claim } from './claim.ts';
 import { dismiss } from './dismiss.ts';
 import { merge } from './merge.ts';
+import { mute, unmute } from './mute.ts';
 import { note } from './note.ts';
 import { notify } from './notify.ts';
 import { qualify } from './qualify.ts';
@@ -34,4 +35,6 @@ export const CASE_ACTIONS: readonly CaseAction[] = [
   merge,
   dismiss,
   changePole,
+  mute,
+  unmute,
 ];

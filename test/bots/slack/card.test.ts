@@ -85,7 +85,7 @@ describe('a case’s card', () => {
       hxxps://xn--80ak6aa92e[.]com/a
       hôte véritable : xn--80ak6aa92e.com, qui s’affiche аррӏе.com
       7K3M-9QXR-2 · Telegram · français · <moment>
-      vu le jour du signalement · signalé par la personne visée · 2 captures
+      vu le jour du signalement · signalé par la personne visée · 2 captures · premier signalement
       Des injures sous une vidéo.
       et 2 signalements plus anciens
       "
@@ -106,7 +106,7 @@ describe('a case’s card', () => {
       hxxps://x[.]com/somebody/status/1234567890
       true host: x.com
       7K3M-9QXR-2 · Telegram · French · <moment>
-      seen on the day of the report · reported by a witness
+      seen on the day of the report · reported by a witness · first report
       Des injures sous une vidéo.
       "
     `);

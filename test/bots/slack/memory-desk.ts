@@ -1,9 +1,11 @@
 import type { Act } from '../../../src/cases/act.ts';
 import type { Acting, ActResult } from '../../../src/cases/acting.ts';
+import type { CaseAlike } from '../../../src/cases/alike.ts';
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../../../src/cases/card.ts';
 import type { Moderator } from '../../../src/cases/case.ts';
 import type { CardPlace, Desk, Screenshot } from '../../../src/cases/desk.ts';
 import { decide } from '../../../src/cases/lifecycle.ts';
+import type { CasePage, PagePlace } from '../../../src/cases/page.ts';
 import type { Actor } from '../../../src/cases/roles.ts';
 import type { Admission } from '../../../src/cases/showing.ts';
 import type { Recipients } from '../../../src/reports/messages.ts';
@@ -141,6 +143,11 @@ export class MemoryDesk implements Desk, Acting {
     return view;
   }
 
+  /** Of cases alike the database's own tests tell. */
+  async alike(): Promise<readonly CaseAlike[]> {
+    return [];
+  }
+
   async whole(number: number): Promise<CardView | undefined> {
     return this.#cases.get(number)?.view;
   }
@@ -262,6 +269,18 @@ export class MemoryDesk implements Desk, Acting {
 
   async returned(file: string): Promise<void> {
     this.#files.delete(file);
+  }
+
+  async casePage(number: number, { section }: PagePlace): Promise<CasePage | undefined> {
+    const view = this.#cases.get(number)?.view;
+    if (view === undefined) return undefined;
+    const content = section === 'reports' ? { section, items: view.reports } : { section, items: [] };
+    return { head: { ...view, reports: [] }, mergedFrom: undefined, content, page: 0, pages: 1 };
+  }
+
+  /** Of muting the database's own tests tell. */
+  async setMuted(number: number): Promise<ActResult> {
+    return { kind: 'already', number };
   }
 
   async screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]> {
