@@ -34,13 +34,19 @@ async function linesOf(
   from: { readonly after: number } | { readonly only: number },
 ): Promise<readonly ThreadEntry[]> {
   const rows = await sql`
-    SELECT e.entry, e.at, e.action, e.moderator, e.detail, e.reports,
-      r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
+    SELECT e.entry, e.at, e.action, e.moderator, e.detail,
+      coalesce(width_bucket(e.at, present.sent), e.reports) AS reports, r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
     FROM (
         SELECT entry, at, action, moderator, detail,
           (count(*) FILTER (WHERE action IN ('case-opened', 'report-joined')) OVER (ORDER BY entry))::int AS reports
         FROM audit_entries WHERE "case" = ${number}
       ) e
+      -- What came or went by a merge or a split counts too: the reports that the case has, as far as they were sent.
+      CROSS JOIN (
+        SELECT array_agg(sent_at ORDER BY sent_at) AS sent FROM reports WHERE id IN (
+          SELECT rt.report FROM report_targets rt JOIN targets t ON t.id = rt.target WHERE t."case" = ${number}
+        )
+      ) present
       LEFT JOIN messages m ON e.detail ? 'message' AND m.id = (e.detail->>'message')::uuid
       LEFT JOIN reports r ON r.id = m.report LEFT JOIN reporters p ON p.id = r.reporter
       LEFT JOIN notes n ON e.detail ? 'note' AND n.id = (e.detail->>'note')::uuid

@@ -7,6 +7,7 @@ import { leadsTo } from '../../../db/case-row.ts';
 import { connect } from '../../../db/connection.ts';
 import { conversationStore } from '../../../db/conversations.ts';
 import { lastQualification } from '../../../db/qualifications.ts';
+import { threadLinesOf } from '../../../db/thread-lines.ts';
 import type { Act } from '../../../src/cases/act.ts';
 import { pseudonymOf } from '../../../src/privacy/pseudonym.ts';
 import type { ReportState } from '../../../src/reports/state.ts';
@@ -195,6 +196,23 @@ describe('merging a case into another', () => {
     expect(joined).toBe(into);
     expect(await on.references(into)).toContain(reference);
     expect(await on.row(into)).toMatchObject({ minor: true });
+  });
+});
+
+describe('the thread of a case into which another was merged', () => {
+  it('counts the reports of both', async () => {
+    const [one, two] = [post(), post()];
+    const [number, into] = [await aCase('y1', one), await aCase('y2', two)];
+    await on.people.report('y3', { links: one });
+    const counts = async () =>
+      (await threadLinesOf(on.sql, on.people.keys.master, into, 1)).flatMap(({ line }) =>
+        line.kind === 'report-joined' ? [line.count] : [],
+      );
+    await on.people.report('y4', { links: two });
+    expect(await counts()).toEqual([2]);
+    await merge(number, into);
+    await on.people.report('y5', { links: one });
+    expect((await counts()).at(-1)).toBe(5);
   });
 });
 
