@@ -38,6 +38,7 @@ const desk = slackDesk(
   { desk: database.desk, acting: database.acting, localisers, log: quietly },
 );
 await desk.start();
+await desk.tend();
 await runJobs({
   url: env.DATABASE_URL,
   handlers: {
