@@ -1,4 +1,4 @@
-import type { KnownBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { type CaseLine, type Lists, SELECTION_MAX } from '../../../src/cases/lists.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
@@ -34,6 +34,27 @@ function aboutBlocks(
   ];
 }
 
+/** The form of a bulk act over those cases; where none is left, what to do first. */
+export function bulkView(
+  localiser: Localiser,
+  bulk: Bulk,
+  lines: readonly CaseLine[],
+  selected: number,
+  from?: string,
+): ModalView {
+  if (lines.length === 0) {
+    const nothing = paragraph(inlines(localiser.rich(say('bulk.none'))));
+    return { ...reading(localiser, bulk.id, bulk.title, '', [nothing]), notify_on_close: false };
+  }
+  return form(localiser, {
+    callbackId: bulk.id,
+    title: bulk.title,
+    submit: bulk.submit,
+    kept: JSON.stringify({ cases: lines.map(({ number }) => number), from }),
+    blocks: [...aboutBlocks(localiser, lines, selected), ...bulk.inputs(localiser)],
+  });
+}
+
 /**
  * Opens the form of a bulk act over cases that were selected, from any list; `registerBulks` carries out what is sent.
  *
@@ -48,21 +69,7 @@ export function openBulk(
 ): Promise<void> {
   const { localiser } = doing.to;
   const numbers = selected.slice(0, SELECTION_MAX);
-  return openFilled(deps, { ...doing, number: 0 }, bulk.id, bulk.title, async () => {
-    const lines = await deps.lists.lines(numbers);
-    if (lines.length === 0)
-      return {
-        ...reading(localiser, bulk.id, bulk.title, '', [
-          paragraph(inlines(localiser.rich(say('bulk.none')))),
-        ]),
-        notify_on_close: false,
-      };
-    return form(localiser, {
-      callbackId: bulk.id,
-      title: bulk.title,
-      submit: bulk.submit,
-      kept: JSON.stringify({ cases: lines.map(({ number }) => number), from }),
-      blocks: [...aboutBlocks(localiser, lines, numbers.length), ...bulk.inputs(localiser)],
-    });
-  });
+  return openFilled(deps, { ...doing, number: 0 }, bulk.id, bulk.title, async () =>
+    bulkView(localiser, bulk, await deps.lists.lines(numbers), numbers.length, from),
+  );
 }

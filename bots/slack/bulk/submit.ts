@@ -15,7 +15,7 @@ import type { Bulk } from './bulk.ts';
 import { actOnEach, type Outcome } from './each.ts';
 import { BULKS } from './index.ts';
 import type { BulkDeps } from './open.ts';
-import { outcomeBlocks } from './outcome.ts';
+import { inMessages, outcomeBlocks } from './outcome.ts';
 
 const keptSchema = z.object({ cases: z.array(z.number().int()), from: z.string().optional() });
 
@@ -50,7 +50,8 @@ async function carryOutBulk(deps: BulkDeps, bulk: Bulk, sent: Sent): Promise<Out
   } catch (error) {
     deps.log.info({ action: bulk.id, ...errorFields(error) }, 'the outcome of a bulk act is told instead');
     const to = { channel: undefined, thread: undefined, user: by.id, localiser };
-    await tellBlocks(deps.web, to, inlines(localiser.rich(bulk.title)), blocks);
+    for (const part of inMessages(blocks))
+      await tellBlocks(deps.web, to, inlines(localiser.rich(bulk.title)), part);
   }
   return outcome;
 }
