@@ -74,7 +74,7 @@ export async function check(config: Config, log: Log): Promise<number> {
     const verdicts = [
       await verdict('database', async () => {
         const keys = await keysOf(config, log);
-        ({ database } = await databaseOf(config, keys, started, log, () => undefined));
+        ({ database } = await databaseOf(config, keys, started, log));
         return config.database.kind === 'server'
           ? 'DATABASE_URL answers, and its schema is up to date'
           : `a PostgreSQL of its own, with its data in ${config.dataDir}`;

@@ -6,7 +6,7 @@ import type { Watching } from '../bots/slack/watch/index.ts';
 import { type TelegramBot, telegramBot } from '../bots/telegram/bot.ts';
 import { anchorAuditHeads } from '../db/audit.ts';
 import { type Database, openDatabase } from '../db/database.ts';
-import { DESK_LIMITS } from '../db/desk-limits.ts';
+import { DESK_LIMITS, type DeskLimits } from '../db/desk-limits.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
 import { releaseIdleClaims } from '../db/idle-claims.ts';
 import { runJobs, type Sweep } from '../db/jobs.ts';
@@ -81,7 +81,7 @@ export async function databaseOf(
   keys: Keys,
   started: Started,
   log: Log,
-  onLost: () => void,
+  { onDatabaseLost = () => undefined, limits }: StartOptions = {},
 ): Promise<{ readonly database: Database; readonly url: string }> {
   let url: string;
   if (config.database.kind === 'server') url = config.database.url;
@@ -89,7 +89,7 @@ export async function databaseOf(
     const own = await startEmbeddedPostgres({
       dataDir: config.dataDir,
       log: { info: (message) => log.info({}, message), warn: (message) => log.warn({}, message) },
-      onLost,
+      onLost: onDatabaseLost,
     });
     started.add('own PostgreSQL', () => own.stop());
     url = own.url;
@@ -97,6 +97,7 @@ export async function databaseOf(
   const database = await openDatabase(url, keys, config.timeZone, {
     ...DESK_LIMITS,
     ...(config.slack === undefined ? {} : { burstCards: config.slack.burstCards }),
+    ...limits,
   });
   started.add('database', () => database.close());
   return { database, url };
@@ -109,6 +110,7 @@ export function slackOf(
     readonly desk: Database['desk'];
     readonly acting: Database['acting'];
     readonly lists?: Database['lists'];
+    readonly finding?: Database['finding'];
     readonly notes?: Database['notes'];
     readonly watch?: Watching;
     readonly localisers: Localisers;
@@ -142,6 +144,7 @@ function watchOf(database: Database, keys: Keys): Watching {
       reports: database.watchReports,
       pseudonymKey: keys.pseudonym,
     }),
+    imports: database.watchImports,
   };
 }
 
@@ -164,6 +167,8 @@ export interface StartOptions {
   readonly onDatabaseLost?: () => void;
   /** Gives the start up, though a server that never answers may hold it. */
   readonly signal?: AbortSignal;
+  /** How often the desk shows things anew, where that is not as usual. */
+  readonly limits?: Partial<DeskLimits>;
 }
 
 /** What is awaited, unless the start is given up before. */
@@ -191,13 +196,7 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   try {
     const keys = await keysOf(config, log);
     const localisers = localisersIn(config.timeZone);
-    const { database, url } = await databaseOf(
-      config,
-      keys,
-      started,
-      log,
-      options.onDatabaseLost ?? (() => undefined),
-    );
+    const { database, url } = await databaseOf(config, keys, started, log, options);
     return await unlessGivenUp(
       startUpon(config, log, started, { database, url, keys, localisers }),
       options.signal,
@@ -252,7 +251,9 @@ async function startUpon(
       ? undefined
       : slackOf(config.slack, {
           desk: database.desk,
-          acting: database.acting, lists: database.lists,
+          acting: database.acting,
+          lists: database.lists,
+          finding: database.finding,
           notes: database.notes,
           watch: watchOf(database, keys),
           localisers,
@@ -294,6 +295,7 @@ async function startUpon(
       },
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
       'write-to-reporter': ({ message }) => writeToReporter(message),
+      'import-list': async (payload) => slack?.importList(payload),
     },
     sweeps: [
       {

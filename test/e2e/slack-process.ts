@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { slackDesk } from '../../bots/slack/desk.ts';
 import { openDatabase } from '../../db/database.ts';
+import { DESK_LIMITS } from '../../db/desk-limits.ts';
 import { runJobs } from '../../db/jobs.ts';
 import { log } from '../../src/log.ts';
 import { newKey, readMasterKeys } from '../../src/privacy/seal.ts';
@@ -22,9 +23,11 @@ const env = z
   .parse(process.env);
 
 const quietly = log('silent');
-const database = await openDatabase(env.DATABASE_URL, {
-  master: readMasterKeys(env.MASTER_KEYS),
-  pseudonym: newKey(),
+const keys = { master: readMasterKeys(env.MASTER_KEYS), pseudonym: newKey() };
+// Cards of one target are drawn at short intervals: a test does not wait for a minute.
+const database = await openDatabase(env.DATABASE_URL, keys, undefined, {
+  ...DESK_LIMITS,
+  refreshEveryMs: 500,
 });
 const desk = slackDesk(
   {

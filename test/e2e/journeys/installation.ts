@@ -79,7 +79,8 @@ export async function installation(inherited?: Inherited): Promise<Installation>
     // Any free port: the tests of other files run at the same time.
     web: { host: '127.0.0.1', port: 0 },
   };
-  const running = await start(config, log('silent'));
+  // Cards of one target are drawn at short intervals: a test does not wait for a minute.
+  const running = await start(config, log('silent'), { limits: { refreshEveryMs: 500 } });
   const sql = postgres(database.url, { max: 2, onnotice: () => undefined });
 
   return {
