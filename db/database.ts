@@ -6,11 +6,13 @@ import { attachmentStore } from './attachments.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
-import { lists } from './lists.ts';
 import type { DeskLimits } from './desk-limits.ts';
+import { finding } from './find.ts';
+import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { noteKeeping } from './notes.ts';
+import { watchImports } from './watch-imports.ts';
 import { watchReports } from './watch-reports.ts';
 
 /** Everything that Vigie keeps, on one PostgreSQL. */
@@ -20,11 +22,13 @@ export interface Database {
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
   readonly lists: ReturnType<typeof lists>;
+  readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
   /** What the watch reported. */
   readonly watchReports: ReturnType<typeof watchReports>;
+  readonly watchImports: ReturnType<typeof watchImports>;
   /** Whether it answers. */
   answers(): Promise<boolean>;
   /** Has what waits for the people of a channel written to them: one that is opened only now. */
@@ -79,10 +83,12 @@ export async function openDatabase(
     desk: desk(sql, master, limits),
     acting: acting(sql, keys, timeZone),
     lists: lists(sql),
+    finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
     watchReports: watchReports(sql),
+    watchImports: watchImports(sql, master),
     writeWaiting: (channel) => writeWaiting(sql, channel),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;

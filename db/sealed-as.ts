@@ -10,6 +10,7 @@ export const sealedAs = {
   message: (id: string): string => `message:${id}`,
   note: (id: string): string => `note:${id}`,
   reasoning: (qualification: number): string => `reasoning:${qualification}`,
+  importContext: (id: string): string => `import-context:${id}`,
   handle: (attachment: string): string => `handle:${attachment}`,
   original: (attachment: string): string => `original:${attachment}`,
   shown: (attachment: string): string => `shown:${attachment}`,

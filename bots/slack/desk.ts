@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
+import type { Finding } from '../../src/cases/find.ts';
 import type { Lists } from '../../src/cases/lists.ts';
 import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
@@ -15,6 +16,7 @@ import { CASE_ACTIONS } from './case-actions/index.ts';
 import { registerCommands } from './commands.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { digesting } from './digest.ts';
+import { findCommand, registerFind } from './find/index.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
@@ -64,6 +66,8 @@ export interface SlackDeskDeps {
   readonly acting: Acting;
   /** The lists of cases; without them there is no home tab. */
   readonly lists?: Lists | undefined;
+  /** Finds cases, where there are lists too. */
+  readonly finding?: Finding | undefined;
   /** Keeps replies in cases' threads as notes; without it they stay conversation. */
   readonly notes?: NoteKeeping | undefined;
   /** The watch; without it the desk only shows what others report. */
@@ -75,6 +79,8 @@ export interface SlackDeskDeps {
 export interface SlackDesk {
   /** Carries out the jobs that show cases. Waits for `start`. */
   readonly showCase: JobHandlers['show-case'];
+  /** Carries out the jobs that read lists of links. */
+  readonly importList: JobHandlers['import-list'];
   /** Once a minute: what is due in Slack, whichever process left it. */
   tend(): Promise<void>;
   /** What Vigie's web server hands over when Slack's requests arrive by HTTP. */
@@ -205,7 +211,15 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   registerLooking(app, { ...actingDeps, gallery: shots });
   if (deps.lists !== undefined) registerHome(app, { ...actingDeps, lists: deps.lists });
   /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
-  const commands: readonly DeskCommand[] = [pageCommand(actingDeps)];
+  const { finding, lists } = deps;
+  const find = finding === undefined || lists === undefined ? undefined : { ...actingDeps, finding, lists };
+  const watch = deps.watch === undefined ? undefined : registerWatch(app, actingDeps, deps.watch);
+  const commands: readonly DeskCommand[] = [
+    ...(find === undefined ? [] : [findCommand(find)]),
+    pageCommand(actingDeps),
+    ...(watch?.commands ?? []),
+  ];
+  if (find !== undefined) registerFind(app, find);
   registerPage(app, actingDeps);
   registerMembership(app, members, holding);
   registerMenu(app, actingDeps);
@@ -214,10 +228,13 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     registerShortcuts(app, actingDeps, deps.notes);
     registerReplies(app, actingDeps, deps.notes);
   }
-  if (deps.watch !== undefined) registerWatch(app, actingDeps, deps.watch);
 
   return {
     showCase: ({ case: number }) => show(number, 'in-time'),
+    async importList(payload) {
+      await identify();
+      await watch?.importList(payload);
+    },
     async tend() {
       await identify();
       await inOrder([shots.closeDue, cards.tend, async () => digest?.(Date.now())]);

@@ -57,6 +57,8 @@ export interface WatchReports {
 export interface WatchReporting {
   /** Sends a report once: the same draft sent again is answered with what became of it the first time. */
   report(by: Moderator, report: WatchReport): Promise<SentWatchReport>;
+  /** The report that a draft became, or undefined while it is none. */
+  sent(draft: string): Promise<SentWatchReport | undefined>;
   /** The cases of those of the canonical links that are known already. */
   known(by: Moderator, canonicals: readonly string[]): Promise<ReadonlyMap<string, KnownTarget>>;
 }
@@ -136,6 +138,7 @@ export function watchReporting(options: {
         throw new Error(`a report of the watch could not be written in ${MAX_TRIES} tries`);
       });
     },
+    sent: (draft) => reports.sent(draft),
     known: ({ id }, canonicals) => reports.known(canonicals, pseudonymOf(pseudonymKey, 'watch', id)),
   };
 }

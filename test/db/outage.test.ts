@@ -54,6 +54,7 @@ test('jobs go on after the database went away and came back, the one in work inc
       done.push(attachment);
     },
     'write-to-reporter': async () => undefined,
+    'import-list': async () => undefined,
   };
   const jobs = await runJobs({ url: database.url, handlers, sweeps: [], log: silent });
   try {
@@ -97,7 +98,12 @@ test('of a job that fails the queue keeps no message, which might be what a pers
   };
   const jobs = await runJobs({
     url: database.url,
-    handlers: { 'show-case': fails, 'fetch-attachment': fails, 'write-to-reporter': fails },
+    handlers: {
+      'show-case': fails,
+      'fetch-attachment': fails,
+      'write-to-reporter': fails,
+      'import-list': fails,
+    },
     sweeps: [],
     log: silent,
   });

@@ -44,13 +44,16 @@ export interface DeskForm {
   readonly failed: Say;
 }
 
+/** The callback id of the modals that only say something. */
+const SAYING_VIEW = 'watch-told';
+
 async function late(): Promise<'late'> {
   return sleep(ANSWER_WITHIN_MS, 'late', { ref: false });
 }
 
 /** A modal that says one sentence. */
-export function sayingView(localiser: Localiser, view: string, title: Say, sentence: Say): ModalView {
-  return reading(localiser, view, title, '', [paragraph(inlines(localiser.rich(sentence)))]);
+export function sayingView(localiser: Localiser, title: Say, sentence: Say): ModalView {
+  return reading(localiser, SAYING_VIEW, title, '', [paragraph(inlines(localiser.rich(sentence)))]);
 }
 
 /**
@@ -67,7 +70,7 @@ export function onDeskForm(app: App, deps: ActingDeps, form: DeskForm): void {
         form.errorBlock === undefined
           ? ack({
               response_action: 'update',
-              view: sayingView(localiser, form.view, form.title, sentence),
+              view: sayingView(localiser, form.title, sentence),
             })
           : ack({
               response_action: 'errors',
