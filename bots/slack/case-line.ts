@@ -71,15 +71,3 @@ export function caseLineElements(localiser: Localiser, line: CaseLine): RichText
     ...targetElements(localiser, line),
   ];
 }
-
-/** A case in one short line, beside others. */
-export function shortLineElements(localiser: Localiser, line: CaseLine): RichTextElement[] {
-  return [
-    ...inlines(localiser.rich(titleSaid(line))),
-    text(' · '),
-    ...stateElements(localiser, line),
-    ...(line.target === undefined
-      ? []
-      : [text(' · '), text(clip(line.target, TARGET_MAX / 2), { code: true })]),
-  ];
-}

@@ -3,15 +3,15 @@ import { type CaseLine, type Lists, SELECTION_MAX } from '../../../src/cases/lis
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
 import type { ActingDeps, Doing } from '../acting.ts';
-import { shortLineElements } from '../case-line.ts';
 import { form, openFilled, reading } from '../modal.ts';
-import { inlines, line, paragraph } from '../rich-text.ts';
+import { inlines, paragraph } from '../rich-text.ts';
 import type { Bulk } from './bulk.ts';
+import { casesInputs } from './choice.ts';
 
 /** What a bulk act needs beside what every act does. */
 export type BulkDeps = ActingDeps & { readonly lists: Lists };
 
-/** The cases that the act is about, one a line, and how many of those that were selected are gone. */
+/** The cases that the act is about, and how many of those that were selected are gone. */
 function aboutBlocks(
   localiser: Localiser,
   lines: readonly CaseLine[],
@@ -19,17 +19,8 @@ function aboutBlocks(
 ): readonly KnownBlock[] {
   const gone = selected - lines.length;
   return [
-    paragraph(inlines(localiser.rich(say('bulk.about', { count: lines.length })))),
-    {
-      type: 'rich_text',
-      elements: [
-        {
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: lines.map((each) => line(shortLineElements(localiser, each))),
-        },
-      ],
-    },
+    paragraph(inlines(localiser.rich(say('bulk.about')))),
+    ...casesInputs(localiser, lines),
     ...(gone === 0 ? [] : [paragraph(inlines(localiser.rich(say('bulk.gone', { count: gone }))))]),
   ];
 }
@@ -50,7 +41,7 @@ export function bulkView(
     callbackId: bulk.id,
     title: bulk.title,
     submit: bulk.submit,
-    kept: JSON.stringify({ cases: lines.map(({ number }) => number), from }),
+    kept: JSON.stringify({ from }),
     blocks: [...aboutBlocks(localiser, lines, selected), ...bulk.inputs(localiser)],
   });
 }

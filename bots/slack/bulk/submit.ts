@@ -1,7 +1,8 @@
-import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { App, SlackViewAction, ViewClosedAction, ViewSubmitAction } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { Act } from '../../../src/cases/act.ts';
+import { SELECTION_MAX } from '../../../src/cases/lists.ts';
 import { type Actor, holds } from '../../../src/cases/roles.ts';
 import { errorFields } from '../../../src/log.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
@@ -12,12 +13,13 @@ import { reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { tellBlocks } from '../told.ts';
 import type { Bulk } from './bulk.ts';
+import { casesIn, FIRST_GROUP } from './choice.ts';
 import { actOnEach, type Outcome } from './each.ts';
 import { BULKS } from './index.ts';
 import type { BulkDeps } from './open.ts';
 import { inMessages, outcomeBlocks } from './outcome.ts';
 
-const keptSchema = z.object({ cases: z.array(z.number().int()), from: z.string().optional() });
+const keptSchema = z.object({ from: z.string().optional() });
 
 /** Told when a bulk act is through: who did it, in what list they had selected its cases, and what became of it. */
 export type AfterBulk = (
@@ -61,7 +63,9 @@ async function carryOutBulk(deps: BulkDeps, bulk: Bulk, sent: Sent): Promise<Out
  * an answer: the modal says at once that they are being worked on, and then what became of each.
  */
 export function registerBulks(app: App, deps: BulkDeps, after: AfterBulk): void {
-  for (const bulk of BULKS)
+  for (const bulk of BULKS) {
+    // Closed while it was loading, or with nothing sent: there is nothing to put away.
+    app.view<ViewClosedAction>({ callback_id: bulk.id, type: 'view_closed' }, ({ ack }) => ack());
     app.view<SlackViewAction>(
       { callback_id: bulk.id, type: 'view_submission' },
       async ({ ack, body, view }) => {
@@ -77,11 +81,16 @@ export function registerBulks(app: App, deps: BulkDeps, after: AfterBulk): void 
           });
         let begun = false;
         try {
-          const { cases: numbers, from } = keptSchema.parse(JSON.parse(view.private_metadata));
+          const { from } = keptSchema.parse(JSON.parse(view.private_metadata));
           const role = await deps.roleOf(who);
           if (role === undefined || !holds(role, 'moderator')) {
             await deps.acting.refused(undefined, who, bulk.id);
             await refuse({ [bulk.errorBlock]: say('desk.not-allowed') });
+            return;
+          }
+          const numbers = casesIn(view.state.values).slice(0, SELECTION_MAX);
+          if (numbers.length === 0) {
+            await refuse({ [FIRST_GROUP]: say('bulk.choose') });
             return;
           }
           const read = await bulk.read(view.state.values, deps);
@@ -101,4 +110,5 @@ export function registerBulks(app: App, deps: BulkDeps, after: AfterBulk): void 
         }
       },
     );
+  }
 }

@@ -6,12 +6,12 @@ import { dayAt } from '../../../src/catalogue/limitation.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
 import { localiserOf, logFailure } from '../acting.ts';
-import { BULKS } from '../bulk/index.ts';
+import { BULKS, casesAmong } from '../bulk/index.ts';
 import { type BulkDeps, openBulk } from '../bulk/open.ts';
 import { registerBulks } from '../bulk/submit.ts';
 import { repeated } from '../calls.ts';
 import { carryOut } from '../carry-out.ts';
-import { admitted, doing } from '../guard.ts';
+import { admitted, doing, placeOf } from '../guard.ts';
 import { InTurn } from '../in-turn.ts';
 import type { Who } from '../roles.ts';
 import { HOME_VIEW, homeView, plainHome, REFRESH } from './home-view.ts';
@@ -164,19 +164,23 @@ export function registerHome(app: App, deps: BulkDeps): void {
   for (const bulk of BULKS)
     app.action<BlockAction<ButtonAction>>(
       { type: 'block_actions', action_id: bulk.id },
-      async ({ ack, body }) => {
+      async ({ ack, body, action }) => {
         await ack();
-        // A modal's list of results answers its own buttons.
-        if (body.view?.type !== 'home') return;
         const who = { id: body.user.id, team: body.user.team_id };
-        const state = stateOf(body.view);
-        const { notice, to } = noticing(who.id, await localiserOf(deps, who.id));
+        const localiser = await localiserOf(deps, who.id);
+        const atHome = body.view?.type === 'home' ? stateOf(body.view) : undefined;
+        const { notice, to: inTab } = noticing(who.id, localiser);
+        const to = atHome === undefined ? { ...placeOf(body), user: who.id, localiser } : inTab;
         try {
           const needs = { role: 'moderator', action: bulk.id, number: undefined } as const;
-          const role = await admitted(deps, who, to, needs);
-          if (role === undefined) return await show(who, { state, notice });
-          const opening = { to, trigger: body.trigger_id, view: undefined };
-          await openBulk(deps, opening, bulk, state.selected, metadataOf({ ...state, selected: [] }));
+          if ((await admitted(deps, who, to, needs)) === undefined) {
+            if (atHome !== undefined) await show(who, { state: atHome, notice });
+            return;
+          }
+          const view = body.view?.type === 'modal' ? body.view.id : undefined;
+          const selected = atHome?.selected ?? casesAmong(action.value);
+          const from = atHome === undefined ? undefined : metadataOf({ ...atHome, selected: [] });
+          await openBulk(deps, { to, trigger: body.trigger_id, view }, bulk, selected, from);
         } catch (error) {
           logFailure(deps.log, bulk.id, undefined, error);
         }

@@ -30,6 +30,13 @@ async function open(user: string, action: string): Promise<string> {
   return modal(user)?.id ?? '';
 }
 
+/** The cases that are ticked in the form. */
+const ticked = (user: string): number[] =>
+  Object.entries(modal(user)?.values ?? {})
+    .filter(([block]) => block.startsWith('bulk.cases.'))
+    .flatMap(([, { value }]) => (Array.isArray(value?.['selected_options']) ? value['selected_options'] : []))
+    .map((option: unknown) => Number(Object(option)['value']));
+
 const states = async () =>
   (await home.sql<{ state: string }[]>`SELECT state FROM cases ORDER BY number`).map(({ state }) => state);
 const entries = async (action: string) =>
@@ -44,7 +51,7 @@ describe.each(['socket', 'http'] as const)('several cases at once, over %s', (vi
     const [one = 0, two = 0, three = 0, four = 0] = await home.reported(4);
     await select(ALICE, [one, two, three]);
     const view = await open(ALICE, 'bulk.dismiss');
-    expect(shownIn(ALICE)).toContain('Pour 3 cas, chacun pour lui-même');
+    expect(ticked(ALICE)).toEqual([one, two, three]);
     // Somebody else is on the second one since.
     await home.acts.act(two, { kind: 'claim' }, { id: BOB, role: 'moderator' }, undefined);
     const sent = await home.slack.submitView({
@@ -177,6 +184,27 @@ describe('several cases at once', () => {
     await home.slack.submitView({ user: BOB, view: again, values: { why: { value: 'abuse' } } });
     await expect.poll(() => shownIn(BOB)).toContain('1 case done');
     expect(await entries('dismissed')).toEqual([one, two]);
+  });
+
+  it('can be left out until the form is sent, but not all of them', async () => {
+    home = await homeDesk('socket');
+    const [one = 0, two = 0] = await home.reported(2);
+    await select(BOB, [one, two]);
+    const view = await open(BOB, 'bulk.dismiss');
+    const why = { why: { value: 'abuse' } };
+    const none = await home.slack.submitView({
+      user: BOB,
+      view,
+      values: { ...why, 'bulk.cases.0': { value: [] } },
+    });
+    expect(none.errors).toEqual({ 'bulk.cases.0': 'Tick at least one case.' });
+    await home.slack.submitView({
+      user: BOB,
+      view,
+      values: { ...why, 'bulk.cases.0': { value: [String(two)] } },
+    });
+    await expect.poll(() => shownIn(BOB)).toContain('1 case done');
+    expect(await states()).toEqual(['open', 'dismissed']);
   });
 
   it('need to be selected first', async () => {

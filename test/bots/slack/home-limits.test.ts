@@ -108,7 +108,7 @@ describe.each(LOCALES)('with the longest data, in %s', (locale) => {
       refused: numbers.map((number) => ({
         kind: 'refused' as const,
         number,
-        why: { kind: 'state', state: 'awaiting-reporter' } as const,
+        why: { kind: 'state', state: 'awaiting-reporter', act: 'dismiss' } as const,
         last: { moderator: claim.moderator, action: 'claimed' as const, at: 0 },
       })),
       unknown: numbers,
