@@ -3,6 +3,8 @@ import { caseButton } from '../../../bots/slack/case-button.ts';
 import { type SlackDesk, slackDesk } from '../../../bots/slack/desk.ts';
 import { acting } from '../../../db/acts/acting.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
+import { finding } from '../../../db/find.ts';
+import { lists } from '../../../db/lists.ts';
 import { noteKeeping } from '../../../db/notes.ts';
 import { log } from '../../../src/log.ts';
 import { say } from '../../../src/text/say.ts';
@@ -53,6 +55,8 @@ export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> 
     {
       desk: deskOf(sql, people.keys.master),
       acting: acting(sql, people.keys),
+      lists: lists(sql),
+      finding: finding(sql, people.keys),
       notes: noteKeeping(sql, people.keys),
       localisers,
       log: log('silent'),
