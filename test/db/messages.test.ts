@@ -4,7 +4,7 @@ import { acting } from '../../db/acts/acting.ts';
 import { brokenChain } from '../../db/audit.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
-import { messageStore, recipientsOf } from '../../db/messages.ts';
+import { messageStore, recipientsOf, writeWaiting } from '../../db/messages.ts';
 import { threadLinesOf } from '../../db/thread-lines.ts';
 import type { MessageToReporters } from '../../src/cases/act.ts';
 import type { ThreadLine } from '../../src/cases/card.ts';
@@ -348,6 +348,24 @@ describe('writing to a reporter', () => {
       { state: 'unreachable', text: null },
     ]);
     expect((await thread(number)).map(({ kind }) => kind)).not.toContain('reporter-unreachable');
+  });
+});
+
+describe('a channel that is opened only later', () => {
+  it('has what waits for its people written to them then', async () => {
+    const ada = new Reporter();
+    const number = await ada.reports(freshLink());
+    await asks(number, { reports: [ada.reference], text: 'Pour plus tard.' });
+    await sql`UPDATE reports SET channel = 'terminal' WHERE reference = ${ada.reference}`;
+    const [id = ''] = await waitingOf(number);
+    await write(id);
+    expect(await waitingOf(number)).toEqual([id]);
+    await owner`SELECT graphile_worker.complete_jobs(array_agg(id)) FROM graphile_worker.jobs
+      WHERE task_identifier = 'write-to-reporter'`;
+    await writeWaiting(sql, 'discord');
+    expect(await jobs('write-to-reporter')).toBe(0);
+    await writeWaiting(sql, 'terminal');
+    expect(await jobs('write-to-reporter')).toBe(1);
   });
 });
 

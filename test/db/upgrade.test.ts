@@ -72,6 +72,31 @@ describe('a database of the first release', () => {
     await expect.poll(state, SETTLED).toBe('open');
   });
 
+  test('brings a question to somebody whose session was of version 2, and the answer back', async () => {
+    const anna = person('anna');
+    // A bot writes to those only who wrote to it.
+    await anna.write('/suivi');
+    await anna.sees('x[.]com/i/status/3001');
+    // Nobody in the dump wished to be written to.
+    await vigie.sql`UPDATE reports SET contact = true WHERE withdrawn_at IS NULL`;
+    const { acting, desk } = vigie.running.database;
+    const reports = (await desk.recipients(1))?.reachable.map(({ reference }) => reference) ?? [];
+    expect(reports).not.toEqual([]);
+    const message = { reports, template: 'ask-context', text: undefined } as const;
+    expect(
+      await acting.act(1, { kind: 'ask', message }, { id: ALICE, role: 'moderator' }, undefined),
+    ).toMatchObject({
+      kind: 'done',
+    });
+    await anna.sees(words('message.ask-context', 'fr'));
+    await anna.write('Une réponse d’Anna.');
+    await anna.sees(words('message.answered-instead', 'fr'));
+    const [card] = vigie.cards(1);
+    const thread = () =>
+      readable(vigie.slack.replies(DESK.moderation, card?.ts ?? '').map(({ blocks }) => blocks));
+    await expect.poll(thread, SETTLED).toContain('Une réponse d’Anna.');
+  });
+
   test('tells reporters of their reports, and nothing to those who erased theirs', async () => {
     const anna = person('anna');
     await anna.write('/suivi');
