@@ -70,7 +70,7 @@ export function burstMessage(localiser: Localiser, view: BurstView): SlackMessag
       : [inlines(localiser.rich(say('burst.platforms', { list: counted(localiser, platforms) })))]),
   ];
   const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: false } },
+    { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: true } },
     paragraph(lines.flatMap((elements, index) => (index === 0 ? elements : [text('\n'), ...elements]))),
     ...(view.targets.length === 0
       ? []

@@ -14,7 +14,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
 import { clip } from './clip.ts';
-import { HEADER_TEXT_MAX } from './limits.ts';
+import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
 import type { Messages } from './standing.ts';
 
@@ -68,21 +68,37 @@ function arrived(localiser: Localiser, { cases, urgent, reports, since }: Digest
   );
 }
 
-/** A pole's digest: what came in, what waits, what runs out, and what Vigie itself could not do. */
-export function digestMessage(localiser: Localiser, view: DigestView): SlackMessage {
-  const title = localiser.bare(say('digest.title', { pole: say(`pole.${view.pole}`) }));
+/** A part with at most so many of its cases named. */
+function shortened({ count, cases }: DigestPart, most: number): DigestPart {
+  return { count, cases: cases.slice(0, most) };
+}
+
+function drawn(localiser: Localiser, view: DigestView, title: string, most: number): KnownBlock[] {
   const { unclaimed, idle, awaiting, ending, failedJobs } = view;
-  const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: false } },
+  return [
+    { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: true } },
     paragraph(arrived(localiser, view)),
-    ...part(localiser, say('digest.unclaimed', { count: unclaimed.count }), unclaimed),
-    ...part(localiser, say('digest.idle', { count: idle.count }), idle),
-    ...part(localiser, say('digest.awaiting', { count: awaiting.count }), awaiting),
-    ...part(localiser, say('digest.ending', { count: ending.count }), ending, true),
+    ...part(localiser, say('digest.unclaimed', { count: unclaimed.count }), shortened(unclaimed, most)),
+    ...part(localiser, say('digest.idle', { count: idle.count }), shortened(idle, most)),
+    ...part(localiser, say('digest.awaiting', { count: awaiting.count }), shortened(awaiting, most)),
+    ...part(localiser, say('digest.ending', { count: ending.count }), shortened(ending, most), true),
     ...(failedJobs === 0
       ? []
       : [paragraph(inlines(localiser.rich(say('digest.failed-jobs', { count: failedJobs }))))]),
   ];
+}
+
+/** A pole's digest: what came in, what waits, what runs out, and what Vigie itself could not do. */
+export function digestMessage(localiser: Localiser, view: DigestView): SlackMessage {
+  const title = localiser.bare(say('digest.title', { pole: say(`pole.${view.pole}`) }));
+  let most = Math.max(
+    ...[view.unclaimed, view.idle, view.awaiting, view.ending].map(({ cases }) => cases.length),
+  );
+  let blocks = drawn(localiser, view, title, most);
+  while (JSON.stringify(blocks).length > MESSAGE_BLOCKS_JSON_MAX && most > 0) {
+    most -= 1;
+    blocks = drawn(localiser, view, title, most);
+  }
   return { text: fallback([text(title)]), blocks };
 }
 
