@@ -10,6 +10,8 @@ let on: CasesAndActs;
 let desk: ActedDesk;
 let number = 0;
 
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+
 beforeAll(async () => {
   on = await casesAndActs();
 });
@@ -102,7 +104,7 @@ describe.each(['socket', 'http'] as const)('over %s, a moderator', (via) => {
     expect(offeredIn('UALICE')).toEqual(['cyber']);
     await desk.submit('UALICE', { 'note-too': { value: 'Hameçonnage, à vous.' } });
     expect(await on.row(number)).toMatchObject({ pole: 'cyber', state: 'open', claimed_by: null });
-    await expect.poll(() => desk.slack.messages('C0CYBER').length).toBe(1);
+    await eventually(() => desk.slack.messages('C0CYBER').length).toBe(1);
   });
 
   it('keeps a note, from whoever moderates, whoever holds the case', async () => {
@@ -143,7 +145,7 @@ describe.each(['socket', 'http'] as const)('over %s, a moderator', (via) => {
     await desk.made.showCase({ case: number });
     const card = desk.slack.messages('C0MOD').find(({ blocks }) => readable(blocks).includes(`${number} ·`));
     await desk.slack.press({ user: 'UALICE', channel: 'C0MOD', ts: card?.ts ?? '', action: 'case.resume' });
-    await expect.poll(async () => (await on.row(number))['state']).toBe('in-review');
+    await eventually(async () => (await on.row(number))['state']).toBe('in-review');
   });
 
   it('is told why before typing anything, where the case does not allow it', async () => {
