@@ -94,14 +94,18 @@ export const CATEGORY_NAMES: Names<CategorySlug> = named(CATEGORY_SLUGS, {
   autre: 'other',
 });
 
-/** A platform's slug by its slug, its name in one word, or what people call it; folded. */
-export const PLATFORM_NAMES: Names<string> = new Map([
-  ...platforms.flatMap(({ slug, name }): [string, string][] => [
-    [slug, slug],
-    [fold(name), slug],
-  ]),
+/** What people call some platforms, folded. */
+const NICKNAMES: readonly [string, string][] = [
   ['twitter', 'x'],
   ['insta', 'instagram'],
   ['fb', 'facebook'],
   ['yt', 'youtube'],
-]);
+];
+
+/** A platform's slug by its slug, its name in one word, or what people call it; folded. */
+export function platformNamed(folded: string): string | undefined {
+  return (
+    platforms.find(({ slug, name }) => slug === folded || fold(name) === folded)?.slug ??
+    NICKNAMES.find(([nickname]) => nickname === folded)?.[1]
+  );
+}

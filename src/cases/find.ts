@@ -7,7 +7,7 @@ import { readReference } from '../reports/reference.ts';
 import { fold, foldedWords } from '../text/fold.ts';
 import type { CaseState, Moderator } from './case.ts';
 import { type Days, daysNamed } from './find-days.ts';
-import { CATEGORY_NAMES, KEYWORDS, PLATFORM_NAMES, POLE_NAMES, STATE_NAMES } from './find-names.ts';
+import { CATEGORY_NAMES, KEYWORDS, POLE_NAMES, platformNamed, STATE_NAMES } from './find-names.ts';
 
 /** What is looked for. Every criterion that is given holds of what is found. */
 export interface FindQuery {
@@ -197,7 +197,7 @@ function takeKeyword(into: Building, text: string, today: Day): boolean | undefi
     case 'category':
       return taken(into.categories, CATEGORY_NAMES.get(folded));
     case 'platform':
-      return taken(into.platforms, PLATFORM_NAMES.get(folded));
+      return taken(into.platforms, platformNamed(folded));
     case 'account':
       return taken(into.accounts, value.replace(/^@/u, '').toLowerCase());
     case 'on':
@@ -330,7 +330,7 @@ export function readFind(text: string, today: Day): FindReading {
 function takeBare(into: Building, piece: Piece, today: Day): void {
   const { text } = piece;
   const days = daysNamed(text, today);
-  const platform = PLATFORM_NAMES.get(fold(text));
+  const platform = platformNamed(fold(text));
   if (days !== undefined) into.days.push(days);
   else if (/^@[^\s@]+(?:@[^\s@]+)?$/u.test(text)) into.accounts.push(text.slice(1).toLowerCase());
   else if (platform !== undefined) into.platforms.push(platform);

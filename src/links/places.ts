@@ -1,4 +1,4 @@
-import { platforms } from '../catalogue/platforms/index.ts';
+import { builtIn, platforms } from '../catalogue/platforms/index.ts';
 import type { Form, Platform } from '../catalogue/platforms/platform.ts';
 import type { Address } from './address.ts';
 import { type Captures, compilePattern, type Pattern } from './pattern.ts';
@@ -34,10 +34,13 @@ export interface Place {
   shared: boolean;
 }
 
-const exactHosts = new Map<string, Place>();
-const hostsBelow = new Map<string, Place>();
-const labelHosts = new Map<string, { readonly part: string; readonly place: Place }>();
-const anyHost: { readonly part: string; readonly place: Place }[] = [];
+/** The places of one list of platforms, by the shape of their host. */
+interface Places {
+  readonly exactHosts: Map<string, Place>;
+  readonly hostsBelow: Map<string, Place>;
+  readonly labelHosts: Map<string, { readonly part: string; readonly place: Place }>;
+  readonly anyHost: { readonly part: string; readonly place: Place }[];
+}
 
 function bookOf(entries: readonly Entry[]): Book {
   const words = new Set(entries.flatMap(({ pattern }) => pattern.firstWords));
@@ -57,24 +60,24 @@ function placeIn(map: Map<string, Place>, host: string, known: Known): Place {
   return place;
 }
 
-function placeOf(host: string, known: Known): Place {
-  if (host.startsWith('*.')) return placeIn(hostsBelow, host.slice(2), known);
+function placeOf(places: Places, host: string, known: Known): Place {
+  if (host.startsWith('*.')) return placeIn(places.hostsBelow, host.slice(2), known);
   const label = /^\{(\w+)\}(?:\.(.+))?$/.exec(host);
-  if (label === null) return placeIn(exactHosts, host.replace(/^www\./, ''), known);
+  if (label === null) return placeIn(places.exactHosts, host.replace(/^www\./, ''), known);
   const part = label[1] ?? '';
   const under = label[2];
   const found =
     under === undefined
-      ? anyHost.find((one) => one.place.known === known && one.part === part)
-      : labelHosts.get(under);
+      ? places.anyHost.find((one) => one.place.known === known && one.part === part)
+      : places.labelHosts.get(under);
   if (found !== undefined) return found.place;
   const place: Place = { known, own: [], book: bookOf([]), shared: false };
-  if (under === undefined) anyHost.push({ part, place });
-  else labelHosts.set(under, { part, place });
+  if (under === undefined) places.anyHost.push({ part, place });
+  else places.labelHosts.set(under, { part, place });
   return place;
 }
 
-function register(platform: Platform): void {
+function register(places: Places, platform: Platform): void {
   const entries: Entry[] = [];
   const add = (written: readonly string[] | undefined, meaning: Meaning) => {
     for (const text of written ?? [])
@@ -91,13 +94,14 @@ function register(platform: Platform): void {
     tracking: trackingList(platform.tracking ?? []),
     shared: bookOf(entries.filter(({ pattern }) => pattern.host === undefined)),
   };
+  const { exactHosts, hostsBelow, labelHosts, anyHost } = places;
   for (const host of platform.hosts) {
     const below = host.startsWith('*.');
-    placeOf(host, known).shared = true;
+    placeOf(places, host, known).shared = true;
     if (below) placeIn(exactHosts, host.slice(2).replace(/^www\./, ''), known).shared = true;
   }
   for (const entry of entries)
-    if (entry.pattern.host !== undefined) placeOf(entry.pattern.host, known).own.push(entry);
+    if (entry.pattern.host !== undefined) placeOf(places, entry.pattern.host, known).own.push(entry);
   for (const place of [
     ...exactHosts.values(),
     ...hostsBelow.values(),
@@ -106,11 +110,32 @@ function register(platform: Platform): void {
     if (place.known === known) place.book = bookOf(place.own);
 }
 
-for (const platform of platforms) register(platform);
+function compile(list: readonly Platform[]): Places {
+  const places: Places = {
+    exactHosts: new Map(),
+    hostsBelow: new Map(),
+    labelHosts: new Map(),
+    anyHost: [],
+  };
+  for (const platform of list) register(places, platform);
+  return places;
+}
 
-/** The schemes of the platforms' own apps, with their colon: `tg:`. */
+let compiledFrom: readonly Platform[] = builtIn;
+let compiled = compile(builtIn);
+
+/** The places of the platforms that are known now; the list only changes at start, so this is one comparison. */
+function places(): Places {
+  if (compiledFrom !== platforms) {
+    compiled = compile(platforms);
+    compiledFrom = platforms;
+  }
+  return compiled;
+}
+
+/** The schemes of the platforms' own apps, with their colon: `tg:`. An association's platforms have none. */
 export const appSchemes: ReadonlySet<string> = new Set(
-  [...exactHosts.keys()].filter((host) => host.endsWith(':')),
+  [...compiled.exactHosts.keys()].filter((host) => host.endsWith(':')),
 );
 
 /**
@@ -163,6 +188,7 @@ export interface Candidate {
 
 /** The places that may know a host, the most particular first. */
 export function candidatesOf(host: string): Candidate[] {
+  const { exactHosts, hostsBelow, labelHosts } = places();
   const found: Candidate[] = [];
   const bare = host.startsWith('www.') ? host.slice(4) : host;
   const exact = exactHosts.get(bare);
@@ -197,17 +223,17 @@ function fitsPart(platform: Platform, name: string, value: string): boolean {
 
 /** The places of platforms that own no hosts, whose hosts have the shape of their part. */
 export function placesAnywhere(host: string): Candidate[] {
-  return anyHost
-    .filter(({ part, place }) => fitsPart(place.known.platform, part, host))
+  return places()
+    .anyHost.filter(({ part, place }) => fitsPart(place.known.platform, part, host))
     .map(({ part, place }) => ({ place, captures: { [part]: host }, before: '' }));
 }
 
 /** Is it a platform that is known by its paths alone, on any host? */
 export function ownsNoHost(known: Known): boolean {
-  return anyHost.some(({ place }) => place.known === known);
+  return places().anyHost.some(({ place }) => place.known === known);
 }
 
 /** The place of an app's own scheme, with its colon. */
 export function placeOfScheme(scheme: string): Place | undefined {
-  return exactHosts.get(scheme);
+  return places().exactHosts.get(scheme);
 }

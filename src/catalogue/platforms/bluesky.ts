@@ -19,10 +19,15 @@ function record(author: string): string[] {
 export const bluesky: Platform = {
   slug: 'bluesky',
   name: 'Bluesky',
-  provider: 'Bluesky Social, PBC',
-  veryLarge: false,
+  provider: 'bluesky',
   notice: { form: 'https://bsky.social/about/support/regulatory-compliance-report' },
   languages: ['en'],
+  instructions: { message: 'notice.instructions.bluesky' },
+  readAt: '2026-11-25',
+  sources: [
+    { url: 'https://bsky.social/about/support/regulatory-compliance-report', says: ['form', 'instructions'] },
+  ],
+  toConfirm: ['languages'],
   site: 'bsky.app',
   hosts: [
     'bsky.app',

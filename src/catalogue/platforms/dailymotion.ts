@@ -1,3 +1,4 @@
+import { SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** Dailymotion's own first words of a path, never a name. */
@@ -22,9 +23,18 @@ const endings = ['com', 'fr', 'us', 'co.uk', 'de', 'es', 'it', 'be', 'ch', 'nl',
 export const dailymotion: Platform = {
   slug: 'dailymotion',
   name: 'Dailymotion',
-  provider: 'Dailymotion SA',
-  veryLarge: false,
+  provider: 'dailymotion',
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  instructions: { message: 'notice.instructions.dailymotion' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://faq.dailymotion.com/hc/en-us/articles/360015745400-Report-inappropriate-content',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: ['languages'],
   site: 'www.dailymotion.com',
   hosts: [
     ...endings.flatMap((ending) => [`dailymotion.${ending}`, `touch.dailymotion.${ending}`]),

@@ -7,10 +7,18 @@ import type { Platform } from './platform.ts';
 export const discord: Platform = {
   slug: 'discord',
   name: 'Discord',
-  provider: 'Discord Netherlands B.V.',
-  veryLarge: false,
+  provider: 'discord',
   notice: { form: 'https://dis.gd/report' },
   languages: ['fr', 'en'],
+  instructions: { message: 'notice.instructions.discord' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://support.discord.com/hc/en-us/articles/17861767909527-EU-DSA-Dispute-Resolution-Options',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: ['form', 'languages'],
   site: 'discord.com',
   hosts: [
     '*.discord.com',

@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import { type Platform, words } from './platform.ts';
 
 /** Facebook's own first words of a path, never somebody's name. */
@@ -22,10 +23,14 @@ const reserved = words(`
 export const facebook: Platform = {
   slug: 'facebook',
   name: 'Facebook',
-  provider: 'Meta Platforms Ireland Limited',
-  veryLarge: true,
+  provider: 'meta',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://www.facebook.com/help/contact/319149701968527' },
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['form', 'languages'],
   site: 'www.facebook.com',
   hosts: [
     '*.facebook.com',

@@ -17,9 +17,11 @@ const mediaHosts = [
 export const fourchan: Platform = {
   slug: '4chan',
   name: '4chan',
-  provider: '4chan Community Support LLC',
-  veryLarge: false,
+  provider: '4chan',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'boards.4chan.org',
   hosts: [
     'boards.4chan.org',

@@ -18,9 +18,11 @@ const reserved = `
 export const gab: Platform = {
   slug: 'gab',
   name: 'Gab',
-  provider: 'Gab AI Inc.',
-  veryLarge: false,
+  provider: 'gab',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'gab.com',
   hosts: ['gab.com', 'gab.ai', 'm.gab.com', 'develop.gab.com'],
   parts: {

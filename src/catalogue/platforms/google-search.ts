@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** Top-level names under which Google serves its search: https://www.google.com/supported_domains */
@@ -18,10 +19,19 @@ const suffixes = `
 export const googleSearch: Platform = {
   slug: 'google-search',
   name: 'Google Search',
-  provider: 'Google Ireland Limited',
-  veryLarge: true,
+  provider: 'google',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://support.google.com/legal/troubleshooter/1114905' },
   languages: ['fr', 'en'],
+  instructions: { message: 'notice.instructions.google' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://google-support.mirrorblogs.com/legal-help-center/answer/13948866?hl=en&ref_topic=13844369',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: ['form', 'languages'],
   site: 'www.google.com',
   hosts: suffixes
     .split(/\s+/)

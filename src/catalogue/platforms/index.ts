@@ -1,3 +1,4 @@
+import { installProviders, type Provider } from '../providers.ts';
 import { bluesky } from './bluesky.ts';
 import { dailymotion } from './dailymotion.ts';
 import { discord } from './discord.ts';
@@ -26,10 +27,12 @@ import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
+export type { AnswerDelays, Designation, Fact, Instructions, PlatformFacts, Source } from './facts.ts';
+export { answerOf, DEFAULT_ANSWER } from './facts.ts';
 export type { Form, NoticeRoute, Part, Platform } from './platform.ts';
 
-/** Every platform that Vigie knows. */
-export const platforms: readonly Platform[] = [
+/** Every platform that Vigie knows by itself. */
+export const builtIn: readonly Platform[] = [
   x,
   facebook,
   instagram,
@@ -58,7 +61,32 @@ export const platforms: readonly Platform[] = [
   vk,
 ];
 
-const bySlug = new Map(platforms.map((platform) => [platform.slug, platform]));
+/**
+ * Every platform that is known: Vigie's own, with what the association changed and added (`installPlatforms`).
+ *
+ * A live binding: read it when it is needed, and keep nothing made of it beyond the list that it was made of.
+ */
+export let platforms: readonly Platform[] = builtIn;
+
+let bySlug = slugged(builtIn);
+
+function slugged(list: readonly Platform[]): ReadonlyMap<string, Platform> {
+  return new Map(list.map((platform) => [platform.slug, platform]));
+}
+
+/**
+ * Says which platforms and providers are known from now on. The composition root calls it at start, before anything
+ * reads a link, with what `association/platforms.ts` made of Vigie's own and the association's file; nothing else
+ * does. Everything that reads links stays pure for a given list, and the list is compiled once.
+ */
+export function installPlatforms(known: {
+  readonly platforms: readonly Platform[];
+  readonly providers: readonly Provider[];
+}): void {
+  platforms = known.platforms;
+  bySlug = slugged(known.platforms);
+  installProviders(known.providers);
+}
 
 /** The platform of that slug, `undefined` where there is none (a target on an unknown site). */
 export function platformOf(slug: string | undefined): Platform | undefined {

@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import { type Platform, words } from './platform.ts';
 
 const base64url = /^[\w+/=-]+$/;
@@ -25,10 +26,14 @@ function codeOf(value: string): string | undefined {
 export const instagram: Platform = {
   slug: 'instagram',
   name: 'Instagram',
-  provider: 'Meta Platforms Ireland Limited',
-  veryLarge: true,
+  provider: 'meta',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://help.instagram.com/contact/270520984928226' },
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['form', 'languages'],
   site: 'www.instagram.com',
   hosts: [
     '*.instagram.com',

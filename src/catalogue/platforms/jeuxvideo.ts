@@ -1,3 +1,4 @@
+import { SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /**
@@ -8,9 +9,12 @@ import type { Platform } from './platform.ts';
 export const jeuxvideo: Platform = {
   slug: 'jeuxvideo',
   name: 'jeuxvideo.com',
-  provider: 'Webedia',
-  veryLarge: false,
+  provider: 'webedia',
   languages: ['fr'],
+  answer: SIGNATORY_ANSWER,
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['languages'],
   site: 'www.jeuxvideo.com',
   hosts: ['jeuxvideo.com', 'm.jeuxvideo.com', 'forums.jeuxvideo.com', 'api.jeuxvideo.com'],
   parts: {

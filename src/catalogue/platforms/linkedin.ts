@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** `urn:li:activity:1` written in a path or a parameter, once or twice percent-encoded. */
@@ -37,9 +38,14 @@ function writtenPost(type: 'activity' | 'share' | 'ugcPost'): string[] {
 export const linkedin: Platform = {
   slug: 'linkedin',
   name: 'LinkedIn',
-  provider: 'LinkedIn Ireland Unlimited Company',
-  veryLarge: true,
+  provider: 'linkedin',
+  veryLarge: FIRST_DESIGNATIONS,
+  notice: { trustedFlagger: { text: { message: 'notice.flagger.linkedin' } } },
   languages: [],
+  answer: SIGNATORY_ANSWER,
+  readAt: '2026-11-25',
+  sources: [{ url: 'https://www.linkedin.com/help/linkedin/answer/a6296744', says: ['trusted-flagger'] }],
+  toConfirm: [],
   site: 'www.linkedin.com',
   hosts: ['*.linkedin.com', 'linkedin.cn', 'lnkd.in'],
   parts: {

@@ -59,10 +59,17 @@ const others = [
 export const mastodon: Platform = {
   slug: 'mastodon',
   name: 'Mastodon',
-  // Each server has its own operator, named on its page /about.
-  provider: '',
-  veryLarge: false,
+  provider: 'mastodon-servers',
   languages: [],
+  instructions: { message: 'notice.instructions.mastodon' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://neet.github.io/masto.js/interfaces/mastodon.v2.InstanceContact.html',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: [],
   site: 'mastodon.social',
   hosts: [],
   parts: {

@@ -12,9 +12,11 @@ const channel = '@{account}{separator}{channel}';
 export const odysee: Platform = {
   slug: 'odysee',
   name: 'Odysee',
-  provider: 'Odysee, Inc.',
-  veryLarge: false,
+  provider: 'odysee',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'odysee.com',
   hosts: [
     'odysee.com',

@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** Pinterest's own first words of a path, never a name. */
@@ -30,9 +31,13 @@ const words = (list: string): string[] => list.trim().split(/\s+/);
 export const pinterest: Platform = {
   slug: 'pinterest',
   name: 'Pinterest',
-  provider: 'Pinterest Europe Limited',
-  veryLarge: true,
+  provider: 'pinterest',
+  veryLarge: FIRST_DESIGNATIONS,
+  notice: { form: 'https://pinterest.com/about/dsa/' },
   languages: [],
+  readAt: '2026-11-25',
+  sources: [{ url: 'https://help.pinterest.com/de/article/digital-services-act', says: ['form'] }],
+  toConfirm: [],
   site: 'www.pinterest.com',
   hosts: [
     ...words(domains).map((domain) => `pinterest.${domain}`),

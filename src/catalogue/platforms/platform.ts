@@ -1,3 +1,7 @@
+import type { PlatformFacts } from './facts.ts';
+
+export type { NoticeRoute } from './facts.ts';
+
 /**
  * A platform as plain data: who answers for it, and how its links are made.
  *
@@ -28,19 +32,11 @@
  * `/`. Patterns are tried in the order of the file, those of the most particular host first, so put the
  * special before the general. Captured values are percent-decoded.
  */
-export interface Platform {
+export interface Platform extends PlatformFacts {
   /** Key in the database and in the locales; never changes. */
   readonly slug: string;
   /** Name as people know it. */
   readonly name: string;
-  /** Legal name of the company that provides it in the Union, as a yearly report must print it. */
-  readonly provider: string;
-  /** Designated by the Commission as a very large online platform or search engine (DSA article 33). */
-  readonly veryLarge: boolean;
-  /** Where a notice goes; what is not publicly known is absent and configured by the association. */
-  readonly notice?: NoticeRoute;
-  /** Languages (BCP 47) in which the provider takes notices, as far as is publicly known. */
-  readonly languages: readonly string[];
 
   /** Host of the canonical links, without `www.` unless the platform itself uses it. */
   readonly site: string;
@@ -98,14 +94,6 @@ export interface Part {
   readonly fold?: true;
   /** What the value stands for, where it is an encoding of something; `undefined` where it is not. */
   readonly decode?: (value: string) => string | undefined;
-}
-
-/** Where a notice of illegal content goes. */
-export interface NoticeRoute {
-  /** Public form. */
-  readonly form?: string;
-  /** Public address. */
-  readonly email?: string;
 }
 
 /** A list of words written as one text, so that a file of a hundred of them stays readable. */

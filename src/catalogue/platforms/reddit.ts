@@ -7,10 +7,12 @@ import type { Platform } from './platform.ts';
 export const reddit: Platform = {
   slug: 'reddit',
   name: 'Reddit',
-  provider: 'Reddit Netherlands B.V.',
-  veryLarge: false,
+  provider: 'reddit',
   notice: { form: 'https://www.reddit.com/report' },
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['form'],
   site: 'www.reddit.com',
   hosts: [
     '*.reddit.com',

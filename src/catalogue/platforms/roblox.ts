@@ -12,9 +12,16 @@ function anyLanguage(...paths: string[]): string[] {
 export const roblox: Platform = {
   slug: 'roblox',
   name: 'Roblox',
-  provider: 'Roblox Corporation',
-  veryLarge: false,
-  languages: [],
+  provider: 'roblox',
+  languages: ['en', 'nl'],
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://en.help.roblox.com/hc/de/articles/13061336948244-Digital-Services-Act-der-EU',
+      says: ['languages'],
+    },
+  ],
+  toConfirm: [],
   site: 'www.roblox.com',
   hosts: [
     'roblox.com',

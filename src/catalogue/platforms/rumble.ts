@@ -7,9 +7,11 @@ import type { Platform } from './platform.ts';
 export const rumble: Platform = {
   slug: 'rumble',
   name: 'Rumble',
-  provider: 'Rumble Inc.',
-  veryLarge: false,
+  provider: 'rumble',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'rumble.com',
   hosts: ['rumble.com', 'm.rumble.com', 'rumble.cloud'],
   parts: {

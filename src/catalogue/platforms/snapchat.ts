@@ -1,13 +1,24 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** Snapchat: public profiles, Spotlight, public stories. Forms: https://www.snapchat.com/sitemap.xml */
 export const snapchat: Platform = {
   slug: 'snapchat',
   name: 'Snapchat',
-  provider: 'Snap B.V.',
-  veryLarge: true,
+  provider: 'snap',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://help.snapchat.com/hc/requests/new', email: 'dsa-enquiries@snapchat.com' },
-  languages: ['fr', 'en'],
+  languages: ['en', 'nl'],
+  answer: SIGNATORY_ANSWER,
+  instructions: { message: 'notice.instructions.snapchat' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://values.snap.com/privacy/transparency/european-union-h2-2023?lang=en-GB',
+      says: ['email', 'languages', 'instructions'],
+    },
+  ],
+  toConfirm: ['form'],
   site: 'www.snapchat.com',
   hosts: ['*.snapchat.com'],
   parts: {

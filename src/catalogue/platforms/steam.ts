@@ -37,9 +37,11 @@ function clanNumber(value: string): string | undefined {
 export const steam: Platform = {
   slug: 'steam',
   name: 'Steam',
-  provider: 'Valve Corporation',
-  veryLarge: false,
+  provider: 'valve',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'steamcommunity.com',
   hosts: ['steamcommunity.com', 'm.steamcommunity.com', 'my.steamchina.com'],
   parts: {

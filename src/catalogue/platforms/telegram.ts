@@ -14,10 +14,12 @@ const reserved = words(`
 export const telegram: Platform = {
   slug: 'telegram',
   name: 'Telegram',
-  provider: 'Telegram Messenger Inc.',
-  veryLarge: false,
+  provider: 'telegram',
   notice: { email: 'abuse@telegram.org' },
   languages: ['en'],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['email', 'languages'],
   site: 't.me',
   hosts: ['t.me', 'telegram.me', 'telegram.dog'],
   parts: {

@@ -4,10 +4,12 @@ import type { Platform } from './platform.ts';
 export const threads: Platform = {
   slug: 'threads',
   name: 'Threads',
-  provider: 'Meta Platforms Ireland Limited',
-  veryLarge: false,
+  provider: 'meta',
   notice: { form: 'https://help.instagram.com/contact/270520984928226' },
   languages: ['fr', 'en'],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: ['form', 'languages'],
   site: 'www.threads.com',
   hosts: ['*.threads.com', '*.threads.net', '*.vxthreads.net', '*.fixthreads.net'],
   parts: {

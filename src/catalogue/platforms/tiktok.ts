@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /**
@@ -8,10 +9,17 @@ import type { Platform } from './platform.ts';
 export const tiktok: Platform = {
   slug: 'tiktok',
   name: 'TikTok',
-  provider: 'TikTok Technology Limited',
-  veryLarge: true,
+  provider: 'tiktok',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://www.tiktok.com/legal/report/DSA' },
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  instructions: { message: 'notice.instructions.tiktok' },
+  readAt: '2026-11-25',
+  sources: [
+    { url: 'https://www.tiktok.com/legal/page/global/reporting-illegal-content/en', says: ['instructions'] },
+  ],
+  toConfirm: ['form', 'languages'],
   site: 'www.tiktok.com',
   hosts: [
     '*.tiktok.com',

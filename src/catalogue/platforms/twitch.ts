@@ -1,3 +1,4 @@
+import { SIGNATORY_ANSWER } from './facts.ts';
 import type { Platform } from './platform.ts';
 
 /** Twitch's own first words of a path, never a name. */
@@ -18,9 +19,12 @@ const reserved = `
 export const twitch: Platform = {
   slug: 'twitch',
   name: 'Twitch',
-  provider: 'Twitch Interactive, Inc.',
-  veryLarge: false,
+  provider: 'twitch',
   languages: [],
+  answer: SIGNATORY_ANSWER,
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'www.twitch.tv',
   hosts: [
     'twitch.tv',

@@ -32,9 +32,11 @@ function written(...words: string[]): string[] {
 export const vk: Platform = {
   slug: 'vk',
   name: 'VK',
-  provider: 'V Kontakte LLC',
-  veryLarge: false,
+  provider: 'vk',
   languages: [],
+  readAt: '2026-11-25',
+  sources: [],
+  toConfirm: [],
   site: 'vk.com',
   hosts: [
     ...['vk.com', 'vk.ru'].flatMap((host) => [

@@ -8,9 +8,22 @@ import type { Platform } from './platform.ts';
 export const whatsapp: Platform = {
   slug: 'whatsapp',
   name: 'WhatsApp',
-  provider: 'WhatsApp Ireland Limited',
-  veryLarge: true,
+  provider: 'whatsapp',
+  veryLarge: {
+    designatedOn: '2026-01-26',
+    source:
+      'https://agenceurope.eu/en/bulletin/article/13794/10/whatsapp-named-26th-very-large-online-platform-by-dsa',
+  },
   languages: ['fr', 'en'],
+  instructions: { message: 'notice.instructions.whatsapp' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://eudigitallaw.com/commission-designates-whatsapp-as-vlop-under-the-digital-services-act',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: ['languages'],
   site: 'www.whatsapp.com',
   hosts: ['*.whatsapp.com', 'api.whatsapp.com', 'web.whatsapp.com'],
   parts: {

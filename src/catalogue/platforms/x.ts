@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import { type Platform, words } from './platform.ts';
 
 /** twitter.com/x/migrate, on the way from one domain to the other, carries the path as JSON in hexadecimal. */
@@ -13,10 +14,23 @@ function destinationOf(value: string): string | undefined {
 export const x: Platform = {
   slug: 'x',
   name: 'X',
-  provider: 'X Internet Unlimited Company',
-  veryLarge: true,
-  notice: { form: 'https://help.x.com/en/forms/dsa/report' },
+  provider: 'x',
+  veryLarge: FIRST_DESIGNATIONS,
+  notice: {
+    form: 'https://help.x.com/en/forms/dsa/report',
+    trustedFlagger: { form: 'https://help.x.com/en/forms/dsa/report' },
+  },
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  instructions: { message: 'notice.instructions.x' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://edri.org/our-work/edri-files-dsa-legal-complaint-against-x',
+      says: ['trusted-flagger', 'instructions'],
+    },
+  ],
+  toConfirm: ['form', 'languages'],
   site: 'x.com',
   hosts: [
     '*.x.com',

@@ -1,3 +1,4 @@
+import { FIRST_DESIGNATIONS, SIGNATORY_ANSWER } from './facts.ts';
 import { type Platform, words } from './platform.ts';
 
 /** A video's id is 11 symbols today; people's programs glue the rest of a query behind it. */
@@ -22,10 +23,20 @@ const reserved = words(`
 export const youtube: Platform = {
   slug: 'youtube',
   name: 'YouTube',
-  provider: 'Google Ireland Limited',
-  veryLarge: true,
+  provider: 'google',
+  veryLarge: FIRST_DESIGNATIONS,
   notice: { form: 'https://support.google.com/legal/troubleshooter/1114905' },
   languages: ['fr', 'en'],
+  answer: SIGNATORY_ANSWER,
+  instructions: { message: 'notice.instructions.google' },
+  readAt: '2026-11-25',
+  sources: [
+    {
+      url: 'https://google-support.mirrorblogs.com/legal-help-center/answer/13948866?hl=en&ref_topic=13844369',
+      says: ['instructions'],
+    },
+  ],
+  toConfirm: ['form', 'languages'],
   site: 'www.youtube.com',
   hosts: [
     '*.youtube.com',
