@@ -15,8 +15,9 @@ import { parseArgs } from 'node:util';
 import { SOMEWHERE } from './pictures/block-kit/draw.ts';
 import { preview } from './pictures/block-kit/preview.ts';
 import { phones } from './pictures/phone.ts';
-import { NAMES, withScene } from './pictures/story.ts';
+import { withScene } from './pictures/story.ts';
 import { SURFACES, surfaceSvg } from './pictures/surfaces.ts';
+import { NAMES } from './pictures/team.ts';
 
 const LOCALES = ['fr', 'en'] as const;
 const CONVERSATION = {

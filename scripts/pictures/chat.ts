@@ -2,6 +2,7 @@ import { render } from '../../bots/telegram/render.ts';
 import type { ChannelName } from '../../src/channel.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
 import type { PersonEvent } from '../../src/conversation/event.ts';
+import type { Prompt } from '../../src/conversation/prompt.ts';
 import { readReference } from '../../src/reports/reference.ts';
 import type { Running } from '../../src/service.ts';
 import type { Locale } from '../../src/text/locale.ts';
@@ -13,12 +14,15 @@ export class Chat {
   readonly #running: Running;
   readonly #channel: ChannelName;
   readonly #locale: Locale;
+  readonly #person: string;
   #events = 0;
 
-  constructor(running: Running, channel: ChannelName, locale: Locale) {
+  /** @param person who it is, where several talk on one channel; their address too */
+  constructor(running: Running, channel: ChannelName, locale: Locale, person = `somebody-${locale}`) {
     this.#running = running;
     this.#channel = channel;
     this.#locale = locale;
+    this.#person = person;
   }
 
   writes(text: string): Promise<Answer> {
@@ -40,19 +44,24 @@ export class Chat {
     this.#events++;
     const answer = await this.#running.conversing.converse({
       channel: this.#channel,
-      person: `somebody-${this.#locale}`,
-      address: 'somebody',
+      person: this.#person,
+      address: this.#person,
       id: String(this.#events),
       language: this.#locale,
       event,
     });
-    for (const prompt of answer.prompts) {
-      const shown = render(prompt, this.#running.localisers[answer.locale]);
+    this.hears(answer.prompts, answer.locale, inPlaceOf);
+    return answer;
+  }
+
+  /** What Vigie says on their screen, spoken to or not. */
+  hears(prompts: readonly Prompt[], locale: Locale, inPlaceOf?: number): void {
+    for (const prompt of prompts) {
+      const shown = render(prompt, this.#running.localisers[locale]);
       if (prompt.place === 'edit' && inPlaceOf !== undefined)
         this.messages[inPlaceOf] = { by: 'vigie', shown };
       else this.messages.push({ by: 'vigie', shown });
     }
-    return answer;
   }
 }
 

@@ -1,46 +1,37 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { readConfig } from '../../src/config.ts';
 import { plainLog } from '../../src/log.ts';
 import { type Running, start } from '../../src/service.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
+import { say } from '../../src/text/say.ts';
+import { localisers } from '../../src/text/sentences.ts';
 import type { Workspace } from './block-kit/workspace.ts';
-import { Chat, referenceIn } from './chat.ts';
+import { Chat } from './chat.ts';
+import { caseOf, daysAgo, flooded, otherCases } from './others.ts';
 import type { Message } from './phone.ts';
+import { CAMILLE, CHANNELS, LENA, NAMES, ON_CALL, SACHA, startTeam, type Team, until } from './team.ts';
+import { WORDS } from './words.ts';
 
-/** Members, a user group and Slack channels of the pictures. */
-export const NAMES = {
-  U0CAMILLE: 'Camille',
-  U0SACHA: 'Sacha',
-  U0LENA: 'Léna',
-  S0ONCALL: 'astreinte',
-  C0MODERATION: 'vigie-moderation',
-  C0CYBER: 'vigie-cyber',
-} as const;
-
-const MODERATOR: keyof typeof NAMES = 'U0CAMILLE';
 const LINK = 'https://mobile.twitter.com/an_account/status/1800000000000000001?s=20';
-
-/** What people say in the pictures of each language. */
-const WORDS = {
-  fr: { context: 'Ce message circule depuis ce matin dans le groupe de mon lycée.', status: '/suivi' },
-  en: {
-    context: 'It has been going round in the group of my school since this morning.',
-    status: '/status',
-  },
-} as const satisfies Record<Locale, unknown>;
+/** New cards of a pole in a short time, beyond which a summary stands in their place. */
+const BURST_CARDS = 7;
 
 /** What happened in the running program before a picture is taken. */
 export interface Scene {
   readonly locale: Locale;
   readonly localiser: Localiser;
   readonly running: Running;
-  /** The case: two reports of one link, with a screenshot, claimed. */
+  readonly team: Team;
+  /** The case: two reports of one link, with a screenshot; claimed, qualified, its reporter asked, who answered. */
   readonly number: number;
+  /** The cases beside it. */
+  readonly others: Awaited<ReturnType<typeof otherCases>>;
+  /** The flood in the other pole, by its number. */
+  readonly burst: number;
   /** What the reporter's phone showed at three moments. */
   readonly screens: readonly (readonly Message[])[];
   readonly workspace: Workspace;
@@ -53,10 +44,38 @@ function screenshot(): Promise<Buffer> {
     .toBuffer();
 }
 
-async function told(running: Running, locale: Locale): Promise<Scene> {
+/** Camille claims and qualifies the case, and asks the reporter, who answers. */
+async function handled(team: Team, person: Chat, number: number, locale: Locale): Promise<void> {
   const words = WORDS[locale];
-  const { database, localisers } = running;
+  const { slack } = team;
+  await team.presses(CAMILLE, number, 'case.claim');
+  await team.settled(number, (all) => all.includes('case.release'));
+  const qualify = await team.opened(CAMILLE, () => team.presses(CAMILLE, number, 'case.qualify'));
+  const offences = { user: CAMILLE, view: qualify.id, block: 'qualify.offences', action: 'value' };
+  await slack.suggest({ ...offences, value: '' });
+  await slack.choose({ ...offences, given: ['insult-hate'] });
+  await slack.choose({ ...offences, block: 'qualify.motives', given: ['antisemitic'] });
+  await team.submits(CAMILLE, qualify, {
+    'qualify.reasoning': { value: words.reasoning },
+    'qualify.published': { value: daysAgo(1) },
+  });
+  const ask = await team.opened(CAMILLE, () => team.presses(CAMILLE, number, 'case.ask'));
+  const heard = person.messages.length;
+  await team.submits(CAMILLE, ask, { template: { value: 'ask-date' } });
+  await until('the question', () => (person.messages.length > heard ? true : undefined));
+  await person.writes(words.answer);
+  await team.settled(number, (all) => all.includes(words.answer));
+}
+
+async function told(
+  running: Running,
+  team: Team,
+  locale: Locale,
+  reporters: Map<string, Chat>,
+): Promise<Scene> {
+  const words = WORDS[locale];
   const person = new Chat(running, 'telegram', locale);
+  reporters.set(`somebody-${locale}`, person);
   await person.writes(LINK);
   const asked = [...person.messages];
   await person.presses(':antisemitism');
@@ -74,52 +93,76 @@ async function told(running: Running, locale: Locale): Promise<Scene> {
   await person.presses(':yes');
   const summed = [...person.messages];
   await person.presses(':send');
-  const [number] = await database.casesOf(referenceIn(person));
-  if (number === undefined) throw new Error('the report has no case');
+  const number = await caseOf(running, person);
   person.messages.push({ by: 'person', text: words.status });
   await person.gives({ kind: 'commanded', command: 'status' });
+  const received = [...person.messages];
 
-  const other = new Chat(running, 'discord', locale === 'fr' ? 'en' : 'fr');
+  const other = new Chat(running, 'discord', locale === 'fr' ? 'en' : 'fr', 'somebody-else');
   await other.gives({ kind: 'opened' });
   await other.writes('x.com/an_account/status/1800000000000000001');
   await other.presses(':antisemitism');
   await other.presses(':skip');
   await other.presses(':review');
   await other.presses(':send');
-  await database.acting.act(number, { kind: 'claim' }, { id: MODERATOR, role: 'moderator' }, undefined);
-  let card = await database.desk.card(number);
-  for (let tries = 0; tries < 100 && card?.screenshotCount === 0; tries++) {
-    await wait(100);
-    card = await database.desk.card(number);
-  }
+  await team.settled(number, (all) => all.includes('case.screenshots'));
+  await handled(team, person, number, locale);
+
+  const others = await otherCases(running, locale);
+  const burst = await flooded(running, team, locale, CHANNELS.cyber);
   return {
     locale,
-    localiser: localisers[locale],
+    localiser: running.localisers[locale],
     running,
+    team,
     number,
-    screens: [asked, summed, person.messages],
+    others,
+    burst,
+    screens: [asked, summed, received],
     workspace: { locale, names: NAMES, now: Date.now() },
   };
 }
 
 /**
- * Tells the story of a case to a program of its own (a real PostgreSQL, the engine, the jobs), then hands the scene
- * over and waits for what is done with it before everything is put away.
+ * Tells the story of a case to a program of its own (a real PostgreSQL, the engine, the jobs, a local Slack), then
+ * hands the scene over and waits for what is done with it before everything is put away.
  */
 export async function withScene(locale: Locale, use: (scene: Scene) => Promise<void>): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-pictures-'));
-  const reading = readConfig({ DATA_DIR: dataDir });
+  const team = await startTeam(locale, localisers('Europe/Paris')[locale].bare(say('desk.loading')));
+  const reading = readConfig({
+    DATA_DIR: dataDir,
+    SLACK_BOT_TOKEN: team.slack.botToken,
+    SLACK_APP_TOKEN: team.slack.appToken,
+    SLACK_API_URL: team.slack.url,
+    SLACK_CHANNEL_MODERATION: CHANNELS.moderation,
+    SLACK_CHANNEL_CYBER: CHANNELS.cyber,
+    SLACK_LEADS: LENA,
+    SLACK_MODERATORS: `${CAMILLE},${SACHA}`,
+    SLACK_ON_CALL_GROUP: ON_CALL,
+    SLACK_BURST_CARDS: String(BURST_CARDS),
+    SLACK_LOCALE: locale,
+  });
   if (!reading.ok) throw new Error(reading.mistakes.join('\n'));
-  const running = await start(reading.config, { ...plainLog(), warn: () => undefined });
+  const reporters = new Map<string, Chat>();
+  const running = await start(
+    reading.config,
+    { ...plainLog(), warn: () => undefined },
+    { limits: { refreshEveryMs: 100 } },
+  );
   try {
     running.channels.set('telegram', {
       name: 'telegram',
-      send: () => Promise.resolve('delivered'),
+      send: async (address, spoken, prompts) => {
+        reporters.get(address)?.hears(prompts, spoken);
+        return 'delivered';
+      },
       fetchFile: async () => ({ bytes: await screenshot() }),
     });
-    await use(await told(running, locale));
+    await use(await told(running, team, locale, reporters));
   } finally {
     await running.stop();
+    await team.slack.close();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
