@@ -9,11 +9,12 @@ import { localiserOf, logFailure } from '../acting.ts';
 import { BULKS, casesAmong } from '../bulk/index.ts';
 import { type BulkDeps, openBulk } from '../bulk/open.ts';
 import { registerBulks } from '../bulk/submit.ts';
-import { repeated } from '../calls.ts';
+import { repeated, SlackCallFailed } from '../calls.ts';
 import { carryOut } from '../carry-out.ts';
 import { admitted, doing, placeOf } from '../guard.ts';
 import { InTurn } from '../in-turn.ts';
 import type { Who } from '../roles.ts';
+import { actedElsewhere } from './elsewhere.ts';
 import { HOME_VIEW, homeView, plainHome, REFRESH } from './home-view.ts';
 import { LIST_ACTIONS } from './list.ts';
 import { SHOWN_MAX } from './sections.ts';
@@ -35,6 +36,10 @@ import {
 /** How long nobody's second look at a tab that is not for them is written to the trail again, in milliseconds. */
 const REFUSED_AGAIN_AFTER_MS = 86_400_000;
 const REFUSED_KEPT = 1_000;
+
+/** How long a tab is kept up to date with what its member does elsewhere, in milliseconds after they last used it. */
+const KEPT_UP_FOR_MS = 3_600_000;
+const KEPT_UP = 500;
 
 const FILTER_ID = new RegExp(`^${FILTER.replaceAll('.', '\\.')}`, 'u');
 
@@ -68,8 +73,20 @@ export function registerHome(app: App, deps: BulkDeps): void {
   /** Written to the trail once a day each (and once more after a restart), however often they look. */
   const refusedBefore = new LRUCache<string, true>({ max: REFUSED_KEPT, ttl: REFUSED_AGAIN_AFTER_MS });
 
-  function publish(user: string, view: HomeView): Promise<unknown> {
-    return repeated('views.publish', () => deps.web.views.publish({ user_id: user, view }));
+  /** What this process last published for each, to show it anew: a tab that another one published since is left alone. */
+  const standing = new LRUCache<string, { readonly hash: string; readonly state: HomeState }>({
+    max: KEPT_UP,
+    ttl: KEPT_UP_FOR_MS,
+  });
+
+  function publish(
+    user: string,
+    view: HomeView,
+    hash?: string,
+  ): Promise<{ readonly view?: { hash?: string } }> {
+    return repeated('views.publish', () =>
+      deps.web.views.publish({ user_id: user, view, ...(hash === undefined ? {} : { hash }) }),
+    );
   }
 
   function today(): Today {
@@ -99,7 +116,8 @@ export function registerHome(app: App, deps: BulkDeps): void {
       const localiser = await localiserOf(deps, who.id);
       try {
         if (isFirst) await publish(who.id, plainHome(localiser, showing.state, say('desk.loading')));
-        await publish(who.id, await viewFor(who, localiser, showing));
+        const { view } = await publish(who.id, await viewFor(who, localiser, showing));
+        if (view?.hash !== undefined) standing.set(who.id, { hash: view.hash, state: showing.state });
       } catch (error) {
         logFailure(deps.log, HOME_VIEW, undefined, error);
         await publish(who.id, plainHome(localiser, showing.state, say('home.failed'), { again: true })).catch(
@@ -108,6 +126,28 @@ export function registerHome(app: App, deps: BulkDeps): void {
       }
     });
   }
+
+  /** Shows anew what they have before them, after something that they did elsewhere. */
+  function showAgain(who: Who): Promise<void> {
+    return byMember.run(who.id, async () => {
+      const last = standing.get(who.id);
+      if (last === undefined) return;
+      try {
+        const localiser = await localiserOf(deps, who.id);
+        const { view } = await publish(who.id, await viewFor(who, localiser, last), last.hash);
+        if (view?.hash !== undefined) standing.set(who.id, { ...last, hash: view.hash });
+      } catch (error) {
+        if (error instanceof SlackCallFailed && error.code === 'hash_conflict') standing.delete(who.id);
+        else logFailure(deps.log, HOME_VIEW, undefined, error);
+      }
+    });
+  }
+
+  app.use(async ({ body, next }) => {
+    await next();
+    const who = actedElsewhere(body);
+    if (who !== undefined) await showAgain(who);
+  });
 
   app.event('app_home_opened', async ({ event, body }) => {
     if (event.tab !== 'home') return;

@@ -24,6 +24,8 @@ export interface HomeDesk {
   before: ((number: number) => Promise<void>) | undefined;
   /** Opens cases, each by a report of its own; gives their numbers. */
   reported(count: number, category?: CategorySlug): Promise<readonly number[]>;
+  /** Posts a case's card, and gives its message. */
+  posted(number: number): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -104,6 +106,13 @@ export async function homeDesk(via: 'socket' | 'http'): Promise<HomeDesk> {
         numbers.push(number);
       }
       return numbers;
+    },
+    async posted(number) {
+      await made.showCase({ case: number });
+      const cards = slack.messages('C0MOD');
+      const card = cards.find(({ metadata }) => metadata?.event_payload['case'] === number);
+      if (card === undefined) throw new Error(`case ${number} has no card`);
+      return card.ts;
     },
     async stop() {
       await made.stop();

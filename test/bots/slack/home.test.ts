@@ -1,5 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { webClient } from '../../../bots/slack/calls.ts';
+import { plainHome } from '../../../bots/slack/home/home-view.ts';
+import { NOTHING_CHOSEN } from '../../../bots/slack/home/state.ts';
+import { say } from '../../../src/text/say.ts';
 import { ALICE, BOB, CAROL, GUEST, type HomeDesk, homeDesk } from './home-desk.ts';
+import { localisers } from './sentences.ts';
 import { elements, parsedTexts, readable } from './shown.ts';
 
 let home: HomeDesk;
@@ -212,6 +217,34 @@ describe('the list in App Home', () => {
       'À relancer\u00A0: 1 cas attend une réponse, sans rien de nouveau depuis 7 jours.',
     );
     expect(shown(ALICE)).toMatch(new RegExp(`Cas n°\u00A0${waiting} · .* · rien de nouveau depuis le`, 'u'));
+  });
+});
+
+describe('App Home after what its member did elsewhere', () => {
+  it('shows the work as it stands then, with what was chosen there', async () => {
+    home = await homeDesk('socket');
+    const [one = 0] = await home.reported(2);
+    const ts = await home.posted(one);
+    await open(BOB);
+    await choose(BOB, 'holder', 'mine');
+    await expect.poll(() => listed(BOB)).toEqual([]);
+    await home.slack.press({ user: BOB, channel: 'C0MOD', ts, action: 'case.claim' });
+    await expect.poll(() => listed(BOB)).toEqual([one]);
+    expect(kept(BOB)['filter']).toEqual({ holder: 'mine' });
+  });
+
+  it('is left as another process published it since', async () => {
+    home = await homeDesk('socket');
+    const [one = 0] = await home.reported(1);
+    const ts = await home.posted(one);
+    await open(BOB);
+    const view = plainHome(localisers.en, NOTHING_CHOSEN, say('desk.loading'));
+    await webClient(home.slack.botToken, home.slack.url).views.publish({ user_id: BOB, view });
+    const calls = () => home.slack.calls.filter(({ method }) => method === 'views.publish').length;
+    const before = calls();
+    await home.slack.press({ user: BOB, channel: 'C0MOD', ts, action: 'case.claim' });
+    await expect.poll(calls).toBe(before + 1);
+    expect(shown(BOB)).toBe(readable(view.blocks));
   });
 });
 
