@@ -1,3 +1,4 @@
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locale } from '../../../src/text/locale.ts';
 import { say } from '../../../src/text/say.ts';
@@ -6,7 +7,7 @@ import { plain } from '../../../src/text/span.ts';
 import { buttons, elements, readable } from '../../bots/slack/shown.ts';
 import type { Somebody } from '../../contract/channel.ts';
 import { onDiscord } from '../../contract/discord.ts';
-import { onTelegram } from '../../contract/telegram.ts';
+import { onTelegram, someoneOnTelegram } from '../../contract/telegram.ts';
 import type { OpenView } from '../../servers/slack.ts';
 import { ALICE, BOB, DESK, type Installation, installation } from './installation.ts';
 import { report, SETTLED, words } from './reporting.ts';
@@ -37,7 +38,10 @@ interface Reported {
 /** Somebody who reported, and the card of their case. */
 async function reported(on: (typeof CHANNELS)[number][1], locale: Locale): Promise<Reported> {
   const at = await on(vigie);
-  const reporter = await at.newcomer(locale);
+  return reportedBy(await at.newcomer(locale), locale);
+}
+
+async function reportedBy(reporter: Somebody, locale: Locale): Promise<Reported> {
   links += 1;
   const link = `https://x.com/someone/status/19${links}00000000000`;
   const reference = await report(reporter, locale, { link, context: 'Words.' });
@@ -147,6 +151,28 @@ describe.each(CHANNELS)('on %s', (_name, on) => {
     await reporter.sees(words('message.still', 'en'));
     await expect.poll(() => threadOf(ts), SETTLED).toContain('Vigie a écrit');
   });
+});
+
+test('a screenshot that was asked for is kept with the report, and looked at from the card', async () => {
+  const person = vigie.telegram.user(6_001, { language_code: 'fr' });
+  const { number, ts } = await reportedBy(someoneOnTelegram(vigie, person), 'fr');
+  const view = await opened(ALICE, ts, 'case.ask');
+  await vigie.slack.submitView({
+    user: ALICE,
+    view: view.id,
+    values: { template: { value: 'ask-screenshot' } },
+  });
+  const somebody = someoneOnTelegram(vigie, person);
+  await somebody.sees(words('message.ask-screenshot', 'fr'));
+  const picture = await sharp({ create: { width: 40, height: 20, channels: 3, background: '#204060' } })
+    .png()
+    .toBuffer();
+  person.photo(picture);
+  await somebody.sees(words('message.answered-instead', 'fr'));
+  expect(await stateOf(number)).toBe('in-review');
+  await expect.poll(() => buttons(vigie.cards(number)[0]?.blocks), SETTLED).toContain('case.screenshots');
+  await expect.poll(() => threadOf(ts), SETTLED).toContain('a répondu');
+  expect(threadOf(ts)).not.toContain(words('thread.words-gone', 'fr'));
 });
 
 test('whoever erases everything meanwhile is not written to, and what was said goes from Slack', async () => {
