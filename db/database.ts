@@ -14,6 +14,7 @@ import { migrate } from './migrate.ts';
 import { noteKeeping } from './notes.ts';
 import { watchImports } from './watch-imports.ts';
 import { watchReports } from './watch-reports.ts';
+import { watchTerms } from './watch-terms.ts';
 
 /** Everything that Vigie keeps, on one PostgreSQL. */
 export interface Database {
@@ -29,6 +30,7 @@ export interface Database {
   /** What the watch reported. */
   readonly watchReports: ReturnType<typeof watchReports>;
   readonly watchImports: ReturnType<typeof watchImports>;
+  readonly watchTerms: ReturnType<typeof watchTerms>;
   /** Whether it answers. */
   answers(): Promise<boolean>;
   /** Has what waits for the people of a channel written to them: one that is opened only now. */
@@ -89,6 +91,7 @@ export async function openDatabase(
     messages: messageStore(sql, master),
     watchReports: watchReports(sql),
     watchImports: watchImports(sql, master),
+    watchTerms: watchTerms(sql),
     writeWaiting: (channel) => writeWaiting(sql, channel),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;

@@ -145,6 +145,7 @@ function watchOf(database: Database, keys: Keys): Watching {
       pseudonymKey: keys.pseudonym,
     }),
     imports: database.watchImports,
+    terms: database.watchTerms,
   };
 }
 

@@ -36,7 +36,11 @@ export async function uploadJpeg(
   return id;
 }
 
-async function sendBytes(url: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Sends a file's bytes to the address that Slack gave for them.
+ * @throws SlackCallFailed
+ */
+export async function sendBytes(url: string, bytes: Uint8Array): Promise<void> {
   let status: number | undefined;
   try {
     const body = new Uint8Array(bytes);

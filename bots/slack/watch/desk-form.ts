@@ -25,9 +25,9 @@ export interface Sent {
   readonly kept: string;
 }
 
-/** What becomes of a modal that was sent; by their blocks, what is wrong with its inputs. */
+/** What becomes of a modal that was sent, and what is done once Slack is answered; by their blocks, what is wrong with its inputs. */
 export type Sequel =
-  | { readonly kind: 'close' }
+  | { readonly kind: 'close'; readonly after?: () => Promise<unknown> }
   | { readonly kind: 'show'; readonly view: ModalView; readonly after?: () => Promise<unknown> }
   | { readonly kind: 'faults'; readonly faults: Readonly<Record<string, string>> };
 
@@ -104,14 +104,16 @@ export function onDeskForm(app: App, deps: ActingDeps, form: DeskForm): void {
         switch (sequel.kind) {
           case 'close':
             await ack();
-            return;
+            break;
           case 'show':
             await ack({ response_action: 'update', view: sequel.view });
-            await sequel.after?.();
-            return;
+            break;
           case 'faults':
             await ack({ response_action: 'errors', errors: { ...sequel.faults } });
+            return;
         }
+        // Slack is answered: what fails now can only be written down.
+        await sequel.after?.().catch((error: unknown) => logFailure(deps.log, form.action, undefined, error));
       } catch (error) {
         logFailure(deps.log, form.action, undefined, error);
         await refuse(form.failed);

@@ -2,15 +2,18 @@ import type { App } from '@slack/bolt';
 import type { JobHandlers } from '../../../src/jobs.ts';
 import type { WatchImports } from '../../../src/watch/importing.ts';
 import type { WatchReporting } from '../../../src/watch/reporting.ts';
+import type { WatchTerms } from '../../../src/watch/terms-list.ts';
 import type { ActingDeps } from '../acting.ts';
 import type { DeskCommand } from '../desk-command.ts';
 import { importCommand, importingLists, registerImporting } from './import.ts';
 import { registerReporting, reportCommand } from './report.ts';
+import { registerTerms, termsCommand } from './terms.ts';
 
 /** What the watch needs beside what every act does. */
 export interface Watching {
   readonly reporting: WatchReporting;
   readonly imports: WatchImports;
+  readonly terms: WatchTerms;
 }
 
 /** The watch on the desk, registered. */
@@ -26,8 +29,9 @@ export function registerWatch(app: App, deps: ActingDeps, watching: Watching): D
   app.view({ callback_id: /^watch-/, type: 'view_closed' }, async ({ ack }) => ack());
   registerReporting(app, deps, watching.reporting);
   registerImporting(app, deps, watching);
+  registerTerms(app, deps, watching.terms);
   return {
-    commands: [reportCommand(deps), importCommand(deps)],
+    commands: [reportCommand(deps), importCommand(deps), termsCommand(deps, watching.terms)],
     importList: importingLists(deps, watching),
   };
 }
