@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { ALICE, BOB, CAROL, type HomeDesk, homeDesk } from './home-desk.ts';
+import { ALICE, BOB, CAROL, eventually, type HomeDesk, homeDesk } from './home-desk.ts';
 import { elements, parsedTexts, readable } from './shown.ts';
 
 let home: HomeDesk;
@@ -13,7 +13,7 @@ const shownIn = (user: string) => readable(modal(user)?.view.blocks);
 /** Opens the tab and ticks those cases of its first page. */
 async function select(user: string, numbers: readonly number[]): Promise<void> {
   await home.slack.openHome(user);
-  await expect.poll(() => elements(home.slack.home(user)?.blocks, 'checkboxes').length).toBeGreaterThan(0);
+  await eventually(() => elements(home.slack.home(user)?.blocks, 'checkboxes').length).toBeGreaterThan(0);
   for (const number of numbers)
     await home.slack.choose({
       user,
@@ -26,7 +26,7 @@ async function select(user: string, numbers: readonly number[]): Promise<void> {
 /** Presses a button of the tab, and waits until the form stands; gives its id. */
 async function open(user: string, action: string): Promise<string> {
   await home.slack.pressInHome({ user, action });
-  await expect.poll(() => modal(user)?.view).toHaveProperty('submit');
+  await eventually(() => modal(user)?.view).toHaveProperty('submit');
   return modal(user)?.id ?? '';
 }
 
@@ -60,7 +60,7 @@ describe.each(['socket', 'http'] as const)('several cases at once, over %s', (vi
       values: { why: { value: 'not-illegal' } },
     });
     expect(sent).toMatchObject({ acknowledged: true, attempts: 1, errors: undefined });
-    await expect.poll(() => shownIn(ALICE)).toContain('2 cas traités');
+    await eventually(() => shownIn(ALICE)).toContain('2 cas traités');
     expect(shownIn(ALICE)).toContain(`${one}, ${three}`);
     expect(shownIn(ALICE)).toContain('1 cas ne l’a pas permis');
     expect(shownIn(ALICE)).toContain(`@${BOB} s’occupe du cas n°\u00A0${two}`);
@@ -68,7 +68,7 @@ describe.each(['socket', 'http'] as const)('several cases at once, over %s', (vi
     expect(await entries('dismissed')).toEqual([one, three]);
     expect(parsedTexts(modal(ALICE)?.view.blocks)).toEqual([]);
     // The tab shows what is left, with nothing selected.
-    await expect.poll(() => readable(home.slack.home(ALICE)?.blocks)).toContain('2 classés sans suite');
+    await eventually(() => readable(home.slack.home(ALICE)?.blocks)).toContain('2 classés sans suite');
     expect(kept(ALICE)['selected']).toEqual([]);
     expect(readable(home.slack.home(ALICE)?.blocks)).toContain(`Cas n°\u00A0${four}`);
   });
@@ -98,7 +98,7 @@ describe.each(['socket', 'http'] as const)('several cases at once, over %s', (vi
       home.slack.submitView({ user: BOB, view, values }),
       home.slack.submitView({ user: BOB, view, values }),
     ]);
-    await expect.poll(() => shownIn(BOB)).toContain('2 cases done');
+    await eventually(() => shownIn(BOB)).toContain('2 cases done');
     expect(await states()).toEqual(['qualified', 'qualified']);
     expect(await entries('qualified')).toEqual(numbers);
     const acts = await home.sql<
@@ -117,7 +117,7 @@ describe('several cases at once', () => {
     const refused = await home.slack.submitView({ user: ALICE, view, values: { who: { value: CAROL } } });
     expect(refused.errors?.['who']).toContain('ne peut pas s’occuper');
     await home.slack.submitView({ user: ALICE, view, values: { who: { value: BOB } } });
-    await expect.poll(() => shownIn(ALICE)).toContain('2 cas traités');
+    await eventually(() => shownIn(ALICE)).toContain('2 cas traités');
     const held = await home.sql<{ claimed_by: string }[]>`SELECT claimed_by FROM cases`;
     expect(held.map(({ claimed_by }) => claimed_by)).toEqual([BOB, BOB]);
   });
@@ -142,7 +142,7 @@ describe('several cases at once', () => {
         });
       }
       await home.slack.pressInHome({ user: ALICE, action: 'home.next' });
-      await expect.poll(() => elements(home.slack.home(ALICE)?.blocks, 'checkboxes')).not.toEqual(boxes);
+      await eventually(() => elements(home.slack.home(ALICE)?.blocks, 'checkboxes')).not.toEqual(boxes);
     }
     expect(kept(ALICE)['selected']).toHaveLength(50);
     expect(home.slack.home(ALICE)?.private_metadata?.length).toBeLessThan(3000);
@@ -157,11 +157,9 @@ describe('several cases at once', () => {
     expect(shownIn(ALICE)).toContain('50 cas sont en cours de traitement…');
     await home.slack.closeView(ALICE, view);
     free();
-    await expect
-      .poll(() => JSON.stringify(home.slack.calls.filter(({ method }) => method === 'chat.postMessage')), {
-        timeout: 15_000,
-      })
-      .toContain('50 cas traités');
+    await eventually(() =>
+      JSON.stringify(home.slack.calls.filter(({ method }) => method === 'chat.postMessage')),
+    ).toContain('50 cas traités');
     expect((await states()).filter((state) => state === 'dismissed')).toHaveLength(50);
   });
 
@@ -174,15 +172,15 @@ describe('several cases at once', () => {
       if (number === two) throw new Error('the database is away');
     };
     await home.slack.submitView({ user: BOB, view, values: { why: { value: 'abuse' } } });
-    await expect
-      .poll(() => shownIn(BOB))
-      .toContain('1 case could not be dealt with, and nothing has changed there');
-    await expect.poll(() => kept(BOB)['selected']).toEqual([two]);
+    await eventually(() => shownIn(BOB)).toContain(
+      '1 case could not be dealt with, and nothing has changed there',
+    );
+    await eventually(() => kept(BOB)['selected']).toEqual([two]);
     home.before = undefined;
     await home.slack.closeView(BOB, view);
     const again = await open(BOB, 'bulk.dismiss');
     await home.slack.submitView({ user: BOB, view: again, values: { why: { value: 'abuse' } } });
-    await expect.poll(() => shownIn(BOB)).toContain('1 case done');
+    await eventually(() => shownIn(BOB)).toContain('1 case done');
     expect(await entries('dismissed')).toEqual([one, two]);
   });
 
@@ -203,7 +201,7 @@ describe('several cases at once', () => {
       view,
       values: { ...why, 'bulk.cases.0': { value: [String(two)] } },
     });
-    await expect.poll(() => shownIn(BOB)).toContain('1 case done');
+    await eventually(() => shownIn(BOB)).toContain('1 case done');
     expect(await states()).toEqual(['open', 'dismissed']);
   });
 
@@ -212,6 +210,6 @@ describe('several cases at once', () => {
     await home.reported(1);
     await select(BOB, []);
     await home.slack.pressInHome({ user: BOB, action: 'bulk.assign' });
-    await expect.poll(() => shownIn(BOB)).toContain('No case is selected.');
+    await eventually(() => shownIn(BOB)).toContain('No case is selected.');
   });
 });

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import { slackDesk } from '../../../bots/slack/desk.ts';
 import { acting } from '../../../db/acts/acting.ts';
 import { connect, type Sql } from '../../../db/connection.ts';
@@ -28,6 +29,9 @@ export interface HomeDesk {
   posted(number: number): Promise<string>;
   stop(): Promise<void>;
 }
+
+/** Looks again and again, for as long as a machine with much else to do may take. */
+export const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 10_000, interval: 20 });
 
 export const ALICE = 'UALICE';
 export const BOB = 'UBOB';

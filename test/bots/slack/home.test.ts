@@ -3,7 +3,7 @@ import { webClient } from '../../../bots/slack/calls.ts';
 import { plainHome } from '../../../bots/slack/home/home-view.ts';
 import { NOTHING_CHOSEN } from '../../../bots/slack/home/state.ts';
 import { say } from '../../../src/text/say.ts';
-import { ALICE, BOB, CAROL, GUEST, type HomeDesk, homeDesk } from './home-desk.ts';
+import { ALICE, BOB, CAROL, eventually, GUEST, type HomeDesk, homeDesk } from './home-desk.ts';
 import { localisers } from './sentences.ts';
 import { elements, parsedTexts, readable } from './shown.ts';
 
@@ -17,7 +17,7 @@ const kept = (user: string): Record<string, unknown> =>
 /** Opens the tab, and waits until the work stands in it. */
 async function open(user: string): Promise<void> {
   expect(await home.slack.openHome(user)).toMatchObject({ acknowledged: true, attempts: 1 });
-  await expect.poll(() => shown(user)).toMatch(/Les cas|The cases/u);
+  await eventually(() => shown(user)).toMatch(/Les cas|The cases/u);
 }
 
 /** The numbers of the cases on the page, in their order. */
@@ -76,9 +76,9 @@ describe.each(['socket', 'http'] as const)('App Home over %s', (via) => {
     // What stands there already is replaced without a word in between.
     const before = home.slack.calls.length;
     await home.slack.openHome(BOB);
-    await expect
-      .poll(() => home.slack.calls.slice(before).map(({ method }) => method))
-      .toContain('views.publish');
+    await eventually(() => home.slack.calls.slice(before).map(({ method }) => method)).toContain(
+      'views.publish',
+    );
     expect(home.slack.calls.slice(before).filter(({ method }) => method === 'views.publish')).toHaveLength(1);
   });
 
@@ -87,7 +87,7 @@ describe.each(['socket', 'http'] as const)('App Home over %s', (via) => {
     const [number = 0] = await home.reported(1);
     await open(ALICE);
     await press(ALICE, 'home.claim', String(number));
-    await expect.poll(() => shown(ALICE)).toContain('Mes cas\u00A0: 1');
+    await eventually(() => shown(ALICE)).toContain('Mes cas\u00A0: 1');
     expect(elements(home.slack.home(ALICE)?.blocks, 'button').map((one) => one['action_id'])).not.toContain(
       'home.claim',
     );
@@ -99,10 +99,10 @@ describe.each(['socket', 'http'] as const)('App Home over %s', (via) => {
     await open(ALICE);
     await home.acts.act(number, { kind: 'claim' }, { id: BOB, role: 'moderator' }, undefined);
     await press(ALICE, 'home.claim', String(number));
-    await expect.poll(() => shown(ALICE)).toContain(`@${BOB} s’occupe`);
+    await eventually(() => shown(ALICE)).toContain(`@${BOB} s’occupe`);
     expect(home.slack.ephemerals()).toEqual([]);
     await press(ALICE, 'home.refresh');
-    await expect.poll(() => shown(ALICE)).not.toContain(`@${BOB} s’occupe`);
+    await eventually(() => shown(ALICE)).not.toContain(`@${BOB} s’occupe`);
   });
 });
 
@@ -116,27 +116,27 @@ describe('the list in App Home', () => {
     await tick(BOB, numbers[1] ?? 0);
     await tick(BOB, numbers[3] ?? 0);
     await press(BOB, 'home.next');
-    await expect.poll(() => listed(BOB)).toEqual(numbers.slice(10, 20));
+    await eventually(() => listed(BOB)).toEqual(numbers.slice(10, 20));
     expect(shown(BOB)).toContain(`On other pages 2 cases are selected: ${numbers[1]}, ${numbers[3]}.`);
     await tick(BOB, numbers[12] ?? 0);
     await press(BOB, 'home.next');
-    await expect.poll(() => listed(BOB)).toEqual(numbers.slice(20));
+    await eventually(() => listed(BOB)).toEqual(numbers.slice(20));
     await press(BOB, 'home.previous');
-    await expect.poll(() => listed(BOB)).toEqual(numbers.slice(10, 20));
+    await eventually(() => listed(BOB)).toEqual(numbers.slice(10, 20));
     await tick(BOB, numbers[12] ?? 0, false);
     await press(BOB, 'home.previous');
-    await expect.poll(() => listed(BOB)).toEqual(numbers.slice(0, 10));
+    await eventually(() => listed(BOB)).toEqual(numbers.slice(0, 10));
     expect(kept(BOB)['selected']).toEqual([numbers[1], numbers[3]]);
     // The tab was left and is looked at again: nothing that was ticked is lost.
     await tick(BOB, numbers[0] ?? 0);
     await home.slack.openHome(BOB);
-    await expect.poll(() => kept(BOB)['selected']).toEqual([numbers[0], numbers[1], numbers[3]]);
+    await eventually(() => kept(BOB)['selected']).toEqual([numbers[0], numbers[1], numbers[3]]);
     await press(BOB, 'home.unpick');
-    await expect.poll(() => kept(BOB)['selected']).toEqual([]);
+    await eventually(() => kept(BOB)['selected']).toEqual([]);
     const boxes = elements(home.slack.home(BOB)?.blocks, 'checkboxes');
     expect(boxes.every((box) => box['initial_options'] === undefined)).toBe(true);
     await press(BOB, 'home.refresh');
-    await expect.poll(() => listed(BOB)).toHaveLength(10);
+    await eventually(() => listed(BOB)).toHaveLength(10);
     expect(kept(BOB)['selected']).toEqual([]);
   });
 
@@ -148,28 +148,28 @@ describe('the list in App Home', () => {
     await open(BOB);
     expect(listed(BOB)).toEqual([hateful, held, cyber]);
     await choose(BOB, 'pole', 'moderation');
-    await expect.poll(() => listed(BOB)).toEqual([hateful, held]);
+    await eventually(() => listed(BOB)).toEqual([hateful, held]);
     await choose(BOB, 'holder', 'nobody');
-    await expect.poll(() => listed(BOB)).toEqual([hateful]);
+    await eventually(() => listed(BOB)).toEqual([hateful]);
     await choose(BOB, 'holder', 'mine');
-    await expect.poll(() => listed(BOB)).toEqual([held]);
+    await eventually(() => listed(BOB)).toEqual([held]);
     await choose(BOB, 'platform', 'tiktok');
-    await expect.poll(() => shown(BOB)).toContain('No case answers to these filters.');
+    await eventually(() => shown(BOB)).toContain('No case answers to these filters.');
     await press(BOB, 'home.everything');
-    await expect.poll(() => listed(BOB)).toEqual([hateful, held, cyber]);
+    await eventually(() => listed(BOB)).toEqual([hateful, held, cyber]);
     const menus = elements(home.slack.home(BOB)?.blocks, 'static_select');
     expect(menus.map((menu) => Object(menu['initial_option'])['value'])).toEqual(menus.map(() => 'any'));
     await choose(BOB, 'state', 'in-review');
-    await expect.poll(() => listed(BOB)).toEqual([held]);
+    await eventually(() => listed(BOB)).toEqual([held]);
     await choose(BOB, 'state', 'any');
     await choose(BOB, 'category', 'cyber');
-    await expect.poll(() => listed(BOB)).toEqual([cyber]);
+    await eventually(() => listed(BOB)).toEqual([cyber]);
     await choose(BOB, 'category', 'any');
     await choose(BOB, 'language', 'en');
-    await expect.poll(() => listed(BOB)).toEqual([]);
+    await eventually(() => listed(BOB)).toEqual([]);
     await choose(BOB, 'language', 'fr');
     await choose(BOB, 'deadline', '60');
-    await expect.poll(() => kept(BOB)['filter']).toEqual({ language: 'fr', deadline: '60' });
+    await eventually(() => kept(BOB)['filter']).toEqual({ language: 'fr', deadline: '60' });
     expect(listed(BOB)).toEqual([]);
   });
 
@@ -183,7 +183,7 @@ describe('the list in App Home', () => {
     await open(BOB);
     expect(listed(BOB)).toEqual([usual]);
     await choose(BOB, 'list', 'quiet');
-    await expect.poll(() => listed(BOB)).toEqual([muted]);
+    await eventually(() => listed(BOB)).toEqual([muted]);
     expect(shown(BOB)).toContain('muted');
   });
 
@@ -207,9 +207,9 @@ describe('the list in App Home', () => {
     await home.sql`
       UPDATE cases SET state = 'awaiting-reporter', acted_at = now() - interval '9 days' WHERE number = ${waiting}`;
     await press(ALICE, 'home.refresh');
-    await expect
-      .poll(() => shown(ALICE))
-      .toContain('0 cas sous 7 jours · 1 cas sous 30 jours · 1 cas sous 60 jours');
+    await eventually(() => shown(ALICE)).toContain(
+      '0 cas sous 7 jours · 1 cas sous 30 jours · 1 cas sous 60 jours',
+    );
     expect(shown(ALICE)).toMatch(
       new RegExp(`Cas n°\u00A0${number} · Antisémitisme · prescription le \\d`, 'u'),
     );
@@ -227,9 +227,9 @@ describe('App Home after what its member did elsewhere', () => {
     const ts = await home.posted(one);
     await open(BOB);
     await choose(BOB, 'holder', 'mine');
-    await expect.poll(() => listed(BOB)).toEqual([]);
+    await eventually(() => listed(BOB)).toEqual([]);
     await home.slack.press({ user: BOB, channel: 'C0MOD', ts, action: 'case.claim' });
-    await expect.poll(() => listed(BOB)).toEqual([one]);
+    await eventually(() => listed(BOB)).toEqual([one]);
     expect(kept(BOB)['filter']).toEqual({ holder: 'mine' });
   });
 
@@ -243,7 +243,7 @@ describe('App Home after what its member did elsewhere', () => {
     const calls = () => home.slack.calls.filter(({ method }) => method === 'views.publish').length;
     const before = calls();
     await home.slack.press({ user: BOB, channel: 'C0MOD', ts, action: 'case.claim' });
-    await expect.poll(calls).toBe(before + 1);
+    await eventually(calls).toBe(before + 1);
     expect(shown(BOB)).toBe(readable(view.blocks));
   });
 });
@@ -253,7 +253,7 @@ describe('who sees App Home', () => {
     home = await homeDesk('socket');
     await home.reported(1);
     await home.slack.openHome(GUEST);
-    await expect.poll(() => shown(GUEST)).toContain('this tab is theirs');
+    await eventually(() => shown(GUEST)).toContain('this tab is theirs');
     await home.slack.openHome(GUEST);
     await home.slack.openHome(GUEST);
     expect(shown(GUEST)).not.toContain('x[.]com');
@@ -284,10 +284,10 @@ describe('who sees App Home', () => {
       });
     await rename('quiet', 'gone');
     await press(BOB, 'home.refresh');
-    await expect.poll(() => shown(BOB)).toContain('Nothing is lost: refresh it.');
+    await eventually(() => shown(BOB)).toContain('Nothing is lost: refresh it.');
     await rename('gone', 'quiet');
     await press(BOB, 'home.refresh');
-    await expect.poll(() => listed(BOB)).toEqual([number]);
+    await eventually(() => listed(BOB)).toEqual([number]);
     expect(kept(BOB)['selected']).toEqual([number]);
   });
 });
