@@ -170,7 +170,7 @@ export function bursts(sql: Sql, limits: DeskLimits): Bursts {
     async tendBursts() {
       await sql`
         UPDATE bursts b SET ended_at = now() WHERE ended_at IS NULL AND ${limits.burstCards} > (
-          SELECT count(*) FROM cases c WHERE c.pole = b.pole AND c.urgent IN (false, true)
+          SELECT count(*) FROM cases c WHERE c.pole = b.pole AND c.urgent IN (false, true) AND c.state <> 'resolved'
             AND c.opened_at > ${since(sql, limits.burstWindowMs)} AND NOT c.quiet
         )`;
       for (const pole of POLES) await sql.begin((tx) => release(tx, pole, limits));

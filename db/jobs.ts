@@ -239,6 +239,11 @@ async function beginRound(options: JobOptions): Promise<Round> {
   };
 }
 
+/** Cron items carry when they were due: https://worker.graphile.org/docs/cron */
+function isSweep(payload: unknown): boolean {
+  return typeof payload === 'object' && payload !== null && '_cron' in payload;
+}
+
 function eventsOf(
   pool: pg.Pool,
   ask: (text: string, values: readonly unknown[], failure: string) => void,
@@ -264,6 +269,8 @@ function eventsOf(
       { ...errorFields(error), job: job.task_identifier, attempts: job.attempts },
       'a job failed for good',
     );
+    // A sweep comes again by itself: there is nothing to run again by hand.
+    if (isSweep(job.payload)) return;
     pool
       .query(
         'INSERT INTO failed_jobs (name, payload, error, failed_at, attempts) VALUES ($1, $2, $3, now(), $4)',

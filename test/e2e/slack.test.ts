@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { acting } from '../../db/acts/acting.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
 import type { Answer } from '../../src/conversation/answer.ts';
@@ -187,8 +188,50 @@ describe('two moderators', { timeout: 60_000 }, () => {
     });
     for (const { ts } of cards()) {
       const card = () => cards().find((each) => each.ts === ts);
-      await expect.poll(() => buttons(card()?.blocks), settled).toEqual(['case.release']);
+      await expect.poll(() => buttons(card()?.blocks), settled).toContain('case.release');
       await expect.poll(() => slack.replies('C0MOD', ts), settled).toHaveLength(1);
     }
   });
+});
+
+describe('a case that changes its pole', { timeout: 90_000 }, () => {
+  it.each(['chat.postMessage', 'chat.update', 'conversations.replies'])(
+    'has exactly one card, in the other Slack channel, when the process dies in %s',
+    async (method) => {
+      const dying = await desk();
+      await report('anna', 'https://x.com/someone/status/5001', 'Des mots.');
+      await expect.poll(() => cards(), settled).toHaveLength(1);
+      const [stub] = cards();
+      const placed = async () => (await sql`SELECT card_message, card_channel FROM cases`)[0];
+      await expect.poll(placed, settled).toMatchObject({ card_message: stub?.ts });
+      const before = slack.calls.length;
+      slack.fail(method, { kind: 'silent' });
+      const keys = { master: readMasterKeys(masterKeys), pseudonym: newKey() };
+      const moved = await acting(sql, keys).act(
+        1,
+        { kind: 'change-pole', pole: 'cyber' },
+        { id: 'UALICE', role: 'moderator' },
+        undefined,
+      );
+      expect(moved.kind).toBe('done');
+      await expect
+        .poll(() => slack.calls.slice(before).some((call) => call.method === method), settled)
+        .toBe(true);
+      await kill(dying);
+
+      await desk();
+      const live = () =>
+        [...cards(), ...cards('C0CYBER')].filter(({ metadata }) => metadata?.event_type === 'vigie_case');
+      await expect
+        .poll(async () => (await sql`SELECT leads_since FROM former_cards`)[0]?.['leads_since'], {
+          timeout: 40_000,
+          interval: 100,
+        })
+        .toBeInstanceOf(Date);
+      await expect.poll(() => slack.replies('C0CYBER', live()[0]?.ts ?? ''), settled).toHaveLength(1);
+      expect(live().map(({ channel }) => channel)).toEqual(['C0CYBER']);
+      expect(cards().map(({ ts }) => ts)).toEqual([stub?.ts]);
+      expect(slack.replies('C0MOD', stub?.ts ?? '')).toHaveLength(1);
+    },
+  );
 });
