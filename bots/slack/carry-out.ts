@@ -39,6 +39,12 @@ export function namedIn(result: ActResult): readonly string[] {
   ];
 }
 
+/** Whether what an action gave says that an act was done: it needed no more than the press. */
+export function wasDone(given: unknown): given is Extract<ActResult, { readonly kind: 'done' | 'already' }> {
+  if (typeof given !== 'object' || given === null || !('kind' in given)) return false;
+  return given.kind === 'done' || given.kind === 'already';
+}
+
 /**
  * Carries out an act that needs nothing more than a press, and brings the card up to date; what the case refuses is
  * told to whoever pressed, alone. Gives what became of it.

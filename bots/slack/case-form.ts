@@ -88,7 +88,11 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
         const role = await deps.roleOf({ id: user.id, team: user.team_id });
         if (role === undefined || !holds(role, form.needs)) {
           await deps.acting.refused(number, { id: user.id }, form.action);
-          await refuse(say('desk.not-allowed'));
+          await refuse(
+            role === undefined
+              ? say('desk.not-allowed')
+              : say('desk.not-allowed.role', { role: say(`desk.role.${form.needs}`) }),
+          );
           return;
         }
         const read = await form.read(view.state.values);

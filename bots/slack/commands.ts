@@ -2,6 +2,8 @@ import type { App } from '@slack/bolt';
 import { type Say, say } from '../../src/text/say.ts';
 import { plain, type RichText } from '../../src/text/span.ts';
 import { type ActingDeps, localiserOf, logFailure } from './acting.ts';
+import { wasDone } from './carry-out.ts';
+import type { CaseAction } from './case-actions/case-action.ts';
 import { CASE_ACTIONS } from './case-actions/index.ts';
 import { clip } from './clip.ts';
 import type { DeskCommand } from './desk-command.ts';
@@ -26,6 +28,23 @@ const asCode = (typed: string): RichText => [{ kind: 'code', text: typed }];
 
 async function onCase(deps: ActingDeps, act: CaseAct, number: number, typed: Typed): Promise<void> {
   await doing(deps, act, typed.who, { number, to: typed.to, trigger: typed.trigger, view: undefined });
+}
+
+/** An action as it is done by its word; what needs no more than that is told to be done. */
+function acting(deps: ActingDeps, { id, needs, failed, run, label }: CaseAction): CaseAct {
+  return {
+    action: id,
+    needs,
+    failed,
+    async run(asked) {
+      const result = await run(deps, asked);
+      if (!wasDone(result)) return;
+      const card = await deps.desk.card(result.number);
+      if (card === undefined) return;
+      const number = String(result.number);
+      await tell(deps.web, asked.to, () => say('desk.command.done', { number, what: label(card) }));
+    },
+  };
 }
 
 async function onDesk(deps: ActingDeps, command: DeskCommand, text: string, typed: Typed): Promise<void> {
@@ -76,22 +95,8 @@ async function understand(
 
   const action = CASE_ACTIONS.find(({ words }) => isOneOf(words, word));
   if (action !== undefined) {
-    const { id, needs, failed, run } = action;
     const which = caseNumber(rest);
-    if (which !== undefined)
-      return onCase(
-        deps,
-        {
-          action: id,
-          needs,
-          failed,
-          run: async (asked) => {
-            await run(deps, asked);
-          },
-        },
-        which,
-        typed,
-      );
+    if (which !== undefined) return onCase(deps, acting(deps, action), which, typed);
     return answer(deps, typed, (to) =>
       tell(deps.web, to, () =>
         say('desk.command.which-case', { example: asCode(`${wording(action.words)} 42`) }),

@@ -1,6 +1,5 @@
 import type { App } from '@slack/bolt';
 import type { KnownBlock, ModalView } from '@slack/types';
-import type { ActResult } from '../../src/cases/acting.ts';
 import type { CardView } from '../../src/cases/card.ts';
 import { decide } from '../../src/cases/lifecycle.ts';
 import { type Actor, holds } from '../../src/cases/roles.ts';
@@ -9,6 +8,7 @@ import { say } from '../../src/text/say.ts';
 import type { ActingDeps, Doing } from './acting.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
 import { repeated } from './calls.ts';
+import { wasDone } from './carry-out.ts';
 import type { CaseAction } from './case-actions/case-action.ts';
 import { CASE_ACTIONS } from './case-actions/index.ts';
 import { factsOf } from './case-actions/offering.ts';
@@ -94,11 +94,6 @@ export function ledTo(localiser: Localiser, asked: number, number: number): Know
   return [paragraph(inlines(localiser.rich(led)))];
 }
 
-function isActResult(given: unknown): given is ActResult {
-  if (typeof given !== 'object' || given === null || !('kind' in given)) return false;
-  return given.kind === 'done' || given.kind === 'already';
-}
-
 /** Carries out what was pressed in the menu; what needs only the press is answered in it. */
 async function press(deps: ActingDeps, action: CaseAction, doing: Doing): Promise<void> {
   const { view: id, to, by } = doing;
@@ -112,7 +107,7 @@ async function press(deps: ActingDeps, action: CaseAction, doing: Doing): Promis
     first = blocks;
   };
   const result = await action.run(deps, { ...doing, to: { ...to, answer } });
-  if (first === undefined && isActResult(result) && before !== undefined)
+  if (first === undefined && wasDone(result) && before !== undefined)
     first = [paragraph(inlines(to.localiser.rich(say('desk.menu.done', { what: action.label(before) }))))];
   if (first === undefined) return;
   const now = await deps.desk.card(doing.number);

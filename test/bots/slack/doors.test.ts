@@ -125,6 +125,9 @@ describe.each(['socket', 'http'] as const)('over %s', (via) => {
       await type('UALICE', `${word} n°${number}`);
       await eventually(async () => (await on.row(number))['claimed_by']).toBe('UALICE');
       await eventually(() => buttons(card().blocks)).toContain('case.release');
+      await eventually(() => saidTo('UALICE')).toEqual([
+        `C’est fait, cas n°\u00A0${number}\u00A0: Prendre en charge.\n`,
+      ]);
       nobodyElse();
     });
 

@@ -34,6 +34,8 @@ const trail = () => on.trail(number);
 describe.each(['socket', 'http'] as const)('over %s, a moderator', (via) => {
   beforeEach(async () => {
     desk = await actedDesk(via, on);
+    // Many cases within minutes would be a burst, whose cards wait.
+    await on.sql`UPDATE cases SET card_admitted_at = card_admitted_at - interval '1 day'`;
     number = (await on.people.report('somebody', {})).number;
     await desk.made.showCase({ case: number });
   });
@@ -170,6 +172,19 @@ describe.each(['socket', 'http'] as const)('over %s, a moderator', (via) => {
     expect(refused.errors?.['why']).toContain(winner);
     expect(refused.errors?.['why']).toContain(String(number));
     expect((await trail()).map(([action]) => action)).toEqual(['dismissed', 'noted']);
+  });
+
+  it('loses nothing that was typed while Slack cannot say who may act', async () => {
+    await desk.open('UALICE', number, 'case.note');
+    await desk.slack.leave('C0MOD', 'UBOB');
+    desk.slack.fail('conversations.members', { kind: 'http-500' }, 10);
+    const { errors } = await desk.submit('UALICE', { text: { value: 'Des mots.' } });
+    expect(errors?.['text']).toBe(
+      `Votre note sur le cas n°\u00A0${number} n’a pas pu être gardée. Rien n’est perdu\u00A0: réessayez.`,
+    );
+    desk.slack.clearFaults();
+    await desk.submit('UALICE', {});
+    expect((await trail()).map(([action]) => action)).toEqual(['noted']);
   });
 
   it('counts once what is sent twice', async () => {
