@@ -96,7 +96,9 @@ async function talk(running: Running, log: Log, signal: AbortSignal): Promise<nu
     },
   });
   channels.set('terminal', terminal.channel);
-  await database.writeWaiting('terminal');
+  await database.writeWaiting('terminal').catch((error: unknown) => {
+    log.warn(errorFields(error), 'what waits for the person at this terminal was left for the next start');
+  });
   signal.addEventListener('abort', () => void terminal.stop());
   return terminal.ended;
 }
