@@ -38,7 +38,7 @@ const desk = slackDesk(
     locale: 'fr',
     roles: NOBODY,
   },
-  { desk: database.desk, acting: database.acting, localisers, log: quietly },
+  { desk: database.desk, acting: database.acting, notes: database.notes, localisers, log: quietly },
 );
 await desk.start();
 await desk.tend();

@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type SlackDesk, type SlackSettings, slackDesk } from '../../../bots/slack/desk.ts';
 import { SCREENSHOTS_SHOWN } from '../../../src/cases/desk.ts';
+import type { NoteKeeping } from '../../../src/cases/noting.ts';
 import { type Log, log } from '../../../src/log.ts';
 import { serveWeb } from '../../../src/web.ts';
 import { type SlackServer, startSlackServer } from '../../servers/slack.ts';
@@ -14,6 +15,12 @@ import { buttons, elements, readable } from './shown.ts';
 
 let slack: SlackServer;
 let desk: MemoryDesk;
+/** Every thread is the case's. */
+const notes: NoteKeeping = {
+  caseAt: async () => 42,
+  correct: async () => 'unknown',
+  withdraw: async () => 'unknown',
+};
 const running: { stop(): Promise<void> }[] = [];
 
 /** The scopes that docs/slack-manifest.yaml asks for: the desk must do everything with these. */
@@ -56,7 +63,7 @@ async function start(
       roles: NOBODY,
       ...over,
     },
-    { desk, acting: desk, localisers, log: out },
+    { desk, acting: desk, notes, localisers, log: out },
   );
   await made.start();
   running.push(made);
@@ -350,6 +357,21 @@ describe('who may act', () => {
     await press('UALICE', 'case.claim');
     await expect.poll(() => saidTo('UALICE').join(), { timeout: 10_000 }).toContain('n’a pas abouti');
     expect(desk.stored(42).view.claim).toBeUndefined();
+  });
+});
+
+describe('a reply in a case’s thread', () => {
+  it('that cannot be kept as a note is said to whoever wrote it, after some tries', async () => {
+    const ts = await posted(await start('socket'));
+    desk.down = 100;
+    await slack.say({ user: 'UBOB', channel: 'C0MOD', text: 'Seen elsewhere.', threadTs: ts });
+    await expect
+      .poll(() => saidTo('UBOB'), { timeout: 18_000 })
+      .toEqual([
+        'Your reply could not be kept as a note of the case. Edit it in a moment: it will be kept then.\n',
+      ]);
+    expect(slack.ephemerals('UBOB')[0]?.threadTs).toBe(ts);
+    expect(desk.down).toBe(96);
   });
 });
 
