@@ -3,7 +3,7 @@ import type { Running } from '../../src/service.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import { Chat, referenceIn } from './chat.ts';
 import { CAMILLE, SACHA, type Team, until } from './team.ts';
-import { type OtherReport, PHISHING, WORDS } from './words.ts';
+import { type OtherReport, PHISHING, PHISHING_HELD, WORDS } from './words.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -76,10 +76,14 @@ export async function flooded(
   const { lure } = WORDS[locale];
   for (const [index, link] of PHISHING.entries())
     await reported(running, locale, `flood-${index}`, { link, category: 'cyber', context: lure });
-  return until('the summary', () => {
+  const id = await until('the summary', () => {
     const payloads = team.slack
       .messages(channel)
       .flatMap(({ metadata }) => (metadata?.event_type === 'vigie_burst' ? [metadata.event_payload] : []));
     return payloads.length === 0 ? undefined : Number(payloads[0]?.['burst']);
   });
+  await until('the cases that the summary counts', async () =>
+    (await running.database.desk.burst(id))?.view.cases === PHISHING_HELD ? true : undefined,
+  );
+  return id;
 }

@@ -74,6 +74,7 @@ async function told(
   reporters: Map<string, Chat>,
 ): Promise<Scene> {
   const words = WORDS[locale];
+  await running.database.watchTerms.replaceAll({ id: LENA }, words.terms, 'the list of the pictures');
   const person = new Chat(running, 'telegram', locale);
   reporters.set(`somebody-${locale}`, person);
   await person.writes(LINK);

@@ -87,13 +87,29 @@ export const SURFACES: readonly Surface[] = [
   pressed('ask', 'case.ask'),
   typed('dismiss', CAMILLE, ({ others }) => `dismiss ${others.harassment}`),
   typed('targets', CAMILLE, ({ number }) => `targets ${number}`),
-  typed('merge', CAMILLE, ({ others }) => `merge ${others.alike}`),
+  {
+    name: 'merge',
+    async shown({ team, number, others }) {
+      const which = await team.opened(CAMILLE, () => team.types(CAMILLE, `merge ${others.alike}`));
+      await team.submits(CAMILLE, which, { into: { value: String(number) } });
+      return viewOf(await until('the other case', () => team.slack.topView(CAMILLE)));
+    },
+  },
   typed('page', LENA, ({ number }) => String(number)),
   answered('held', ({ team, number }) => team.types(SACHA, `claim ${number}`), SACHA),
   answered('find', ({ team }) => team.types(SACHA, 'find @an_account'), SACHA),
   {
     name: 'home',
-    shown: async ({ team }) => ({ kind: 'view', view: await team.home(CAMILLE) }),
+    async shown({ team }) {
+      const before = await team.home(CAMILLE);
+      const pole = { action: 'home.filter.pole', given: 'moderation' };
+      await team.slack.choose({ user: CAMILLE, ...pole });
+      const view = await until('the filtered list', () => {
+        const home = team.slack.home(CAMILLE);
+        return home === before ? undefined : home;
+      });
+      return { kind: 'view', view };
+    },
   },
   {
     name: 'bulk',
@@ -123,6 +139,7 @@ export const SURFACES: readonly Surface[] = [
       return viewOf(await team.opened(SACHA, () => slack.shortcut(shortcut)));
     },
   },
+  typed('terms', LENA, () => 'terms'),
   {
     name: 'digest',
     async shown({ running, localiser }) {

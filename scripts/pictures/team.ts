@@ -36,9 +36,9 @@ export const TALK: keyof typeof NAMES = 'C0TALK';
 const WITHIN_MS = 20_000;
 
 /** What is there as soon as it is; throws where it does not come. */
-export async function until<T>(what: string, read: () => T | undefined): Promise<T> {
+export async function until<T>(what: string, read: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (const end = Date.now() + WITHIN_MS; Date.now() < end; await wait(40)) {
-    const found = read();
+    const found = await read();
     if (found !== undefined) return found;
   }
   throw new Error(`${what} did not come`);

@@ -1,5 +1,6 @@
 import type { CategorySlug } from '../../src/catalogue/categories.ts';
 import type { Locale } from '../../src/text/locale.ts';
+import type { WatchTerm } from '../../src/watch/terms.ts';
 
 /** A report that somebody makes beside the story. */
 export interface OtherReport {
@@ -11,6 +12,8 @@ export interface OtherReport {
 /** What people say in the pictures of one language. */
 interface Words {
   readonly context: string;
+  /** What the association watches. */
+  readonly terms: readonly WatchTerm[];
   readonly status: string;
   readonly answer: string;
   readonly reasoning: string;
@@ -34,7 +37,22 @@ const LINKS = {
 
 export const WORDS = {
   fr: {
-    context: 'Ce message circule depuis ce matin dans le groupe de mon lycée.',
+    context:
+      'Ce message sur les «\u202Fdr4gons célestes\u202F» circule depuis ce matin dans le groupe de mon lycée.',
+    terms: [
+      {
+        term: 'dragons célestes',
+        language: 'fr',
+        meaning: 'Désigne les Juifs, d’après les maîtres du monde d’un manga.',
+        motive: 'antisemitic',
+      },
+      {
+        term: 'grand remplacement',
+        language: 'fr',
+        meaning: 'Théorie complotiste\u00A0: un peuple serait remplacé par un autre à dessein.',
+        motive: 'racist',
+      },
+    ],
     status: '/suivi',
     answer: 'Il a été publié hier soir, vers 21\u00A0heures. Le compte a recommencé ce matin.',
     reasoning:
@@ -66,7 +84,22 @@ export const WORDS = {
     },
   },
   en: {
-    context: 'It has been going round in the group of my school since this morning.',
+    context:
+      'This post about “dr4gons célestes” has been going round in the group of my school since this morning.',
+    terms: [
+      {
+        term: 'dragons célestes',
+        language: 'fr',
+        meaning: 'Stands for Jews, after the rulers of the world in a manga.',
+        motive: 'antisemitic',
+      },
+      {
+        term: 'great replacement',
+        language: 'en',
+        meaning: 'Conspiracy theory: one people is said to be replaced by another on purpose.',
+        motive: 'racist',
+      },
+    ],
     status: '/status',
     answer: 'It was posted last night, around nine. The account did it again this morning.',
     reasoning:
@@ -95,8 +128,9 @@ export const WORDS = {
   },
 } as const satisfies Record<Locale, Words>;
 
-/** Links of a campaign of phishing: one that many report, and as many others as a burst needs. */
-export const PHISHING = [
-  ...Array.from({ length: 4 }, () => 'https://un-faux-site-de-colis.fr/suivi/page'),
-  ...Array.from({ length: 8 }, (_, index) => `https://un-faux-site-de-colis-${index + 2}.fr/suivi/page`),
-];
+const lure = (nth: number) => `https://un-faux-site-de-colis-${nth}.fr/suivi/page`;
+
+/** Links of a campaign of phishing, in the order in which they are reported: one of them by many. */
+export const PHISHING = [1, 2, 3, 4, 5, 6, 7, 8, 8, 8, 8, 9, 10, 11].map(lure);
+/** How many cases of these have no card, where seven may have one. */
+export const PHISHING_HELD = 4;

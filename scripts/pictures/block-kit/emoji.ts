@@ -33,6 +33,8 @@ const EMOJI: Readonly<Record<string, string>> = {
   calendar: `${tile('#e1e8ed')}<rect x="2" y="2" width="16" height="5" rx="2" fill="#dd2e44"/>`,
   speech_balloon: `<path d="M3 4 h14 a1.5 1.5 0 0 1 1.5 1.5 v7 a1.5 1.5 0 0 1 -1.5 1.5 h-8 l-4 4 v-4 h-2 a1.5 1.5 0 0 1 -1.5 -1.5 v-7 a1.5 1.5 0 0 1 1.5 -1.5 Z" fill="#bdddf4"/>`,
   mute: `<path d="M3 8 h3 l5 -4 v12 l-5 -4 h-3 Z" fill="#8899a6"/>${stroke('M13.5 7.5 L18 12.5 M18 7.5 L13.5 12.5', '#dd2e44')}`,
+  sunny: `<circle cx="10" cy="10" r="4.6" fill="#ffac33"/>${stroke('M10 1.8 V3.4 M10 16.6 V18.2 M1.8 10 H3.4 M16.6 10 H18.2 M4.2 4.2 L5.4 5.4 M14.6 14.6 L15.8 15.8 M15.8 4.2 L14.6 5.4 M5.4 14.6 L4.2 15.8', '#ffac33')}`,
+  ocean: `<path d="M1 17 C2 8 7 3 13 4 C17 5 18 9 15 11 C14 8 10 8 10 12 C10 15 14 17 19 17 Z" fill="#55acee"/>`,
   eyes: `<ellipse cx="6" cy="10" rx="4" ry="6" fill="#f5f8fa" stroke="#66757f"/><ellipse cx="14" cy="10" rx="4" ry="6" fill="#f5f8fa" stroke="#66757f"/><circle cx="7" cy="11" r="2" fill="#292f33"/><circle cx="15" cy="11" r="2" fill="#292f33"/>`,
 };
 
@@ -46,4 +48,24 @@ export function emoji(name: string): string {
   const sign = EMOJI[name];
   if (sign === undefined) throw new Error(`the picture knows no emoji :${name}:`);
   return sign;
+}
+
+/** Emoji that texts hold as characters, by Slack's names. */
+const CHARACTERS: Readonly<Record<string, string>> = {
+  '\u{1F534}': 'red_circle',
+  '\u26A0\uFE0F': 'warning',
+  '\u2600\uFE0F': 'sunny',
+  '\u{1F30A}': 'ocean',
+};
+const CHARACTER = new RegExp(`(${Object.keys(CHARACTERS).join('|')})`, 'u');
+
+/** A text in parts, those that are an emoji with their drawing. */
+export function parted(text: string): readonly { readonly text: string; readonly sign?: string }[] {
+  return text
+    .split(CHARACTER)
+    .filter((part) => part !== '')
+    .map((part) => {
+      const name = CHARACTERS[part];
+      return name === undefined ? { text: part } : { text: part, sign: emoji(name) };
+    });
 }

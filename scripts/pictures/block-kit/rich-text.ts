@@ -1,7 +1,7 @@
 import type { RichTextBlock, RichTextElement } from '@slack/types';
 import { type At, box, type Drawn, lettered, type Style, widthOf, written } from '../letters.ts';
 import { stacked } from './stack.ts';
-import { inlineRun } from './text.ts';
+import { inlineRun, withSigns } from './text.ts';
 import { COLOURS, INK, LEADING } from './theme.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -9,7 +9,7 @@ type Part = RichTextBlock['elements'][number];
 const INDENT = 26;
 
 function paragraph(elements: readonly RichTextElement[], at: At, base: Style, workspace: Workspace): Drawn {
-  const runs = elements.map((each) => inlineRun(each, base, workspace));
+  const runs = elements.flatMap((each) => withSigns(inlineRun(each, base, workspace)));
   // Slack shows no empty line for the line break that ends a section.
   const last = runs.at(-1);
   if (last !== undefined && runs.length > 1 && last.text.endsWith('\n'))

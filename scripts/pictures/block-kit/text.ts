@@ -1,6 +1,6 @@
 import type { MrkdwnElement, PlainTextElement, RichTextElement } from '@slack/types';
 import type { Run, Style } from '../letters.ts';
-import { emoji, isDrawn } from './emoji.ts';
+import { emoji, isDrawn, parted } from './emoji.ts';
 import { COLOURS } from './theme.ts';
 import { moment, nameOf, type Workspace } from './workspace.ts';
 
@@ -106,9 +106,15 @@ function withEmoji(run: Run): Run[] {
     });
 }
 
+/** A run with the emoji that it holds as characters drawn, for not every machine has a font of them. */
+export function withSigns(run: Run): Run[] {
+  return run.sign === undefined ? parted(run.text).map((part) => ({ ...run, ...part })) : [run];
+}
+
 /** A text object as runs. */
 export function textRuns(text: PlainTextElement | MrkdwnElement, base: Style, workspace: Workspace): Run[] {
   const runs =
     text.type === 'plain_text' ? [{ ...base, text: text.text }] : mrkdwn(text.text, base, workspace);
-  return text.type === 'plain_text' && text.emoji === false ? runs : runs.flatMap(withEmoji);
+  const named = text.type === 'plain_text' && text.emoji === false ? runs : runs.flatMap(withEmoji);
+  return named.flatMap(withSigns);
 }

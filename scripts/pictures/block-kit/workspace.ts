@@ -92,7 +92,10 @@ export function moment({ locale, now }: Workspace, seconds: number, format: stri
   });
 }
 
+const JUST_NOW = { fr: 'il y a moins d’une minute', en: 'less than a minute ago' } as const;
+
 function ago(locale: Locale, seconds: number): string {
+  if (seconds >= 0 && seconds < 30) return JUST_NOW[locale];
   const said = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const minutes = Math.round(seconds / 60);
   if (Math.abs(minutes) < 60) return said.format(-minutes, 'minute');
