@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import type { CardQualification, CardReport, CardTarget, CardView, Reputation } from '../src/cases/card.ts';
+import type {
+  CardQualification,
+  CardReport,
+  CardTarget,
+  CardTerm,
+  CardView,
+  Reputation,
+} from '../src/cases/card.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { earliestLimitation } from '../src/catalogue/limitation.ts';
 import { CHANNELS } from '../src/channel.ts';
@@ -25,7 +32,6 @@ export const targetRow = z.object({
   account: z.string().nullable(),
   canonical: z.string().nullable(),
   host: z.string().nullable(),
-  stable_id: z.string().nullable(),
 });
 
 const reportRow = z.object({
@@ -183,8 +189,18 @@ export function describedTarget(id: number | undefined, shown: string): CardTarg
   };
 }
 
+/** A target with the id of its content, in which no word is to be looked for. */
+const namedTargetRow = targetRow.extend({ stable_id: z.string().nullable() });
+type NamedTarget = z.infer<typeof namedTargetRow>;
+
+async function targetsOfCase(sql: Sql, number: number): Promise<readonly NamedTarget[]> {
+  const rows = await sql`
+    SELECT id, kind, platform, account, canonical, host, stable_id FROM targets WHERE "case" = ${number} ORDER BY id`;
+  return rows.map((target) => namedTargetRow.parse(target));
+}
+
 /** Where the association's terms are looked for: in the words that are shown, and in the targets' names. */
-function searched(targets: readonly z.infer<typeof targetRow>[], reports: readonly Opened[]): Searched {
+function searched(targets: readonly NamedTarget[], reports: readonly Opened[]): Searched {
   const words = reports.flatMap(({ card, described }) => [card.context, described?.shown]);
   return {
     texts: words.filter((text) => text !== undefined),
@@ -192,6 +208,21 @@ function searched(targets: readonly z.infer<typeof targetRow>[], reports: readon
       canonical === null ? [] : [{ canonical, account: account ?? undefined, id: stable_id ?? undefined }],
     ),
   };
+}
+
+/** How many of a case's reports, the newest, its page looks through for terms: a case may have thousands. */
+const REPORTS_SEARCHED = 50;
+
+/** The association's terms that a case holds today, in its targets and its last reports. */
+export async function termsOfCase(
+  sql: Sql,
+  master: MasterKeys,
+  number: number,
+  watched: () => Promise<WatchMatcher>,
+): Promise<readonly CardTerm[]> {
+  const targets = await targetsOfCase(sql, number);
+  const reports = await reportsOfCase(sql, master, number, REPORTS_SEARCHED);
+  return termsIn(await watched(), searched(targets, reports));
 }
 
 /**
@@ -209,10 +240,7 @@ export async function cardOf(
 ): Promise<CardView | undefined> {
   const row = await caseRowOf(sql, number);
   if (row === undefined) return undefined;
-  const targets = (
-    await sql`
-      SELECT id, kind, platform, account, canonical, host, stable_id FROM targets WHERE "case" = ${number} ORDER BY id`
-  ).map((target) => targetRow.parse(target));
+  const targets = await targetsOfCase(sql, number);
   const reports = await reportsOfCase(sql, master, number, reportsShown);
   const [counts] = await sql`
     SELECT count(DISTINCT r.id)::int AS reports, coalesce(array_agg(DISTINCT r.locale), '{}') AS locales,

@@ -29,7 +29,7 @@ export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIM
     ...slackFiles(sql),
     ...casesAlike(sql),
     ...digests(sql),
-    ...casePages(sql, master),
+    ...casePages(sql, master, watched),
 
     async screenshots(number, moderator): Promise<readonly Screenshot[]> {
       return sql.begin(async (tx): Promise<readonly Screenshot[]> => {

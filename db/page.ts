@@ -17,11 +17,13 @@ import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
+import type { WatchMatcher } from '../src/watch/match.ts';
 import { trace } from './audit.ts';
-import { cardOf, describedTarget, linkedTarget, reportsOfCase, targetRow } from './card.ts';
+import { cardOf, describedTarget, linkedTarget, reportsOfCase, targetRow, termsOfCase } from './card.ts';
 import { leadsTo, lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { termsMatcher } from './watch-terms.ts';
 
 /** A page of something: how many are skipped, and how many shown. */
 interface Span {
@@ -216,7 +218,11 @@ async function countOf(sql: Sql, number: number, section: PageSection): Promise<
 }
 
 /** The pages of cases on PostgreSQL. */
-export function casePages(sql: Sql, master: MasterKeys): CasePages {
+export function casePages(
+  sql: Sql,
+  master: MasterKeys,
+  watched: () => Promise<WatchMatcher> = termsMatcher(sql),
+): CasePages {
   return {
     async casePage(given, { section, page }, by, look): Promise<CasePage | undefined> {
       const number = await leadsTo(sql, given);
@@ -228,8 +234,9 @@ export function casePages(sql: Sql, master: MasterKeys): CasePages {
         });
         if (!exists) return undefined;
       }
-      const head = await cardOf(sql, master, number, 0);
-      if (head === undefined) return undefined;
+      const bare = await cardOf(sql, master, number, 0);
+      if (bare === undefined) return undefined;
+      const head = { ...bare, terms: await termsOfCase(sql, master, number, watched) };
       const limit = PAGE_SECTIONS[section];
       const pages = Math.max(1, Math.ceil((await countOf(sql, number, section)) / limit));
       // What was the last page may be gone by now.

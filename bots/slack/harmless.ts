@@ -1,4 +1,4 @@
-import type { CardView } from '../../src/cases/card.ts';
+import type { CardTerm, CardView } from '../../src/cases/card.ts';
 import { defang } from '../../src/links/defang.ts';
 import { findLinks } from '../../src/links/find.ts';
 import { undisguised } from './clip.ts';
@@ -14,6 +14,15 @@ export function harmless(words: string): string {
   return links.reduce((said, link) => said.replaceAll(link, () => defang(link)), visible);
 }
 
+/** The watch terms with the links in them defanged. */
+export function harmlessTerms(terms: readonly CardTerm[]): readonly CardTerm[] {
+  return terms.map(({ term, meaning, found }) => ({
+    term: harmless(term),
+    meaning: harmless(meaning),
+    found: harmless(found),
+  }));
+}
+
 /** The view with the links in what reporters wrote defanged; a target's own link already is. */
 export function harmlessView(view: CardView): CardView {
   return {
@@ -24,11 +33,7 @@ export function harmlessView(view: CardView): CardView {
       // The author's name of a forwarded post may be any words.
       account: target.account === undefined ? undefined : harmless(target.account),
     })),
-    terms: view.terms.map(({ term, meaning, found }) => ({
-      term: harmless(term),
-      meaning: harmless(meaning),
-      found: harmless(found),
-    })),
+    terms: harmlessTerms(view.terms),
     reports: view.reports.map((report) =>
       report.context === undefined ? report : { ...report, context: harmless(report.context) },
     ),

@@ -161,6 +161,21 @@ describe('a card', () => {
     );
   });
 
+  it('leaves it to the case’s page to show the terms of today, after the list changed', async () => {
+    const { number } = await people.report('frida', { context: 'une quenelle' });
+    await terms.replaceAll(LEA, [aTerm('quenelle')], act());
+    const by = { id: 'U0LEA', role: 'reader' } as const;
+    const page = await desk(sql, people.keys.master).casePage(
+      number,
+      { section: 'reports', page: 0 },
+      by,
+      'opens',
+    );
+    expect(page?.head.terms).toEqual([
+      { term: 'quenelle', meaning: 'ce que veut dire quenelle', found: 'quenelle' },
+    ]);
+  });
+
   it('shows nothing of what was withdrawn', async () => {
     await terms.replaceAll(LEA, [aTerm('quenelle')], act());
     const { number, reference } = await people.report('erna', { context: 'une quenelle' });

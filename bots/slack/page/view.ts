@@ -12,11 +12,13 @@ import { CASE_ACTIONS } from '../case-actions/index.ts';
 import { caseFacts, caseTitle } from '../case-blocks.ts';
 import { caseButton } from '../case-button.ts';
 import { clip } from '../clip.ts';
+import { harmlessTerms } from '../harmless.ts';
 import { HEADER_TEXT_MAX, VIEW_JSON_MAX } from '../limits.ts';
 import { isFor, ledTo } from '../menu.ts';
 import { reading } from '../modal.ts';
 import { qualificationBlock } from '../qualification.ts';
 import { inlines, paragraph } from '../rich-text.ts';
+import { termsBlock } from '../watch/terms-block.ts';
 import { longestText, sectionBlocks } from './sections.ts';
 
 /** The callback id of a case's page. */
@@ -126,6 +128,7 @@ function headBlocks(localiser: Localiser, head: CardView): readonly KnownBlock[]
     caseFacts(localiser, head),
     ...more.map((sentence) => paragraph(inlines(localiser.rich(sentence)))),
     ...(head.qualification === undefined ? [] : [qualificationBlock(localiser, head.qualification)]),
+    ...(head.terms.length === 0 ? [] : [termsBlock(localiser, harmlessTerms(head.terms))]),
   ];
 }
 
