@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
-import type { JoinedLine } from '../../src/cases/burst.ts';
-import type { ThreadLine } from '../../src/cases/card.ts';
+import type { ToldLine } from '../../src/cases/burst.ts';
+import { isDismissalTemplate } from '../../src/reports/messages.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
@@ -22,7 +22,7 @@ import {
 /** How many characters of somebody's words a line of a thread holds; the rest stands in the case's page. */
 const WORDS_MAX = 3_000;
 
-function sentence(lived: ThreadLine | JoinedLine, slot: Slot): Say {
+function sentence(lived: ToldLine, slot: Slot): Say {
   switch (lived.kind) {
     case 'reports-joined':
       return say('thread.reports-joined', {
@@ -65,6 +65,8 @@ function sentence(lived: ThreadLine | JoinedLine, slot: Slot): Say {
             asks: String(lived.asks),
             reference: lived.reference,
           });
+    case 'reporters-written-to':
+      return say('thread.vigie-wrote-many', { count: lived.reports });
     case 'reporter-unreachable':
       return say('thread.unreachable', { reference: lived.reference });
     case 'reporter-answered':
@@ -102,7 +104,7 @@ function sentence(lived: ThreadLine | JoinedLine, slot: Slot): Say {
 }
 
 /** Somebody's own words in a line, or undefined where it has none. */
-export function wordsOf(lived: ThreadLine | JoinedLine): string | undefined {
+export function wordsOf(lived: ToldLine): string | undefined {
   switch (lived.kind) {
     case 'reporter-written-to':
     case 'reporter-answered':
@@ -113,8 +115,15 @@ export function wordsOf(lived: ThreadLine | JoinedLine): string | undefined {
   }
 }
 
+/** The ready text that was sent; what explains a dismissal is told by the dismissal's own line. */
+function readyText(lived: ToldLine): Say | undefined {
+  if (lived.kind !== 'reporter-written-to') return undefined;
+  const { template } = lived;
+  return template === undefined || isDismissalTemplate(template) ? undefined : say(`message.${template}`);
+}
+
 /** Whether a line quotes words, gone or not. */
-function quotes(lived: ThreadLine | JoinedLine): boolean {
+function quotes(lived: ToldLine): boolean {
   if (lived.kind === 'reporter-written-to') return lived.text !== undefined || lived.template === undefined;
   return lived.kind === 'reporter-answered' || lived.kind === 'noted';
 }
@@ -141,13 +150,15 @@ export interface Telling {
 /** A line of a case's thread, in the language of the workspace's setting. */
 export function threadMessage(
   localiser: Localiser,
-  lived: ThreadLine | JoinedLine,
+  lived: ToldLine,
   telling: Telling = { of: undefined, now: lived.at },
 ): SlackMessage {
   const elements = [
     ...before(localiser, lived.at, telling),
     ...composed(localiser, (slot) => sentence(lived, slot)),
   ];
+  const ready = readyText(lived);
+  const sent = ready === undefined ? undefined : quotation(localiser.bare(ready));
   const words = wordsOf(lived);
   const quote = words === undefined ? undefined : quotation(clip(harmless(words), WORDS_MAX));
   const gone =
@@ -155,7 +166,14 @@ export function threadMessage(
       ? [text(' '), ...composed(localiser, () => say('thread.words-gone'))]
       : [];
   const blocks: KnownBlock[] = [
-    { type: 'rich_text', elements: [line([...elements, ...gone]), ...(quote === undefined ? [] : [quote])] },
+    {
+      type: 'rich_text',
+      elements: [
+        line([...elements, ...gone]),
+        ...(sent === undefined ? [] : [sent]),
+        ...(quote === undefined ? [] : [quote]),
+      ],
+    },
   ];
   return { text: fallback(elements), blocks };
 }

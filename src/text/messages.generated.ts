@@ -50,6 +50,9 @@ export interface Messages {
   'bulk.qualify': Record<never, never>;
   'bulk.qualify.title': Record<never, never>;
   'bulk.refused': { readonly count: number };
+  'bulk.several': Record<never, never>;
+  'bulk.several.about': { readonly count: number };
+  'bulk.several.title': Record<never, never>;
   'bulk.unknown': { readonly count: number; readonly numbers: SayValue };
   'bulk.working': { readonly count: number };
   'burst.all-shown': Record<never, never>;
@@ -962,6 +965,7 @@ export interface Messages {
   'thread.unreachable': { readonly reference: SayValue };
   'thread.urgent': { readonly who: SayValue };
   'thread.vigie-wrote': { readonly reference: SayValue };
+  'thread.vigie-wrote-many': { readonly count: SayValue };
   'thread.words-gone': Record<never, never>;
   'thread.written-to': { readonly asks: SayValue; readonly reference: SayValue; readonly who: SayValue };
   'unmute.button': Record<never, never>;

@@ -56,4 +56,27 @@ describe('reports that joined and wait to be told', () => {
       }),
     );
   });
+
+  it('tell in one line to how many Vigie explained the end of a case', () => {
+    const written = (entry: number, moderator?: string): ThreadEntry => ({
+      case: 42,
+      entry,
+      line: {
+        kind: 'reporter-written-to',
+        at: entry,
+        moderator,
+        reference: `REF-${entry}`,
+        asks: false,
+        template: 'dismissed-abuse',
+        text: undefined,
+        locale: 'fr',
+      },
+    });
+    expect(grouped([written(2), written(3), written(4), written(5, 'U1'), written(6, 'U1')])).toMatchObject([
+      { from: 2, entry: 4, line: { kind: 'reporters-written-to', reports: 3 } },
+      { from: 5, entry: 5, line: { kind: 'reporter-written-to', moderator: 'U1' } },
+      { from: 6, entry: 6 },
+    ]);
+    expect(grouped([written(2)])).toMatchObject([{ line: { kind: 'reporter-written-to' } }]);
+  });
 });

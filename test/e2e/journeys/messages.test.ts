@@ -107,6 +107,7 @@ describe.each(CHANNELS)('on %s', (_name, on) => {
     await reporter.sees('This has gone to the team');
     await expect.poll(() => threadOf(ts), SETTLED).toContain('About two years ago, <!channel> *really*.');
     expect(threadOf(ts)).toContain('<b>Quand</b> *gras*');
+    expect(threadOf(ts)).toContain(words('message.ask-date', 'fr'));
     expect(await stateOf(number)).toBe('in-review');
     await expect.poll(() => readable(vigie.cards(number)[0]?.blocks), SETTLED).toContain(`@${ALICE}`);
     expect(vigie.cards(number)).toHaveLength(1);
