@@ -1,6 +1,7 @@
 import { discord } from '../bots/discord/discord.ts';
 import { telegramBot } from '../bots/telegram/bot.ts';
 import type { Database } from '../db/database.ts';
+import { AssociationFileError, installAssociation } from './association/file.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { databaseOf, keysOf, Started, slackOf } from './service.ts';
@@ -18,6 +19,23 @@ async function verdict(part: string, look: () => Promise<string>): Promise<Verdi
     return { part, ok: true, says: await look() };
   } catch (error) {
     return { part, ok: false, says: error instanceof Error ? error.message : 'did not answer' };
+  }
+}
+
+/** Every mistake of the association's file is a verdict of its own. */
+async function associationFound(config: Config): Promise<Verdict[]> {
+  const part = 'association';
+  try {
+    const { identity } = await installAssociation(config.associationFile);
+    const says =
+      identity === undefined
+        ? 'not described, so no notice can be sent'
+        : `${identity.name}, as its file says`;
+    return [{ part, ok: true, says }];
+  } catch (error) {
+    if (error instanceof AssociationFileError)
+      return error.mistakes.map((says) => ({ part, ok: false, says }));
+    throw error;
   }
 }
 
@@ -63,8 +81,8 @@ async function deskFound(
 }
 
 /**
- * Tries the database and each token without listening to anybody, and says what a start would run. Gives the exit
- * code: 0 when all is well.
+ * Reads the association's file, tries the database and each token without listening to anybody, and says what a start
+ * would run. Gives the exit code: 0 when all is well.
  */
 export async function check(config: Config, log: Log): Promise<number> {
   const localisers = localisersIn(config.timeZone);
@@ -72,6 +90,7 @@ export async function check(config: Config, log: Log): Promise<number> {
   try {
     let database: Database | undefined;
     const verdicts = [
+      ...(await associationFound(config)),
       await verdict('database', async () => {
         const keys = await keysOf(config, log);
         ({ database } = await databaseOf(config, keys, started, log));

@@ -72,6 +72,8 @@ export interface Config {
   };
   readonly slack?: SlackConfig;
   readonly web: { readonly host: string; readonly port: number };
+  /** The association's own file, as it was written (relative to the working directory). */
+  readonly associationFile: string | undefined;
   /** An IANA name. */
   readonly timeZone: string;
   readonly draftTimes: DraftTimes;
@@ -258,6 +260,7 @@ export function readConfig(env: Environment): ConfigReading {
     },
     ...(desk === undefined ? {} : { slack: desk }),
     web: { host: settings.value('HOST'), port: settings.value('PORT') },
+    associationFile: settings.given('ASSOCIATION_FILE'),
     timeZone: settings.value('TIME_ZONE'),
     draftTimes: draftTimes(settings),
     retention: {

@@ -1,5 +1,6 @@
 import { config as readDotenv } from 'dotenv';
 import { startTerminal } from '../bots/terminal/index.ts';
+import { AssociationFileError } from './association/file.ts';
 import { check } from './check.ts';
 import { type Config, readConfig } from './config.ts';
 import { errorFields, type Log, plainLog, log as structuredLog } from './log.ts';
@@ -114,5 +115,6 @@ try {
     ? await check(config, logTo)
     : await serve(config, logTo);
 } catch (error) {
+  if (error instanceof AssociationFileError) fail(error.mistakes);
   fail([`Vigie could not start: ${error instanceof Error ? error.message : String(error)}`]);
 }

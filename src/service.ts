@@ -14,6 +14,8 @@ import { lease } from '../db/lease.ts';
 import { retain } from '../db/retention.ts';
 import { settle } from '../db/upkeep.ts';
 import { markWaitingWords } from '../db/words.ts';
+import type { Association } from './association/association.ts';
+import { installAssociation } from './association/file.ts';
 import type { Channel, ChannelName } from './channel.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { type Conversing, conversing } from './conversation/converse.ts';
@@ -31,6 +33,8 @@ export interface Running {
   readonly conversing: Conversing;
   readonly database: Database;
   readonly localisers: Localisers;
+  /** Who the association is, as its own file says. */
+  readonly association: Association;
   /** The ways out to people; a channel that is opened later is added here. */
   readonly channels: Map<ChannelName, Channel>;
   /** The port of the web server, when one is needed. */
@@ -195,11 +199,12 @@ async function unlessGivenUp<T>(awaited: Promise<T>, signal: AbortSignal | undef
 export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<Running> {
   const started = new Started(log);
   try {
+    const association = await installAssociation(config.associationFile);
     const keys = await keysOf(config, log);
     const localisers = localisersIn(config.timeZone);
     const { database, url } = await databaseOf(config, keys, started, log, options);
     return await unlessGivenUp(
-      startUpon(config, log, started, { database, url, keys, localisers }),
+      startUpon(config, log, started, { database, url, keys, localisers, association }),
       options.signal,
     );
   } catch (error) {
@@ -234,6 +239,7 @@ async function startUpon(
     readonly url: string;
     readonly keys: Keys;
     readonly localisers: Localisers;
+    readonly association: Association;
   },
 ): Promise<Running> {
   const { database, url, keys, localisers } = parts;
@@ -336,5 +342,13 @@ async function startUpon(
     started.add('Discord', () => gateway.stop());
     await gateway.begun;
   }
-  return { conversing: engine, database, localisers, channels, port, stop: () => started.stop() };
+  return {
+    conversing: engine,
+    database,
+    localisers,
+    association: parts.association,
+    channels,
+    port,
+    stop: () => started.stop(),
+  };
 }

@@ -15,8 +15,8 @@ export interface Provider {
   readonly established?: Establishment;
   /** Every host has its own operator: a notice goes to each host's, whose name stands on its own pages. */
   readonly eachHost?: true;
-  /** When these facts were last read. */
-  readonly readAt: string;
+  /** When these facts were last read; absent for a provider that the association added. */
+  readonly readAt?: string;
   /** Where they were read. */
   readonly sources: readonly string[];
   /** What no source confirms yet. */

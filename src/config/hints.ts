@@ -1,21 +1,8 @@
+import { distance } from '../text/nearest.ts';
 import { SETTING_NAMES, type SettingName } from './settings.ts';
 
 /** Prefixes under which a name that Vigie does not read is worth a word. */
 const OURS = /^(?:TELEGRAM|DISCORD|SLACK|DRAFT|VIGIE)_/u;
-
-/** How many letters have to be added, left out or exchanged to get from one name to the other. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= from.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= to.length; j++) {
-      const same = from[i - 1] === to[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
-    }
-    row = next;
-  }
-  return row[to.length] ?? 0;
-}
 
 /** Whether every word of a name stands in the other, in the same order (TELEGRAM_TOKEN, TELEGRAM_BOT_TOKEN). */
 function abbreviates(short: string, long: string): boolean {

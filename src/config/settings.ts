@@ -23,6 +23,7 @@ export const GROUPS = {
   discord: 'Discord (runs when its token is set)',
   slack: "Slack, the moderators' desk (runs when its token is set)",
   web: 'Web server (runs when something needs it: a webhook, HTTP events)',
+  association: 'The association (what notices and reports need to know of it)',
   conversation: 'Conversation',
   privacy: 'How long things are kept',
   operation: 'Operation',
@@ -265,6 +266,13 @@ export const SETTINGS = {
     default: '127.0.0.1',
     doc: 'The address to listen on; 0.0.0.0 for all.',
     read: shaped(/^[A-Za-z0-9.:-]+$/u, 'must be a host name or an IP address'),
+  },
+  ASSOCIATION_FILE: {
+    group: 'association',
+    unit: 'path of a YAML file',
+    unset: 'no notice can be sent, since it must name who notifies',
+    doc: 'Who the association is, and what it changes or adds about platforms. docs/association.example.yaml shows it.',
+    read: shaped(/^[^\0]+$/u, 'must be the path of a file'),
   },
   TIME_ZONE: {
     group: 'conversation',

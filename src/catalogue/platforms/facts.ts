@@ -18,8 +18,8 @@ export interface PlatformFacts {
   readonly answer?: AnswerDelays;
   /** What a moderator must know to send there. */
   readonly instructions?: Instructions;
-  /** When these facts were last read, `2026-11-25`. */
-  readonly readAt: string;
+  /** When these facts were last read, `2026-11-25`; absent for a platform that the association added. */
+  readonly readAt?: string;
   /** Where they were read. */
   readonly sources: readonly Source[];
   /** The facts that no source confirms yet: the association must read them on the platform's own pages before use. */
