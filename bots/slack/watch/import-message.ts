@@ -37,7 +37,13 @@ function knownSaid({ line: at, number, state }: ImportedLink): Say {
 }
 
 /** A heading with the first of its lines under it; nothing where there is none. */
-function lines(localiser: Localiser, heading: Say, all: readonly Say[], told: number): KnownBlock[] {
+function lines<T>(
+  localiser: Localiser,
+  heading: Say,
+  all: readonly T[],
+  told: number,
+  saying: (each: T) => Say,
+): KnownBlock[] {
   if (all.length === 0) return [];
   const rest = all.length - told;
   return [
@@ -48,7 +54,7 @@ function lines(localiser: Localiser, heading: Say, all: readonly Say[], told: nu
         {
           type: 'rich_text_list',
           style: 'bullet',
-          elements: all.slice(0, told).map((each) => line(inlines(localiser.rich(each)))),
+          elements: all.slice(0, told).map((each) => line(inlines(localiser.rich(saying(each))))),
         },
         ...(rest > 0 ? [line(inlines(localiser.rich(say('watch.import.more', { count: rest }))))] : []),
       ],
@@ -77,15 +83,10 @@ function drawn(localiser: Localiser, imported: ImportedLinks, read: Read, told: 
             ),
           ),
         ]),
-    ...lines(localiser, say('watch.import.known'), known.map(knownSaid), told),
-    ...lines(localiser, say('watch.import.refused'), refused.map(refusedLinkSaid), told),
-    ...lines(
-      localiser,
-      say('watch.import.duplicates'),
-      duplicates.map(({ line: at, firstLine }) =>
-        say('watch.import.duplicate-line', { line: at, firstLine }),
-      ),
-      told,
+    ...lines(localiser, say('watch.import.known'), known, told, knownSaid),
+    ...lines(localiser, say('watch.import.refused'), refused, told, refusedLinkSaid),
+    ...lines(localiser, say('watch.import.duplicates'), duplicates, told, ({ line: at, firstLine }) =>
+      say('watch.import.duplicate-line', { line: at, firstLine }),
     ),
     paragraph(inlines(localiser.rich(say('watch.file.stays')))),
   ];

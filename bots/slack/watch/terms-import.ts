@@ -5,7 +5,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { plain } from '../../../src/text/span.ts';
 import { LIST_BYTES_MAX } from '../../../src/watch/bytes.ts';
-import { readTerms, TERMS_MAX, type TermsReading } from '../../../src/watch/terms.ts';
+import { readTerms, TERMS_MAX, type TermsReading, type WatchTerm } from '../../../src/watch/terms.ts';
 import {
   countsOf,
   differenceOf,
@@ -62,9 +62,14 @@ export function termsImportView(localiser: Localiser, place: TermsPlace): ModalV
 }
 
 /** A heading with the first of some names under it; nothing where there is none. */
-function named(localiser: Localiser, heading: Say, names: readonly string[]): KnownBlock[] {
-  if (names.length === 0) return [];
-  const rest = names.length - NAMED;
+function named<T>(
+  localiser: Localiser,
+  heading: Say,
+  all: readonly T[],
+  nameOf: (each: T) => string,
+): KnownBlock[] {
+  if (all.length === 0) return [];
+  const rest = all.length - NAMED;
   return [
     {
       type: 'rich_text',
@@ -73,7 +78,7 @@ function named(localiser: Localiser, heading: Say, names: readonly string[]): Kn
         {
           type: 'rich_text_list',
           style: 'bullet',
-          elements: names.slice(0, NAMED).map((name) => line(inlines([plain(name)]))),
+          elements: all.slice(0, NAMED).map((each) => line(inlines([plain(nameOf(each))]))),
         },
         ...(rest > 0 ? [line(inlines(localiser.rich(say('watch.terms.more', { count: rest }))))] : []),
       ],
@@ -87,43 +92,23 @@ function short(words: string): string {
 
 function differenceBlocks(localiser: Localiser, read: Read, difference: TermsDifference): KnownBlock[] {
   const { added, changed, removed } = difference;
-  const said = (sentence: Say) => localiser.bare(sentence);
+  const ofTerm = ({ term }: WatchTerm) => short(term);
   return [
     paragraph(inlines(localiser.rich(say('watch.terms.import.counts', countsOf(difference))))),
-    ...named(
-      localiser,
-      say('watch.terms.import.removed'),
-      removed.map(({ term }) => short(term)),
-    ),
-    ...named(
-      localiser,
-      say('watch.terms.import.added'),
-      added.map(({ term }) => short(term)),
-    ),
-    ...named(
-      localiser,
-      say('watch.terms.import.changed'),
-      changed.map(({ to }) => short(to.term)),
-    ),
-    ...named(
-      localiser,
-      say('watch.import.refused'),
-      read.refused.map(({ line: at, written, why }) =>
-        said(
-          say('watch.import.refused-line', {
-            line: at,
-            written: [plain(short(written))],
-            why: termRefusalSaid(why),
-          }),
-        ),
+    ...named(localiser, say('watch.terms.import.removed'), removed, ofTerm),
+    ...named(localiser, say('watch.terms.import.added'), added, ofTerm),
+    ...named(localiser, say('watch.terms.import.changed'), changed, ({ to }) => ofTerm(to)),
+    ...named(localiser, say('watch.import.refused'), read.refused, ({ line: at, written, why }) =>
+      localiser.bare(
+        say('watch.import.refused-line', {
+          line: at,
+          written: [plain(short(written))],
+          why: termRefusalSaid(why),
+        }),
       ),
     ),
-    ...named(
-      localiser,
-      say('watch.import.duplicates'),
-      read.duplicates.map(({ line: at, firstLine }) =>
-        said(say('watch.import.duplicate-line', { line: at, firstLine })),
-      ),
+    ...named(localiser, say('watch.import.duplicates'), read.duplicates, ({ line: at, firstLine }) =>
+      localiser.bare(say('watch.import.duplicate-line', { line: at, firstLine })),
     ),
   ];
 }
