@@ -30,7 +30,8 @@ const DECISIVE = [
 
 async function lastAct(tx: Transaction, number: number): Promise<LastAct | undefined> {
   const [row] = await tx<{ moderator: string | null; action: string; at: Date }[]>`
-    SELECT moderator, action, at FROM audit_entries WHERE "case" = ${number} AND action = ANY(${DECISIVE})
+    SELECT moderator, action, at FROM audit_entries
+    WHERE "case" = ${number} AND actor = 'moderator' AND action = ANY(${DECISIVE})
     ORDER BY entry DESC LIMIT 1`;
   if (row === undefined) return undefined;
   const { moderator, action, at } = row;

@@ -464,6 +464,16 @@ describe('a dismissal', () => {
     expect(await brokenChain(sql)).toBeUndefined();
   });
 
+  it('leaves who dismissed it to be told to whoever comes second', async () => {
+    const number = await new Reporter().reports(freshLink());
+    await dismiss(number, 'out-of-scope');
+    const bob: Actor = { id: 'UBOB', role: 'moderator' };
+    expect(await acts.act(number, { kind: 'claim' }, bob, undefined)).toMatchObject({
+      kind: 'refused',
+      last: { moderator: { id: 'UALICE' }, action: 'dismissed' },
+    });
+  });
+
   it('of one case of several is explained when the last is, even when both end at once', async () => {
     const ada = new Reporter();
     const [one, two] = [freshLink(), freshLink()];
