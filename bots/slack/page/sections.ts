@@ -36,22 +36,16 @@ export interface Drawing {
 }
 
 function reportBlocks({ localiser, max, mutes }: Drawing, report: CardReport): readonly KnownBlock[] {
-  const context = report.context === undefined ? undefined : harmless(report.context);
-  return [
-    reportBlock(localiser, { ...report, context }, max),
-    ...(mutes ? muteButtons(localiser, report) : []),
-  ];
+  return [reportBlock(localiser, report, max), ...(mutes ? muteButtons(localiser, report) : [])];
 }
 
 function targetBlock({ localiser, max }: Drawing, { target, former }: PageTarget): RichTextBlock {
   const said = (sentence: Say): RichTextElement[] => inlines(localiser.rich(sentence));
-  const account = target.account === undefined ? undefined : harmless(target.account);
   const isGone = target.kind === 'described' && target.shown === '';
-  const shown = target.kind === 'described' ? harmless(target.shown) : target.shown;
   return paragraph([
     ...said(say('page.target', { id: String(target.id ?? '') })),
     text(' · '),
-    ...targetElements(localiser, { ...target, account, shown }, max),
+    ...targetElements(localiser, target, max),
     ...(isGone ? [text(' '), ...said(say('page.target.gone'))] : []),
     ...former.flatMap((link) => [
       text('\n'),
@@ -64,7 +58,7 @@ function retainedBlock({ localiser, max }: Drawing, retained: Retained, holds: b
   const said = (sentence: Say): RichTextElement[] => inlines(localiser.rich(sentence));
   const { offences, motives, published, reasoning } = retained;
   const motive = motivesSaid(motives);
-  const quoted = reasoning === undefined ? undefined : quotation(clip(harmless(reasoning), max));
+  const quoted = reasoning === undefined ? undefined : quotation(clip(reasoning, max));
   return {
     type: 'rich_text',
     elements: [
@@ -112,7 +106,7 @@ function exchangeBlock({ localiser, max }: Drawing, exchange: Exchange): RichTex
     exchange.kind === 'to-reporter' && exchange.template !== undefined
       ? [line(inlines(localiser.rich(say(`message.${exchange.template}`))))]
       : [];
-  const quoted = exchange.text === undefined ? undefined : quotation(clip(harmless(exchange.text), max));
+  const quoted = exchange.text === undefined ? undefined : quotation(clip(exchange.text, max));
   const gone =
     quoted === undefined && template.length === 0
       ? [line(inlines(localiser.rich(say('page.exchange.gone'))))]
@@ -145,14 +139,49 @@ export function sectionBlocks(drawing: Drawing, content: SectionContent): readon
   }
 }
 
-/** The length of the longest text in a section, in UTF-16 units. */
-export function longestText(content: SectionContent): number {
-  const lengths = content.items.map((item) => {
-    if ('context' in item) return item.context?.length ?? 0;
-    if ('former' in item)
-      return Math.max(item.target.shown.length, ...item.former.map(({ length }) => length));
-    if ('reasoning' in item) return item.reasoning?.length ?? 0;
-    return 'text' in item ? (item.text?.length ?? 0) : 0;
+const harmlessOr = (words: string | undefined): string | undefined =>
+  words === undefined ? undefined : harmless(words);
+
+/** The section with the links in people's own words defanged. */
+export function harmlessContent(content: SectionContent): SectionContent {
+  switch (content.section) {
+    case 'reports': {
+      const { section, items } = content;
+      return { section, items: items.map((item) => ({ ...item, context: harmlessOr(item.context) })) };
+    }
+    case 'targets': {
+      const { section, items } = content;
+      return {
+        section,
+        items: items.map(({ target, former }) => ({
+          target: {
+            ...target,
+            account: harmlessOr(target.account),
+            shown: target.kind === 'described' ? harmless(target.shown) : target.shown,
+          },
+          former,
+        })),
+      };
+    }
+    case 'qualification': {
+      const { section, items } = content;
+      return { section, items: items.map((item) => ({ ...item, reasoning: harmlessOr(item.reasoning) })) };
+    }
+    case 'exchanges': {
+      const { section, items } = content;
+      return { section, items: items.map((item) => ({ ...item, text: harmlessOr(item.text) })) };
+    }
+    case 'journal':
+      return content;
+  }
+}
+
+/** The lengths of the texts of a section that may have to be cut, in UTF-16 units. */
+export function textLengths(content: SectionContent): readonly number[] {
+  return content.items.flatMap((item): number[] => {
+    if ('context' in item) return [item.context?.length ?? 0];
+    if ('former' in item) return [item.target.shown.length, ...item.former.map(({ length }) => length)];
+    if ('reasoning' in item) return [item.reasoning?.length ?? 0];
+    return 'text' in item ? [item.text?.length ?? 0] : [];
   });
-  return Math.max(0, ...lengths);
 }

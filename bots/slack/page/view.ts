@@ -11,7 +11,7 @@ import type { CaseAction } from '../case-actions/case-action.ts';
 import { CASE_ACTIONS } from '../case-actions/index.ts';
 import { caseFacts, caseTitle } from '../case-blocks.ts';
 import { caseButton } from '../case-button.ts';
-import { clip } from '../clip.ts';
+import { clip, shares } from '../clip.ts';
 import { harmlessTerms } from '../harmless.ts';
 import { HEADER_TEXT_MAX, VIEW_JSON_MAX } from '../limits.ts';
 import { isFor, ledTo } from '../menu.ts';
@@ -19,7 +19,7 @@ import { reading } from '../modal.ts';
 import { qualificationBlock } from '../qualification.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { termsBlock } from '../watch/terms-block.ts';
-import { longestText, sectionBlocks } from './sections.ts';
+import { harmlessContent, sectionBlocks, textLengths } from './sections.ts';
 
 /** The callback id of a case's page. */
 export const PAGE_VIEW = 'case.page';
@@ -140,7 +140,7 @@ function drawn(
   max: number,
 ): readonly KnownBlock[] {
   const { head, content } = page;
-  const cut = longestText(content) > max;
+  const cut = textLengths(content).some((length) => length > max);
   return [
     ...first,
     ...headBlocks(localiser, head),
@@ -161,11 +161,12 @@ function drawn(
  */
 export function pageView(
   localiser: Localiser,
-  page: CasePage,
+  asWritten: CasePage,
   by: Actor,
   to: Doing['to'],
   first: readonly KnownBlock[] = [],
 ): ModalView {
+  const page = { ...asWritten, content: harmlessContent(asWritten.content) };
   const { number } = page.head;
   const kept: PageKept = {
     case: number,
@@ -179,11 +180,12 @@ export function pageView(
     ...first,
   ];
   const title = say('desk.case.title', { number: String(number) });
-  let max = Math.max(longestText(page.content), 1);
-  for (;;) {
+  const lengths = textLengths(page.content);
+  for (let budget: number = VIEW_JSON_MAX; ; budget = Math.floor(budget * 0.7)) {
+    // Short texts stand whole; the long ones share what is left, evenly.
+    const max = Math.max(1, ...shares(lengths, budget));
     const blocks = drawn(localiser, page, by, above, max);
     const view = reading(localiser, PAGE_VIEW, title, JSON.stringify(kept), blocks);
-    if (Buffer.byteLength(JSON.stringify(view)) <= VIEW_JSON_MAX || max < 100) return view;
-    max = Math.floor(max * 0.8);
+    if (Buffer.byteLength(JSON.stringify(view)) <= VIEW_JSON_MAX || max === 1) return view;
   }
 }
