@@ -47,7 +47,8 @@ async function refuseMissingKeys(sql: Sql, master: MasterKeys): Promise<void> {
   const wrapped = await sql<{ data_key: Buffer }[]>`
     SELECT DISTINCT ON (substring(data_key FROM 1 FOR 1 + get_byte(data_key, 0))) data_key
     FROM (SELECT data_key FROM conversations UNION ALL SELECT data_key FROM reporters WHERE data_key IS NOT NULL
-      UNION ALL SELECT data_key FROM cases WHERE data_key IS NOT NULL) k`;
+      UNION ALL SELECT data_key FROM cases WHERE data_key IS NOT NULL
+      UNION ALL SELECT data_key FROM watch_imports WHERE data_key IS NOT NULL) k`;
   for (const { data_key } of wrapped) {
     try {
       unwrap(master, data_key);
