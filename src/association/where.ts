@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit } from 'yaml';
 
 /** Keys and positions from the top of the file to one value. */
 export type Path = readonly (string | number)[];
@@ -23,7 +23,6 @@ export interface Place {
  * a secret. Codes: https://eemeli.org/yaml/#errors
  */
 const SYNTAX: Readonly<Record<string, string>> = {
-  BAD_ALIAS: 'refers to a name that stands nowhere',
   BAD_INDENT: 'is not indented like the lines around it',
   BAD_DQ_ESCAPE: 'has a backslash that means nothing between double quotes: use single quotes',
   BAD_SCALAR_START: 'begins with a character that has a meaning of its own: put the value between quotes',
@@ -72,12 +71,19 @@ export function locate(text: string): Located {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
+  const mistakes = document.errors.map(({ code, pos }) => ({
+    place: at(pos[0]),
+    says: SYNTAX[code] ?? 'cannot be read as YAML',
+  }));
+  // A few lines of them can stand for gigabytes, and a file of one association needs none.
+  visit(document, {
+    Alias: (_key, { range }) => {
+      mistakes.push({ place: at(range?.[0] ?? 0), says: 'stands for another value (*): write it again' });
+    },
+  });
   return {
-    value: document.errors.length === 0 ? document.toJS() : undefined,
-    mistakes: document.errors.map(({ code, pos }) => ({
-      place: at(pos[0]),
-      says: SYNTAX[code] ?? 'cannot be read as YAML',
-    })),
+    value: mistakes.length === 0 ? document.toJS() : undefined,
+    mistakes,
     placeOf({ path, at: what }) {
       if (path.length === 0) return at(0);
       // A value that is missing is shown where its section begins.
