@@ -17,6 +17,9 @@ const importRow = z.object({
   data_key: z.instanceof(Buffer).nullable(),
 });
 
+/** How long it is known that a modal was sent, in days: far longer than its job is tried again. */
+const KEPT_DAYS = 30;
+
 /** The lists of links that wait to be read, on PostgreSQL. */
 export function watchImports(sql: Sql, master: MasterKeys): WatchImports {
   return {
@@ -25,6 +28,7 @@ export function watchImports(sql: Sql, master: MasterKeys): WatchImports {
       const sealed =
         context === undefined || key === undefined ? null : seal(key, sealedAs.importContext(id), context);
       await sql.begin(async (tx) => {
+        await tx`DELETE FROM watch_imports WHERE asked_at < now() - ${KEPT_DAYS} * interval '1 day'`;
         const kept = await tx`
           INSERT INTO watch_imports (id, file, moderator, category, locale, context, data_key, asked_at)
           VALUES (${id}, ${file}, ${by.id}, ${category}, ${locale}, ${sealed},

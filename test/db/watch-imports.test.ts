@@ -124,5 +124,8 @@ describe('an import', () => {
     expect(ended).toEqual({ context: null, data_key: null });
     const entries = await sql`SELECT detail FROM desk_entries WHERE action = 'list-imported'`;
     expect(entries.map(({ detail }) => detail)).toEqual([{ fresh: 1, known: 2, refused: 3 }]);
+    await sql`UPDATE watch_imports SET asked_at = now() - interval '31 days' WHERE id = ${list.id}`;
+    await imports.ask(aList('F8'));
+    expect((await sql`SELECT file FROM watch_imports`).map(({ file }) => file)).toEqual(['F8']);
   });
 });
