@@ -4,8 +4,10 @@ import type { CaseLine } from '../../../src/cases/lists.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { ACTIONS } from '../action-ids.ts';
+import { severalButton } from '../bulk/several.ts';
 import { caseButton } from '../case-button.ts';
 import { caseLineElements } from '../case-line.ts';
+import { MESSAGE_BLOCKS_JSON_MAX } from '../limits.ts';
 import { inlines, paragraph, text } from '../rich-text.ts';
 
 /** How many cases are shown at once: with the buttons that keep what was found, no more fit into a message. */
@@ -139,6 +141,22 @@ export function howToFind(localiser: Localiser): KnownBlock {
   };
 }
 
+/** What the button for several cases takes beside the cases that it carries, in characters. */
+const SEVERAL_ROOM = 300;
+
+/** The button for several cases at once, with as many of them as the message still has room for: all, but for the longest. */
+function several(
+  localiser: Localiser,
+  { cases }: FoundKept,
+  above: readonly unknown[],
+): readonly KnownBlock[] {
+  const room = MESSAGE_BLOCKS_JSON_MAX - JSON.stringify(above).length - SEVERAL_ROOM;
+  const numbers = cases.map(({ number }) => number);
+  while (numbers.length > 0 && numbers.join(',').length > room) numbers.pop();
+  if (numbers.length < 2) return [];
+  return [{ type: 'actions', elements: [severalButton(localiser, numbers)] }];
+}
+
 /** What is said of what was found: a sentence, and what stands below it. */
 export interface FoundSaid {
   readonly head: readonly RichTextElement[];
@@ -155,8 +173,14 @@ export function nothingFound(localiser: Localiser, sentence: Say): FoundSaid {
  * sealed, nothing.
  *
  * @param lines of the page's cases; one that is gone by now is left out
+ * @param acts whether the reader may act on several of them at once
  */
-export function foundSaid(localiser: Localiser, kept: FoundKept, lines: readonly CaseLine[]): FoundSaid {
+export function foundSaid(
+  localiser: Localiser,
+  kept: FoundKept,
+  lines: readonly CaseLine[],
+  acts: boolean,
+): FoundSaid {
   if (kept.cases.length === 0) return nothingFound(localiser, say('find.none'));
   const byNumber = new Map(lines.map((line) => [line.number, line]));
   const blocks = [
@@ -173,5 +197,6 @@ export function foundSaid(localiser: Localiser, kept: FoundKept, lines: readonly
     }),
     ...turns(localiser, kept),
   ];
-  return { head: inlines(localiser.rich(headSaid(kept))), blocks };
+  const head = inlines(localiser.rich(headSaid(kept)));
+  return { head, blocks: acts ? [...blocks, ...several(localiser, kept, [head, blocks])] : blocks };
 }

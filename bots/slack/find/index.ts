@@ -2,7 +2,7 @@ import type { App, BlockAction, ButtonAction, SlackViewAction, ViewSubmitAction 
 import type { Button } from '@slack/types';
 import { type Finding, type FindReading, readFind } from '../../../src/cases/find.ts';
 import type { Lists } from '../../../src/cases/lists.ts';
-import { type Actor, holds } from '../../../src/cases/roles.ts';
+import { type Actor, holds, type Role } from '../../../src/cases/roles.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
@@ -51,9 +51,9 @@ function unreadable(read: Exclude<FindReading, { kind: 'query' }>): Say {
   return say('find.unclear', { what: [{ kind: 'code', text: clip(read.what, SAID_AGAIN_MAX) }] });
 }
 
-async function shown(deps: FindDeps, localiser: Localiser, kept: FoundKept): Promise<FoundSaid> {
+async function shown(deps: FindDeps, localiser: Localiser, kept: FoundKept, role: Role): Promise<FoundSaid> {
   const numbers = onPage(kept).map(({ number }) => number);
-  return foundSaid(localiser, kept, await deps.lists.lines(numbers));
+  return foundSaid(localiser, kept, await deps.lists.lines(numbers), holds(role, 'moderator'));
 }
 
 /** What was typed, understood on the association's own day. */
@@ -69,7 +69,7 @@ async function look(
   by: Actor,
 ): Promise<FoundSaid> {
   const found = await deps.finding.find(read.query, by, localiser.timeZone);
-  return shown(deps, localiser, { ...found, page: 0 });
+  return shown(deps, localiser, { ...found, page: 0 }, by.role);
 }
 
 /** `/vigie find …`: answered to whoever asked, alone. */
@@ -124,8 +124,8 @@ async function turn(deps: FindDeps, body: BlockAction<ButtonAction>, value: stri
   const kept = foundKept(value);
   const needs = { role: 'reader', action: FIND, number: undefined } as const;
   const who = { id: body.user.id, team: body.user.team_id };
-  if (kept === undefined || (await admitted(deps, who, to, needs)) === undefined) return undefined;
-  return shown(deps, to.localiser, kept);
+  const role = kept === undefined ? undefined : await admitted(deps, who, to, needs);
+  return kept === undefined || role === undefined ? undefined : shown(deps, to.localiser, kept, role);
 }
 
 function registerPaging(app: App, deps: FindDeps): void {

@@ -1,4 +1,4 @@
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import type { Overview } from '../../../src/cases/lists.ts';
 import type { Role } from '../../../src/cases/roles.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
@@ -30,29 +30,29 @@ function home(state: HomeState, blocks: readonly KnownBlock[]): HomeView {
   };
 }
 
-const refresh = (localiser: Localiser): KnownBlock => ({
+const refresh = (localiser: Localiser, others: readonly Button[] = []): KnownBlock => ({
   type: 'actions',
-  elements: [homeButton(localiser, REFRESH, say('home.refresh'))],
+  elements: [homeButton(localiser, REFRESH, say('home.refresh')), ...others],
 });
 
 /**
  * The home tab of somebody who may look. What they chose travels in it.
  *
- * @param notice what became of what they last did there
+ * @param also what became of what they last did there, and what else can be done
  */
 export function homeView(
   localiser: Localiser,
   role: Role,
   state: HomeState,
   overview: Overview,
-  notice: readonly KnownBlock[],
+  also: { readonly notice: readonly KnownBlock[]; readonly buttons: readonly Button[] },
 ): HomeView {
   const { counters, mine, deadlines, followUps, page } = overview;
   return home(state, [
     heading(localiser, say('home.title')),
-    ...notice,
+    ...also.notice,
     countersBlock(localiser, counters),
-    refresh(localiser),
+    refresh(localiser, also.buttons),
     { type: 'divider' },
     ...mineBlocks(localiser, mine),
     ...deadlineBlocks(localiser, deadlines),

@@ -1,5 +1,5 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import type { HomeView, KnownBlock } from '@slack/types';
+import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import type { Today } from '../../../src/cases/lists.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
@@ -8,6 +8,7 @@ import { say } from '../../../src/text/say.ts';
 import { localiserOf, logFailure } from '../acting.ts';
 import { BULKS, casesAmong } from '../bulk/index.ts';
 import { type BulkDeps, openBulk } from '../bulk/open.ts';
+import { registerSeveral } from '../bulk/several.ts';
 import { registerBulks } from '../bulk/submit.ts';
 import { repeated, SlackCallFailed } from '../calls.ts';
 import { carryOut } from '../carry-out.ts';
@@ -43,6 +44,12 @@ const KEPT_UP = 500;
 
 const FILTER_ID = new RegExp(`^${FILTER.replaceAll('.', '\\.')}`, 'u');
 
+/** What the home tab needs. */
+export interface HomeDeps extends BulkDeps {
+  /** A button that looks for cases, where they can be looked for. */
+  readonly finding?: ((localiser: Localiser) => Button) | undefined;
+}
+
 /** What was pressed or chosen: its action id, and the value of the button or of the option. */
 interface Chosen {
   readonly id: string;
@@ -68,7 +75,7 @@ function noticing(user: string, localiser: Localiser) {
  * Registers the home tab: the work as it stands, for each member of the team in their own language, and what can be
  * done from there. What is chosen in it travels with it, so that any process can answer; who looks is checked each time.
  */
-export function registerHome(app: App, deps: BulkDeps): void {
+export function registerHome(app: App, deps: HomeDeps): void {
   const byMember = new InTurn();
   /** Written to the trail once a day each (and once more after a restart), however often they look. */
   const refusedBefore = new LRUCache<string, true>({ max: REFUSED_KEPT, ttl: REFUSED_AGAIN_AFTER_MS });
@@ -107,7 +114,10 @@ export function registerHome(app: App, deps: BulkDeps): void {
     if (role === undefined) return notForThem(who, localiser);
     const filter = caseFilterOf(state.filter, who.id);
     const overview = await deps.lists.overview(who.id, today(), filter, state.from, SHOWN_MAX);
-    return homeView(localiser, role, state, overview, notice ?? []);
+    return homeView(localiser, role, state, overview, {
+      notice: notice ?? [],
+      buttons: deps.finding === undefined ? [] : [deps.finding(localiser)],
+    });
   }
 
   /** Publishes what they see, one after the other: what was asked for last stands last. */
@@ -226,6 +236,7 @@ export function registerHome(app: App, deps: BulkDeps): void {
         }
       },
     );
+  registerSeveral(app, deps);
   registerBulks(app, deps, async (who, from, { failed }) => {
     if (from !== undefined) await show(who, { state: selecting(stateIn(from), failed) });
   });

@@ -213,3 +213,22 @@ describe('several cases at once', () => {
     await eventually(() => shownIn(BOB)).toContain('No case is selected.');
   });
 });
+
+describe('several cases of what was found', () => {
+  it('are acted on from the answer to whoever looked for them', async () => {
+    home = await homeDesk('socket');
+    const numbers = await home.reported(2);
+    await home.slack.slashCommand({ user: BOB, channel: 'C0MOD', command: '/vigie', text: 'find x' });
+    await eventually(() => readable(home.slack.ephemerals(BOB).at(-1)?.blocks)).toContain('Several at once…');
+    const answer = home.slack.ephemerals(BOB).at(-1);
+    await home.slack.press({ user: BOB, channel: 'C0MOD', ts: answer?.ts ?? '', action: 'bulk.several' });
+    await eventually(() => shownIn(BOB)).toContain('What is to be done with these 2 cases?');
+    await home.slack.pressInView({ user: BOB, view: modal(BOB)?.id ?? '', action: 'bulk.dismiss' });
+    await eventually(() => modal(BOB)?.view).toHaveProperty('submit');
+    expect(ticked(BOB).toSorted()).toEqual(numbers);
+    const view = modal(BOB)?.id ?? '';
+    await home.slack.submitView({ user: BOB, view, values: { why: { value: 'abuse' } } });
+    await eventually(() => shownIn(BOB)).toContain('2 cases done');
+    expect(await states()).toEqual(['dismissed', 'dismissed']);
+  });
+});

@@ -158,7 +158,7 @@ describe('what was found', () => {
   };
 
   it.each(LOCALES)('fits into a message at its longest, in %s', (locale) => {
-    const { head, blocks } = foundSaid(localisers[locale], { ...most, page: 1 }, numbers.map(longLine));
+    const { head, blocks } = foundSaid(localisers[locale], { ...most, page: 1 }, numbers.map(longLine), true);
     expect(JSON.stringify([head, blocks]).length).toBeLessThan(MESSAGE_BLOCKS_JSON_MAX);
     for (const { value } of elements(blocks, 'button')) expect(String(value).length).toBeLessThan(2001);
     expect(parsedTexts([head, blocks])).toEqual([]);

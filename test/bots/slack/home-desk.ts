@@ -3,6 +3,7 @@ import { slackDesk } from '../../../bots/slack/desk.ts';
 import { acting } from '../../../db/acts/acting.ts';
 import { connect, type Sql } from '../../../db/connection.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
+import { finding } from '../../../db/find.ts';
 import { lists } from '../../../db/lists.ts';
 import type { Acting } from '../../../src/cases/acting.ts';
 import type { CategorySlug } from '../../../src/catalogue/categories.ts';
@@ -79,6 +80,7 @@ export async function homeDesk(via: 'socket' | 'http'): Promise<HomeDesk> {
         },
       },
       lists: lists(sql),
+      finding: finding(sql, keys),
       localisers,
       log: log('silent'),
     },

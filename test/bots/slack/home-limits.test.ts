@@ -80,7 +80,7 @@ describe.each(LOCALES)('with the longest data, in %s', (locale) => {
 
   it.each(ROLES)('Slack takes the home tab of a %s', (role) => {
     const notice = outcomeBlocks(localiser, { done: [], refused: [], unknown: [], failed: [1] });
-    const view = homeView(localiser, role, state, overview, notice);
+    const view = homeView(localiser, role, state, overview, { notice, buttons: [] });
     expect(viewErrors(view)).toEqual([]);
     expect(view.blocks.length).toBeLessThan(100);
     expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
@@ -91,7 +91,9 @@ describe.each(LOCALES)('with the longest data, in %s', (locale) => {
       followUps: { first: [], total: 0 },
       page: { lines: [], total: 0, previous: undefined, next: undefined },
     };
-    expect(viewErrors(homeView(localiser, role, NOTHING_CHOSEN, empty, []))).toEqual([]);
+    expect(viewErrors(homeView(localiser, role, NOTHING_CHOSEN, empty, { notice: [], buttons: [] }))).toEqual(
+      [],
+    );
   });
 
   it.each(BULKS)('Slack takes the form of $id over as many cases as can be selected', (bulk) => {

@@ -268,7 +268,7 @@ describe('who sees App Home', () => {
     await home.reported(1);
     await open(CAROL);
     const buttons = elements(home.slack.home(CAROL)?.blocks, 'button').map((one) => one['action_id']);
-    expect(buttons).toEqual(['home.refresh', 'case.open']);
+    expect(buttons).toEqual(['home.refresh', 'find.open', 'case.open']);
     expect(elements(home.slack.home(CAROL)?.blocks, 'checkboxes')).toEqual([]);
   });
 
