@@ -16,7 +16,7 @@ import { CASE_ACTIONS } from './case-actions/index.ts';
 import { registerCommands } from './commands.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { digesting } from './digest.ts';
-import { findCommand, registerFind } from './find/index.ts';
+import { findButton, findCommand, registerFind } from './find/index.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
@@ -209,7 +209,10 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     register?.(app, actingDeps);
   }
   registerLooking(app, { ...actingDeps, gallery: shots });
-  if (deps.lists !== undefined) registerHome(app, { ...actingDeps, lists: deps.lists });
+  if (deps.lists !== undefined) {
+    const finding = deps.finding === undefined ? undefined : findButton;
+    registerHome(app, { ...actingDeps, lists: deps.lists, finding });
+  }
   /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
   const { finding, lists } = deps;
   const find = finding === undefined || lists === undefined ? undefined : { ...actingDeps, finding, lists };
