@@ -5,7 +5,7 @@ import type { Target } from '../links/target.ts';
 import { type Pseudonym, pseudonymOf } from '../privacy/pseudonym.ts';
 import type { Key } from '../privacy/seal.ts';
 import { newReference } from '../reports/reference.ts';
-import type { ConversationStore, Correspondent } from '../store.ts';
+import type { Conversation, ConversationStore, Correspondent } from '../store.ts';
 import type { Locale } from '../text/locale.ts';
 
 /** What a moderator reports of what they saw. */
@@ -104,8 +104,7 @@ export function watchReporting(options: {
     }
   }
 
-  async function write(who: Correspondent, report: WatchReport, tries: number) {
-    const stored = await store.load(who.pseudonym, { fresh: tries > 1 });
+  async function write(who: Correspondent, report: WatchReport, stored: Conversation | undefined) {
     const session = { ...(stored?.session ?? newSession(report.locale)), locale: report.locale };
     // A conversation is begun by a write of its own: a submit goes with one that stands.
     if (stored === undefined)
@@ -131,9 +130,11 @@ export function watchReporting(options: {
       const who: Correspondent = { pseudonym, channel: 'watch', address: id };
       return inTurn(pseudonym, async () => {
         for (let tries = 1; tries <= MAX_TRIES; tries++) {
+          const stored = await store.load(pseudonym, { fresh: tries > 1 });
+          // Looked for after the version was read: whoever sends the draft from now on makes that version an old one.
           const sent = await reports.sent(report.draft);
           if (sent !== undefined) return sent;
-          await write(who, report, tries);
+          await write(who, report, stored);
         }
         throw new Error(`a report of the watch could not be written in ${MAX_TRIES} tries`);
       });
