@@ -20,6 +20,7 @@ import { findButton, findCommand, registerFind } from './find/index.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
+import { inOrder } from './in-order.ts';
 import { quiet } from './logging.ts';
 import { registerLooking } from './looks.ts';
 import { registerMembership } from './membership.ts';
@@ -29,12 +30,13 @@ import { registerPage } from './page/index.ts';
 import { people } from './people.ts';
 import { posting } from './posting.ts';
 import { registerReplies } from './replies.ts';
+import { roleFaults } from './role-check.ts';
 import { type RoleSettings, roles } from './roles.ts';
 import { gallery } from './screenshots.ts';
 import { registerShortcuts } from './shortcuts.ts';
 import { socketReceiver } from './socket.ts';
 import { messages } from './standing.ts';
-import { registerWatch, type Watching } from './watch/index.ts';
+import { registerWatch, type Watching, watchButton } from './watch/index.ts';
 
 /** How long a stop waits for Slack to delete the screenshots that are being looked at, in milliseconds. */
 const CLOSED_WITHIN_MS = 5_000;
@@ -159,6 +161,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     team: () => settings.teamId ?? known().team,
     channels: [...new Set(Object.values(settings.channels))],
     settings: settings.roles,
+    log,
   });
   const standing = {
     messages: messages(web, () => known().botUser),
@@ -211,7 +214,8 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   registerLooking(app, { ...actingDeps, gallery: shots });
   if (deps.lists !== undefined) {
     const finding = deps.finding === undefined ? undefined : findButton;
-    registerHome(app, { ...actingDeps, lists: deps.lists, finding });
+    const watching = deps.watch === undefined ? undefined : watchButton;
+    registerHome(app, { ...actingDeps, lists: deps.lists, finding, watching });
   }
   /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
   const { finding, lists } = deps;
@@ -284,16 +288,10 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
           );
         }
       }
+      faults.push(...(await roleFaults({ web, person }, settings.roles)));
       return faults;
     },
   };
-}
-
-/** Does one after the other; what fails keeps none of the others from being done. */
-async function inOrder(works: readonly (() => Promise<void>)[]): Promise<void> {
-  const failed: unknown[] = [];
-  for (const work of works) await work().catch((error: unknown) => failed.push(error));
-  if (failed.length > 0) throw failed[0];
 }
 
 function codeOf(error: unknown): string {

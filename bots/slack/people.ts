@@ -1,7 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import { type Locale, localeFor } from '../../src/text/locale.ts';
-import { repeated } from './calls.ts';
+import { repeated, SlackCallFailed } from './calls.ts';
 import { MEMBERSHIP_KEPT_MS } from './limits.ts';
 
 /** What the desk needs to know of a member of Slack. */
@@ -47,5 +47,14 @@ export function people(web: WebClient): People {
       };
     },
   });
-  return { person: (id) => cache.forceFetch(id), changed: (id) => void cache.delete(id) };
+  /** Asks again where what was being asked for changed meanwhile. */
+  async function person(id: string): Promise<Person> {
+    try {
+      return await cache.forceFetch(id);
+    } catch (error) {
+      if (error instanceof SlackCallFailed) throw error;
+      return cache.forceFetch(id);
+    }
+  }
+  return { person, changed: (id) => void cache.delete(id) };
 }

@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import { LRUCache } from 'lru-cache';
 import type { Role } from '../../src/cases/roles.ts';
+import type { Log } from '../../src/log.ts';
 import { repeated, SlackCallFailed } from './calls.ts';
 import { HISTORY_LIMIT_MAX, MEMBERSHIP_KEPT_MS } from './limits.ts';
 import type { Person } from './people.ts';
@@ -29,6 +30,7 @@ export interface RoleDeps {
   /** The Slack channels of the poles. */
   readonly channels: readonly string[];
   readonly settings: RoleSettings;
+  readonly log: Log;
 }
 
 /** Who acts, as Slack said it with the act. */
@@ -46,6 +48,28 @@ export interface Roles {
 
 /** How many groups' and Slack channels' members are kept at once. */
 const KEPT = 100;
+
+/** Slack's errors for user groups that it will not tell of, however often it is asked, with what the operator can do. */
+const GROUP_PROBLEMS: ReadonlyMap<string, string> = new Map([
+  [
+    'plan_upgrade_required',
+    "user groups need a paid plan: name members instead, or nobody, so that the Slack channels' members act",
+  ],
+  [
+    'missing_scope',
+    'add usergroups:read to the app, as docs/slack-manifest.yaml has it, and install it again',
+  ],
+  ['no_such_subteam', 'there is no user group of that id'],
+  ['subteam_not_found', 'there is no user group of that id'],
+]);
+
+/** What the operator can do where Slack refuses to tell of a user group for good; undefined for what may pass. */
+export function groupProblem(code: string): string | undefined {
+  return GROUP_PROBLEMS.get(code);
+}
+
+/** Slack says that the member does not exist, or may not be seen by the app: then they are nobody. */
+const NOBODY_CODES = ['user_not_found', 'user_not_visible', 'users_not_found'];
 
 function nobody({ memberIds, userGroups }: Holders): boolean {
   return memberIds.length === 0 && userGroups.length === 0;
@@ -65,8 +89,18 @@ export function roles(deps: RoleDeps): Roles {
   });
 
   async function groupMembers(usergroup: string): Promise<ReadonlySet<string>> {
-    const { users } = await repeated('usergroups.users.list', () => web.usergroups.users.list({ usergroup }));
-    return new Set(users);
+    try {
+      const { users } = await repeated('usergroups.users.list', () =>
+        web.usergroups.users.list({ usergroup }),
+      );
+      return new Set(users);
+    } catch (error) {
+      const cure = error instanceof SlackCallFailed ? groupProblem(error.code) : undefined;
+      if (!(error instanceof SlackCallFailed) || cure === undefined) throw error;
+      // Nobody acts through that group; who is named by their id still does.
+      deps.log.error({ group: usergroup, code: error.code, cure }, 'a user group gives nobody their role');
+      return new Set();
+    }
   }
 
   async function channelMembers(channel: string): Promise<ReadonlySet<string>> {
@@ -86,8 +120,18 @@ export function roles(deps: RoleDeps): Roles {
     return found;
   }
 
+  /** Asks again where what was being asked for changed meanwhile. */
+  async function membersOf(key: string): Promise<ReadonlySet<string>> {
+    try {
+      return await members.forceFetch(key);
+    } catch (error) {
+      if (error instanceof SlackCallFailed) throw error;
+      return members.forceFetch(key);
+    }
+  }
+
   async function isIn(keys: readonly string[], id: string): Promise<boolean> {
-    for (const key of keys) if ((await members.forceFetch(key)).has(id)) return true;
+    for (const key of keys) if ((await membersOf(key)).has(id)) return true;
     return false;
   }
 
@@ -101,7 +145,7 @@ export function roles(deps: RoleDeps): Roles {
     try {
       person = await deps.person(id);
     } catch (error) {
-      if (error instanceof SlackCallFailed && error.code === 'user_not_found') return undefined;
+      if (error instanceof SlackCallFailed && NOBODY_CODES.includes(error.code)) return undefined;
       throw error;
     }
     if (person.outside || person.team !== deps.team()) return undefined;
