@@ -73,6 +73,14 @@ describe('a moderator who reports what they saw', { timeout: 60_000 }, () => {
     expect((await sql`SELECT 1 FROM reports`).length).toBe(2);
   });
 
+  it('begins one from the home tab', async () => {
+    const { slack } = vigie;
+    await slack.openHome(ALICE);
+    await expect.poll(() => buttons(slack.home(ALICE)?.blocks), settled).toContain('watch.report');
+    await slack.pressInHome({ user: ALICE, action: 'watch.report' });
+    await expect.poll(() => top(ALICE)?.view.callback_id, settled).toBe('watch-report');
+  });
+
   it('is told under the links, line by line, what cannot be taken, and keeps what was typed', async () => {
     await makesCaseOf(ALICE, 'sans lien');
     const values = {

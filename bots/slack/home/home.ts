@@ -2,6 +2,7 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
 import type { Today } from '../../../src/cases/lists.ts';
+import { holds } from '../../../src/cases/roles.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
@@ -48,6 +49,8 @@ const FILTER_ID = new RegExp(`^${FILTER.replaceAll('.', '\\.')}`, 'u');
 export interface HomeDeps extends BulkDeps {
   /** A button that looks for cases, where they can be looked for. */
   readonly finding?: ((localiser: Localiser) => Button) | undefined;
+  /** A button with which a moderator reports what they saw, where they can. */
+  readonly watching?: ((localiser: Localiser) => Button) | undefined;
 }
 
 /** What was pressed or chosen: its action id, and the value of the button or of the option. */
@@ -116,7 +119,9 @@ export function registerHome(app: App, deps: HomeDeps): void {
     const overview = await deps.lists.overview(who.id, today(), filter, state.from, SHOWN_MAX);
     return homeView(localiser, role, state, overview, {
       notice: notice ?? [],
-      buttons: deps.finding === undefined ? [] : [deps.finding(localiser)],
+      buttons: [deps.finding, holds(role, 'moderator') ? deps.watching : undefined].flatMap((button) =>
+        button === undefined ? [] : [button(localiser)],
+      ),
     });
   }
 

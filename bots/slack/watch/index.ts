@@ -9,6 +9,8 @@ import { importCommand, importingLists, registerImporting } from './import.ts';
 import { registerReporting, reportCommand } from './report.ts';
 import { registerTerms, termsCommand } from './terms.ts';
 
+export { watchButton } from './report.ts';
+
 /** What the watch needs beside what every act does. */
 export interface Watching {
   readonly reporting: WatchReporting;

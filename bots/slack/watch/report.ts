@@ -1,11 +1,15 @@
 import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt';
+import type { Button } from '@slack/types';
+import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
 import { draftIdOf } from '../../../src/watch/draft-id.ts';
 import type { WatchReporting } from '../../../src/watch/reporting.ts';
 import { type ActingDeps, localiserOf, logFailure } from '../acting.ts';
 import { called } from '../calls.ts';
+import { clip } from '../clip.ts';
 import type { DeskCommand } from '../desk-command.ts';
 import { admitted } from '../guard.ts';
+import { BUTTON_TEXT_MAX } from '../limits.ts';
 import type { Who } from '../roles.ts';
 import { type Told, tell } from '../told.ts';
 import { onDeskForm } from './desk-form.ts';
@@ -23,8 +27,8 @@ import {
 /** As the audit trail names an attempt of somebody who may not. */
 const ACTION = 'desk.watch-report';
 /** The message shortcut that makes a case of a message, and the button that begins one with nothing. */
-export const WATCH_SHORTCUT = 'vigie_watch';
-export const WATCH_BUTTON = 'watch.report';
+const WATCH_SHORTCUT = 'vigie_watch';
+const WATCH_BUTTON = 'watch.report';
 
 const NOTHING: MessageContent = { words: '', links: [] };
 const failed = say('watch.report.failed');
@@ -41,6 +45,12 @@ async function open(
   await (on === undefined
     ? called('views.open', () => deps.web.views.open({ trigger_id: trigger, view }))
     : called('views.push', () => deps.web.views.push({ trigger_id: trigger, view })));
+}
+
+/** The button that begins a report with nothing. */
+export function watchButton(localiser: Localiser): Button {
+  const text = clip(localiser.bare(reportTitle), BUTTON_TEXT_MAX);
+  return { type: 'button', action_id: WATCH_BUTTON, text: { type: 'plain_text', text, emoji: false } };
 }
 
 /** `/vigie <link>`, or `/vigie signaler`. */
