@@ -58,8 +58,10 @@ export const builtInProviders: readonly Provider[] = [
     legalName: 'Meta Platforms Ireland Limited',
     established: { country: 'IE' },
     readAt: READ_AT,
-    sources: [],
-    toConfirm: ['legal-name', 'established'],
+    sources: [
+      'https://www.thenews.com.pk/amp/1353284-instagram-facebook-violates-eu-digital-services-act-over-illegal-content',
+    ],
+    toConfirm: ['legal-name'],
   },
   {
     // Of the same group, but another company: its own terms for the Union name it.
@@ -69,9 +71,10 @@ export const builtInProviders: readonly Provider[] = [
     established: { country: 'IE' },
     readAt: READ_AT,
     sources: [
+      'https://faq.whatsapp.com/general/security-and-privacy/who-is-providing-your-whatsapp-services',
       'https://eudigitallaw.com/commission-designates-whatsapp-as-vlop-under-the-digital-services-act',
     ],
-    toConfirm: ['legal-name'],
+    toConfirm: [],
   },
   {
     slug: 'x',
@@ -119,7 +122,7 @@ export const builtInProviders: readonly Provider[] = [
     legalName: 'Telegram Messenger Inc.',
     established: { country: 'BE', representative: 'European Digital Services Representative (EDSR)' },
     readAt: READ_AT,
-    sources: ['https://dnyuz.com/?p=2213136'],
+    sources: ['https://telegram.org/tos/eu-dsa'],
     toConfirm: ['legal-name'],
   },
   {

@@ -701,6 +701,7 @@ export interface Messages {
   'notice.instructions.google': Record<never, never>;
   'notice.instructions.mastodon': Record<never, never>;
   'notice.instructions.snapchat': Record<never, never>;
+  'notice.instructions.telegram': Record<never, never>;
   'notice.instructions.tiktok': Record<never, never>;
   'notice.instructions.whatsapp': Record<never, never>;
   'notice.instructions.x': Record<never, never>;

@@ -32,7 +32,7 @@ export const youtube: Platform = {
   readAt: '2026-11-25',
   sources: [
     {
-      url: 'https://google-support.mirrorblogs.com/legal-help-center/answer/13948866?hl=en&ref_topic=13844369',
+      url: 'https://support.google.com/legal-help-center/answer/13948866',
       says: ['instructions'],
     },
   ],
