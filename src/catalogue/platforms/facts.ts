@@ -1,5 +1,5 @@
 import type { Locale } from '../../text/locale.ts';
-import type { MessageKey } from '../../text/say.ts';
+import type { MessageKey, SayValue } from '../../text/say.ts';
 
 /**
  * What has to be known of a platform to notify it, apart from how its links are made. An association can override
@@ -60,6 +60,11 @@ export type TrustedFlaggerRoute =
 
 /** A text for the moderator: Vigie's own in the locale files, or the association's in both languages. */
 export type Instructions = { readonly message: MessageKey } | Readonly<Record<Locale, string>>;
+
+/** A text for the moderator in their language: a value for a sentence, or a sentence. */
+export function instructionsSaid(instructions: Instructions, locale: Locale): SayValue {
+  return 'message' in instructions ? { key: instructions.message } : instructions[locale];
+}
 
 /** When an answer is to be expected, in days after the notice was sent: what the reminders are counted from. */
 export interface AnswerDelays {

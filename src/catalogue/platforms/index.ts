@@ -27,8 +27,16 @@ import { whatsapp } from './whatsapp.ts';
 import { x } from './x.ts';
 import { youtube } from './youtube.ts';
 
-export type { AnswerDelays, Designation, Fact, Instructions, PlatformFacts, Source } from './facts.ts';
-export { answerOf, DEFAULT_ANSWER } from './facts.ts';
+export type {
+  AnswerDelays,
+  Designation,
+  Fact,
+  Instructions,
+  PlatformFacts,
+  Source,
+  TrustedFlaggerRoute,
+} from './facts.ts';
+export { answerOf, DEFAULT_ANSWER, instructionsSaid } from './facts.ts';
 export type { Form, NoticeRoute, Part, Platform } from './platform.ts';
 
 /** Every platform that Vigie knows by itself. */

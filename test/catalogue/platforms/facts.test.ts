@@ -1,12 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { Fact, Platform } from '../../../src/catalogue/platforms/index.ts';
-import { answerOf, builtIn, DEFAULT_ANSWER } from '../../../src/catalogue/platforms/index.ts';
+import type { Fact, Instructions, Platform } from '../../../src/catalogue/platforms/index.ts';
+import {
+  answerOf,
+  builtIn,
+  DEFAULT_ANSWER,
+  instructionsSaid,
+} from '../../../src/catalogue/platforms/index.ts';
 import {
   builtInProviders,
   COORDINATORS,
   coordinatorOf,
   providerOf,
 } from '../../../src/catalogue/providers.ts';
+import type { Locale } from '../../../src/text/locale.ts';
+import { localisers } from '../../../src/text/sentences.ts';
 
 const EMAIL = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u;
 const DATE = /^\d{4}-\d{2}-\d{2}$/u;
@@ -70,6 +77,19 @@ describe.each(builtIn.map((platform) => [platform.name, platform] as const))(
     });
   },
 );
+
+describe('instructions', () => {
+  it('are said in the moderator’s language, whether they are Vigie’s or the association’s', () => {
+    const said = localisers('Europe/Paris');
+    const text = (locale: Locale, instructions: Instructions) => {
+      const value = instructionsSaid(instructions, locale);
+      return typeof value === 'object' && 'key' in value ? said[locale].bare(value) : value;
+    };
+    expect(text('en', { message: 'notice.instructions.x' })).toMatch(/^Use the English version/u);
+    expect(text('fr', { message: 'notice.instructions.x' })).toMatch(/^Utilisez la version anglaise/u);
+    expect(text('fr', { fr: 'Bonjour', en: 'Hello' })).toBe('Bonjour');
+  });
+});
 
 describe('an answer', () => {
   it('is expected by the default where nothing better is known', () => {
