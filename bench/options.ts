@@ -1,9 +1,11 @@
 import { parseArgs } from 'node:util';
 
+const BENCHES = ['reports', 'home', 'find'] as const;
+
 export interface BenchOptions {
-  /** What is measured: whole reports beside peers, or what the home tab asks of the database. */
-  readonly bench: 'reports' | 'home';
-  /** How often each thing of the home tab is asked. */
+  /** What is measured: whole reports beside peers, what the home tab asks of the database, or finding. */
+  readonly bench: (typeof BENCHES)[number];
+  /** How often each thing that the desk asks of the database is asked. */
   readonly times: number;
   /** How many conversations at once, one level after the other. */
   readonly levels: readonly number[];
@@ -36,9 +38,10 @@ export function readOptions(args: readonly string[]): BenchOptions {
   });
   const { quick, only } = values;
   const whole = only === undefined && values.at === undefined && values.connections === undefined;
-  const [bench = 'reports', ...rest] = positionals;
-  if ((bench !== 'reports' && bench !== 'home') || rest.length > 0)
-    throw new Error(`there is no bench “${positionals.join(' ')}”: reports (where nothing is named), home`);
+  const [named = 'reports', ...rest] = positionals;
+  const bench = BENCHES.find((each) => each === named);
+  if (bench === undefined || rest.length > 0)
+    throw new Error(`there is no bench “${positionals.join(' ')}”: ${BENCHES.join(', ')}`);
   return {
     bench,
     times: quick ? 10 : 50,

@@ -35,12 +35,24 @@ function accountIs(tx: Transaction, account: string): Fragment {
   return tx`lower(account) = ANY(${[account, account.split('@')[0] ?? account]})`;
 }
 
-/** One condition for each criterion. */
+/** From how many reports on words are so frequent that the newest cases are looked through, and not all their reports. */
+const FREQUENT = 3_000;
+
+async function areFrequent(tx: Transaction, marks: readonly string[]): Promise<boolean> {
+  const [row] = await tx<{ reports: number }[]>`
+    SELECT count(*)::int AS reports FROM (
+      SELECT FROM reports WHERE words @> ${[...marks]}::bigint[] LIMIT ${FREQUENT}
+    ) counted`;
+  return row?.reports === FREQUENT;
+}
+
+/** One condition for each criterion. Words of many reports are no account's name that anybody looks for. */
 function conditions(
   tx: Transaction,
   query: FindQuery,
   numbers: readonly number[],
   marks: readonly string[],
+  frequent: boolean,
   timeZone: string,
 ): readonly Fragment[] {
   const { since, before, perhapsAccount } = query;
@@ -67,14 +79,20 @@ function conditions(
     ...(marks.length === 0
       ? []
       : [
-          tx`number IN (
-            ${casesOfReports(tx, tx`r.words @> ${[...marks]}::bigint[]`)}
-            UNION ALL SELECT "case" FROM notes WHERE words @> ${[...marks]}::bigint[]
-            ${
-              perhapsAccount === undefined
-                ? tx``
-                : tx`UNION ALL SELECT "case" FROM targets WHERE ${accountIs(tx, perhapsAccount)}`
-            })`,
+          frequent
+            ? // As a value of its own, so that it is looked up case after case, the newest first, until enough are found.
+              tx`coalesce(
+                (${casesOfReports(tx, tx`t."case" = cases.number AND r.words @> ${[...marks]}::bigint[]`)} LIMIT 1),
+                (SELECT "case" FROM notes WHERE "case" = cases.number AND words @> ${[...marks]}::bigint[] LIMIT 1)
+              ) IS NOT NULL`
+            : tx`number IN (
+                ${casesOfReports(tx, tx`r.words @> ${[...marks]}::bigint[]`)}
+                UNION ALL SELECT "case" FROM notes WHERE words @> ${[...marks]}::bigint[]
+                ${
+                  perhapsAccount === undefined
+                    ? tx``
+                    : tx`UNION ALL SELECT "case" FROM targets WHERE ${accountIs(tx, perhapsAccount)}`
+                })`,
         ]),
     ...(query.platforms.length === 0 ? [] : [tx`platforms @> ${[...query.platforms]}`]),
     ...(query.states.length === 0 ? [] : [tx`state = ANY(${[...query.states]})`]),
@@ -110,7 +128,8 @@ async function found(tx: Transaction, query: FindQuery, keys: Keys, timeZone: st
   const led = new Map<number, number>();
   for (const number of query.numbers) led.set(await leadsTo(tx, number), number);
   const marks = wordMarks(wordsKey(keys.pseudonym), query.words);
-  const where = conditions(tx, query, [...led.keys()], marks, timeZone).reduce(
+  const frequent = marks.length > 0 && (await areFrequent(tx, marks));
+  const where = conditions(tx, query, [...led.keys()], marks, frequent, timeZone).reduce(
     (all, one) => tx`${all} AND ${one}`,
   );
   const words = [...marks];

@@ -154,3 +154,16 @@ test('the trail says that somebody looked and how much they found, and nothing o
   const [entry] = await sql`SELECT moderator, action, detail FROM desk_entries ORDER BY entry DESC LIMIT 1`;
   expect(entry).toEqual({ moderator: 'U0ALICE', action: 'found', detail: { results: 0 } });
 });
+
+test('a word that thousands of reports hold is found among the newest cases, with other criteria too', async () => {
+  const { number, reference } = await report('kim', { context: 'omniprésent', category: 'suicide' });
+  const newer = await report('lou', { context: 'omniprésent encore' });
+  await sql`
+    INSERT INTO reports (reference, draft, reporter, channel, locale, category, contact, sent_at, words)
+    SELECT lpad(upper(to_hex(n)), 9, '0'), gen_random_uuid(), r.reporter, r.channel, r.locale, r.category, false,
+      r.sent_at, r.words
+    FROM reports r, generate_series(1, 3000) n WHERE r.reference = ${reference}`;
+  expect(await found('omnipresent')).toEqual([`${newer.number}: words`, `${number}: words`]);
+  expect(await found('omnipresent category:suicide')).toEqual([`${number}: words, category`]);
+  expect(await found('omnipresent category:minors')).toEqual([]);
+});
