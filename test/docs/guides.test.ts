@@ -30,7 +30,10 @@ function said(): string {
 function textsIn(locale: Locale): string {
   const catalogue: Readonly<Record<string, string>> = JSON.parse(read(`locales/${locale}.json`));
   const role = localisers[locale].bare(say('desk.role.lead'));
-  return Object.values(catalogue).join('\n').replaceAll('{role}', role);
+  return Object.values(catalogue)
+    .join('\n')
+    .replaceAll(/<\/?\w+>/gu, '')
+    .replaceAll('{role}', role);
 }
 
 /** Where links and pictures of a page lead, beside other sites. */
@@ -89,9 +92,7 @@ describe.each(LOCALES)('the guides in %s', (locale: Locale) => {
       ours
         .flatMap((first) => [...first.matchAll(pattern)].map(([, words = '']) => words))
         .flatMap((words) =>
-          words.split(
-            /…|Slack answers \w+|^\s*\w+ for [SU]\b|\w+ for [SU]$|^SLACK_\w+ is missing|^SLACK_\w+/u,
-          ),
+          words.split(/…|Slack answers \w+|\w+ for [SU](?=…|$)|^SLACK_\w+(?: is missing)?/u),
         )
         .map((piece) => piece.replace(/^[\s:;,.?]+|[\s:;,.?]+$/gu, ''))
         .filter((piece) => piece.length > 12 && piece.includes(' '));
