@@ -12,22 +12,33 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Locale } from '../src/text/locale.ts';
 import { SOMEWHERE } from './pictures/block-kit/draw.ts';
 import { preview } from './pictures/block-kit/preview.ts';
 import { phones } from './pictures/phone.ts';
-import { withScene } from './pictures/story.ts';
+import { type Scene, withScene } from './pictures/story.ts';
 import { SURFACES, surfaceSvg } from './pictures/surfaces.ts';
 import { NAMES } from './pictures/team.ts';
 
 const LOCALES = ['fr', 'en'] as const;
-const CONVERSATION = {
-  fr: 'Un signalement sur Telegram : le lien, le récapitulatif, la référence',
-  en: 'A report on Telegram: the link, the summary, the reference',
-};
+
+/** The pictures of a reporter's phone, with what each shows. */
+const PHONES = {
+  conversation: {
+    fr: 'Un signalement sur Telegram\u00A0: le lien, le récapitulatif, la référence',
+    en: 'A report on Telegram: the link, the summary, the reference',
+  },
+  question: {
+    fr: 'Une question de l’association sur Telegram, et la réponse',
+    en: 'A question from the association on Telegram, and the answer',
+  },
+} as const satisfies Record<keyof Scene['screens'], Record<Locale, string>>;
+const isPhone = (name: string): name is keyof typeof PHONES => Object.hasOwn(PHONES, name);
 
 /** Draws the pictures of docs/ that are named so, or all. */
 async function drawDocs(names: readonly string[]): Promise<void> {
-  const known = ['conversation', ...SURFACES.map(({ name }) => name)];
+  const ofPhones = Object.keys(PHONES).filter(isPhone);
+  const known = [...ofPhones, ...SURFACES.map(({ name }) => name)];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`no picture is named ${unknown.join(', ')}: ${known.join(', ')}`);
   const wanted = (name: string): boolean => names.length === 0 || names.includes(name);
@@ -38,7 +49,8 @@ async function drawDocs(names: readonly string[]): Promise<void> {
         await writeFile(join(import.meta.dirname, '..', path), svg);
         process.stdout.write(`${path}\n`);
       };
-      if (wanted('conversation')) await put('conversation', phones(scene.screens, CONVERSATION[locale]));
+      for (const name of ofPhones)
+        if (wanted(name)) await put(name, phones(scene.screens[name], PHONES[name][locale]));
       for (const surface of SURFACES)
         if (wanted(surface.name)) await put(surface.name, await surfaceSvg(surface, scene));
     });

@@ -28,8 +28,8 @@ const PADDING = 12;
 const BUTTON = 37;
 const BETWEEN = 8;
 
-/** How large a phone is. */
-const PHONE = { width: WIDTH, height: 1084 } as const;
+/** How high a phone is at most; one that shows less is cut. */
+const HIGHEST = 1084;
 
 function runsOf({ text, entities }: MarkedText): Run[] {
   const marks = new Map<number, MessageEntity>();
@@ -123,11 +123,15 @@ function drawn(message: Message, y: number): Drawn {
   return { svg: svg.join('\n'), width: WIDTH, height };
 }
 
+const heightsOf = (messages: readonly Message[]): readonly number[] =>
+  messages.map((message) => drawn(message, 0).height + BETWEEN);
+const sumOf = (heights: readonly number[]): number => heights.reduce((sum, each) => sum + each, 0);
+
 /** A phone that shows the newest messages of a chat, at a place of the picture. */
-function phone(messages: readonly Message[], x: number, status: string): string {
-  const room = PHONE.height - HEAD - 12;
-  const heights = messages.map((message) => drawn(message, 0).height + BETWEEN);
-  const total = heights.reduce((sum, height) => sum + height, 0);
+function phone(messages: readonly Message[], x: number, height: number): string {
+  const room = height - HEAD - 12;
+  const heights = heightsOf(messages);
+  const total = sumOf(heights);
   let y = HEAD + 12 + Math.min(0, room - total);
   const chat = messages.map((message, index) => {
     const out = drawn(message, y).svg;
@@ -135,25 +139,26 @@ function phone(messages: readonly Message[], x: number, status: string): string 
     return out;
   });
   const clip = `phone-${x}`;
-  const shape = `width="${PHONE.width}" height="${PHONE.height}" rx="26"`;
+  const shape = `width="${WIDTH}" height="${height}" rx="26"`;
   return `<g transform="translate(${x} 0)"><clipPath id="${clip}"><rect ${shape}/></clipPath>
 <g clip-path="url(#${clip})"><rect ${shape} fill="${COLOURS.wall}"/>
 ${chat.join('\n')}
 ${box(0, 0, WIDTH, HEAD, COLOURS.head)}<circle cx="42" cy="31" r="20" fill="#1f2a44"/>
 ${lookout(42, 31, 20)}
 ${lettered({ text: 'Vigie', size: 17.5, colour: COLOURS.ink, bold: true }, 74, 27)}
-${lettered({ text: status, size: 13.5, colour: COLOURS.faint }, 74, 47)}</g>
-<rect x="0.75" y="0.75" width="${WIDTH - 1.5}" height="${PHONE.height - 1.5}" rx="25.5" fill="none" stroke="#b6c6d2" stroke-width="1.5"/></g>`;
+${lettered({ text: 'bot', size: 13.5, colour: COLOURS.faint }, 74, 47)}</g>
+<rect x="0.75" y="0.75" width="${WIDTH - 1.5}" height="${height - 1.5}" rx="25.5" fill="none" stroke="#b6c6d2" stroke-width="1.5"/></g>`;
 }
 
 /** Phones side by side, each at another moment of a chat, as an SVG document. */
 export function phones(screens: readonly (readonly Message[])[], title: string): string {
   const gap = 24;
-  const { height } = PHONE;
+  const wanted = screens.map((messages) => HEAD + 12 + sumOf(heightsOf(messages)) + BETWEEN);
+  const height = Math.ceil(Math.min(HIGHEST, Math.max(...wanted)));
   const width = WIDTH * screens.length + gap * (screens.length - 1);
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">
 <title>${escaped(title)}</title>
-${screens.map((messages, index) => phone(messages, index * (WIDTH + gap), 'bot')).join('\n')}
+${screens.map((messages, index) => phone(messages, index * (WIDTH + gap), height)).join('\n')}
 </svg>
 `;
 }

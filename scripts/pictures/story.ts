@@ -32,8 +32,8 @@ export interface Scene {
   readonly others: Awaited<ReturnType<typeof otherCases>>;
   /** The flood in the other pole, by its number. */
   readonly burst: number;
-  /** What the reporter's phone showed at three moments. */
-  readonly screens: readonly (readonly Message[])[];
+  /** What the reporter's phone showed: the report at three moments, then the question and their answer. */
+  readonly screens: Readonly<Record<'conversation' | 'question', readonly (readonly Message[])[]>>;
   readonly workspace: Workspace;
 }
 
@@ -119,20 +119,26 @@ async function told(
     number,
     others,
     burst,
-    screens: [asked, summed, received],
+    screens: { conversation: [asked, summed, received], question: [person.messages.slice(received.length)] },
     workspace: { locale, names: NAMES, now: Date.now() },
   };
 }
 
 /**
- * Tells the story of a case to a program of its own (a real PostgreSQL, the engine, the jobs, a local Slack), then
+ * Tells the story of a case to a program of its own (a PostgreSQL of its own too, unless one is named; the engine, the
+ * jobs, a local Slack), then
  * hands the scene over and waits for what is done with it before everything is put away.
  */
-export async function withScene(locale: Locale, use: (scene: Scene) => Promise<void>): Promise<void> {
+export async function withScene(
+  locale: Locale,
+  use: (scene: Scene) => Promise<void>,
+  databaseUrl?: string,
+): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-pictures-'));
   const team = await startTeam(locale, localisers('Europe/Paris')[locale].bare(say('desk.loading')));
   const reading = readConfig({
     DATA_DIR: dataDir,
+    DATABASE_URL: databaseUrl,
     SLACK_BOT_TOKEN: team.slack.botToken,
     SLACK_APP_TOKEN: team.slack.appToken,
     SLACK_API_URL: team.slack.url,
