@@ -61,7 +61,7 @@ function answered(name: string, does: (scene: Scene) => Promise<void>, user: str
   };
 }
 
-/** Every picture of Slack in docs/: a new one is one entry here. */
+/** Every picture of Slack in docs/: a new one is one entry here. What changes what others show comes last. */
 export const SURFACES: readonly Surface[] = [
   {
     name: 'card',
@@ -85,6 +85,7 @@ export const SURFACES: readonly Surface[] = [
   pressed('menu', 'case.more'),
   pressed('qualify', 'case.qualify'),
   pressed('ask', 'case.ask'),
+  pressed('screenshots', 'case.screenshots'),
   typed('dismiss', CAMILLE, ({ others }) => `dismiss ${others.harassment}`),
   typed('targets', CAMILLE, ({ number }) => `targets ${number}`),
   {
@@ -157,6 +158,17 @@ export const SURFACES: readonly Surface[] = [
       if (found === undefined) throw new Error('there is no burst');
       const { blocks } = burstMessage(localiser, found.view);
       return { kind: 'message', blocks, around: { channel: NAMES[CHANNELS.cyber] } };
+    },
+  },
+  {
+    name: 'import',
+    async shown({ team, locale }) {
+      const { slack } = team;
+      const file = slack.upload({ user: LENA, name: 'list.csv', bytes: WORDS[locale].list });
+      const form = await team.opened(LENA, () => team.types(LENA, 'import'));
+      await team.submits(LENA, form, { file: { value: [file] }, category: { value: 'antisemitism' } });
+      const { blocks } = await team.told(LENA);
+      return { kind: 'message', blocks, around: { channel: 'Vigie' } };
     },
   },
 ];

@@ -105,6 +105,18 @@ export class Team {
     return until('the answer', () => this.slack.ephemerals(user)[before]);
   }
 
+  /** The first message that Vigie writes to somebody alone, in its own conversation with them. */
+  told(user: string): Promise<StoredMessage> {
+    return until('the message', () => {
+      try {
+        return this.slack.messages(user.replace(/^U/u, 'D')).at(0);
+      } catch {
+        // The conversation begins with it.
+        return undefined;
+      }
+    });
+  }
+
   /** Submits a modal; throws where an input is refused. */
   async submits(user: string, { id }: OpenView, values: Parameters<SlackServer['submitView']>[0]['values']) {
     const { errors } = await this.slack.submitView({

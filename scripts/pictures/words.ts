@@ -19,6 +19,8 @@ interface Words {
   readonly reasoning: string;
   /** What is said of a false message about a parcel. */
   readonly lure: string;
+  /** A file with links that a lead brings. */
+  readonly list: string;
   /** What a moderator says in the Slack channel in which the team talks. */
   readonly seen: string;
   readonly others: Readonly<Record<OtherName, OtherReport>>;
@@ -34,6 +36,13 @@ const LINKS = {
   alike: 'https://x.com/an_account/status/1800000000000000009',
   sexism: 'https://www.facebook.com/groups/1234567890/posts/9876543210/',
 } as const;
+
+/** A list of links under its headings: three new ones, one that is known, one twice, and what is none. */
+function listed(headings: string): string {
+  const link = (id: number) => `https://x.com/un_compte/status/18000000000000001${id}`;
+  const known = 'https://x.com/an_account/status/1800000000000000001';
+  return [headings, link(11), link(12), known, link(13), link(12), 'x.com'].join('\n');
+}
 
 export const WORDS = {
   fr: {
@@ -58,6 +67,7 @@ export const WORDS = {
     reasoning:
       'Le message attribue à un groupe de personnes, en raison de leur religion, des termes outrageants, dans un fil public.',
     lure: 'Un SMS qui demande de payer pour un colis.',
+    list: listed('lien;contexte'),
     seen: 'Vu ce matin pendant la veille, le même texte que hier\u00A0: <https://x.com/un_autre_compte/status/1800000000000000042>',
     others: {
       threat: {
@@ -105,6 +115,7 @@ export const WORDS = {
     reasoning:
       'The post uses outrageous terms about a group of people because of their religion, in a public thread.',
     lure: 'A text message that asks to pay for a parcel.',
+    list: listed('link;context'),
     seen: 'Seen this morning on watch, the same text as yesterday: <https://x.com/un_autre_compte/status/1800000000000000042>',
     others: {
       threat: {
