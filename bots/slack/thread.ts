@@ -135,7 +135,9 @@ const LATE_MS = 10 * 60_000;
 function before(localiser: Localiser, at: number, { of, now }: Telling): RichTextElement[] {
   return [
     ...(now - at > LATE_MS ? [moment(at), text(' · ')] : []),
-    ...(of === undefined ? [] : inlines(localiser.rich(say('thread.of-case', { number: String(of) })))),
+    ...(of === undefined
+      ? []
+      : [...inlines(localiser.rich(say('thread.of-case', { number: String(of) }))), text(' ')]),
   ];
 }
 

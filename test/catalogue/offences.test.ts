@@ -201,7 +201,7 @@ describe('motives', () => {
 
   it('raises the penalty of what wrongs somebody, by the rule of the motive', () => {
     const rule = aggravationSaid('threats', 'antisemitic');
-    expect(rule && french(rule)).toBe('Le motif peut aggraver la peine (code pénal, art. 132-76).');
+    expect(rule && french(rule)).toBe('Le mobile peut aggraver la peine (code pénal, art. 132-76).');
     const other = aggravationSaid('cyber-harassment', 'homophobic');
     expect(other && english(other)).toBe('The motive may raise the penalty (Criminal Code, art. 132-77).');
     expect(aggravation('threats', 'none')).toBeUndefined();

@@ -66,6 +66,7 @@ test('it may read and write every table but the trail, to which it can only add,
     reports: all,
     slack_files: all,
     targets: all,
+    watch_imports: all,
     watch_terms: all,
   });
 });

@@ -9,8 +9,12 @@ const said = localisers();
 const isKey = (key: string): key is MessageKey => key in readSentences('fr');
 const keys = Object.keys(readSentences('fr')).filter(isKey);
 
-/** A value of the right kind for each parameter of a text. */
-function samples(elements: readonly MessageFormatElement[], number: number): Record<string, SayValue> {
+/** A value of the right kind for each parameter of a text; of a select, the choice at that place. */
+function samples(
+  elements: readonly MessageFormatElement[],
+  number: number,
+  choice: number,
+): Record<string, SayValue> {
   const out: Record<string, SayValue> = {};
   for (const element of elements) {
     switch (element.type) {
@@ -23,13 +27,16 @@ function samples(elements: readonly MessageFormatElement[], number: number): Rec
         out[element.value] = number;
         break;
       case TYPE.plural:
-      case TYPE.select:
-        if (element.type === TYPE.plural) out[element.value] = number;
+      case TYPE.select: {
+        const named = Object.keys(element.options);
+        out[element.value] =
+          element.type === TYPE.plural ? number : (named[choice % named.length] ?? 'other');
         for (const option of Object.values(element.options))
-          Object.assign(out, samples(option.value, number));
+          Object.assign(out, samples(option.value, number, choice));
         break;
+      }
       case TYPE.tag:
-        Object.assign(out, samples(element.children, number));
+        Object.assign(out, samples(element.children, number, choice));
         break;
       default:
         break;
@@ -38,17 +45,29 @@ function samples(elements: readonly MessageFormatElement[], number: number): Rec
   return out;
 }
 
+/** The parameters that a text says whatever the others are. */
+function alwaysSaid(elements: readonly MessageFormatElement[]): readonly string[] {
+  return elements.flatMap((element) => {
+    if (element.type === TYPE.argument) return [element.value];
+    return element.type === TYPE.tag ? alwaysSaid(element.children) : [];
+  });
+}
+
 describe.each(LOCALES)('every sentence in %s', (locale) => {
   it.each(keys)('%s can be said', (key) => {
-    for (const number of [0, 1, 2, 1000]) {
-      const params = samples(parse(readSentences(locale)[key]), number);
-      const sentence: Say = Object.keys(params).length === 0 ? { key } : { key, params };
-      const text = said[locale].bare(sentence);
-      expect(text.trim()).not.toBe('');
-      expect(text).not.toMatch(/[<>]|\{|\}/u);
-      for (const [name, value] of Object.entries(params))
-        if (typeof value === 'object') expect(text).toContain(`[${name}]`);
-    }
+    const elements = parse(readSentences(locale)[key]);
+    for (const number of [0, 1, 2, 1000])
+      for (const choice of [0, 1, 2]) {
+        const params = samples(elements, number, choice);
+        const sentence: Say = Object.keys(params).length === 0 ? { key } : { key, params };
+        const text = said[locale].bare(sentence);
+        expect(text.trim()).not.toBe('');
+        // What a person types in a command's place stands between these marks.
+        if (!key.endsWith('.usage')) expect(text).not.toMatch(/[<>]/u);
+        expect(text).not.toMatch(/\{|\}/u);
+        for (const name of alwaysSaid(elements))
+          if (typeof params[name] === 'object') expect(text).toContain(`[${name}]`);
+      }
   });
 });
 

@@ -13,7 +13,7 @@ import { caseButton } from '../case-button.ts';
 import { noonOf } from '../case-line.ts';
 import { clip } from '../clip.ts';
 import { BUTTON_TEXT_MAX, HEADER_TEXT_MAX, SECTION_TEXT_MAX } from '../limits.ts';
-import { inlines, paragraph } from '../rich-text.ts';
+import { inlines, paragraph, text } from '../rich-text.ts';
 
 /** How many cases each section above the list shows. */
 export const SHOWN_MAX = 5;
@@ -78,7 +78,7 @@ export function deadlineBlocks(localiser: Localiser, { first, counts }: Deadline
     ...inlines(localiser.rich(say('home.deadlines.within', { count: cases, days: within }))),
   ]);
   return [
-    paragraph([...inlines(localiser.rich(say('home.deadlines'))), ...parts]),
+    paragraph([...inlines(localiser.rich(say('home.deadlines'))), text(' '), ...parts]),
     ...first.map((line) => opening(localiser, line, limitationSaid(line))),
   ];
 }
