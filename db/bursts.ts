@@ -175,7 +175,11 @@ export function bursts(sql: Sql, limits: DeskLimits): Bursts {
         )`;
       for (const pole of POLES) await sql.begin((tx) => release(tx, pole, limits));
       const rows = await sql<{ id: number }[]>`
-        SELECT id::int FROM bursts WHERE ended_at IS NULL OR shown_at IS NULL OR shown_at < ended_at ORDER BY id`;
+        SELECT id::int FROM bursts b
+        WHERE ended_at IS NULL OR shown_at IS NULL OR shown_at < ended_at OR shown_at < (
+          SELECT greatest(max(card_admitted_at), max(closed_at) FILTER (WHERE card_admitted_at IS NULL))
+          FROM cases c WHERE c.burst = b.id
+        ) ORDER BY id`;
       return rows.map(({ id }) => id);
     },
   };

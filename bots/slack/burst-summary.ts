@@ -120,9 +120,13 @@ export function summaries(deps: {
     const { view } = burst;
     const metadata = { event_type: BURST_EVENT, event_payload: { burst: id } };
     const message = () => burstMessage(localiser, view);
-    if (burst.place !== undefined && (await messages.update(burst.place, message(), metadata))) {
-      await desk.burstShown(id, burst.place, view.readAt);
-      return;
+    if (burst.place !== undefined) {
+      const there = await messages.update(burst.place, message(), metadata);
+      // One that somebody deleted comes again while the burst lasts, and not long after.
+      if (there || view.endedAt !== undefined) {
+        await desk.burstShown(id, burst.place, view.readAt);
+        return;
+      }
     }
     const { place, fresh } = await messages.ensure({
       channel: channels[view.pole],

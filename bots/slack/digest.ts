@@ -14,6 +14,7 @@ import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
 import { clip } from './clip.ts';
+import { inOrder } from './in-order.ts';
 import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
 import type { Messages } from './standing.ts';
@@ -115,24 +116,25 @@ export function digesting(deps: {
   readonly at: number;
 }): (now: number) => Promise<void> {
   const { messages, desk, localiser, channels, at } = deps;
+  async function post(pole: Pole, day: string, now: number): Promise<void> {
+    const view = await desk.digest(pole, day);
+    if (view === undefined) return;
+    if (!isSilent(view))
+      await messages.ensure({
+        channel: channels[pole],
+        since: now - DIGEST_LATEST * 60_000,
+        is: (metadata) => {
+          const mark = digestMark.safeParse(metadata).data?.event_payload;
+          return mark?.pole === pole && mark.day === day;
+        },
+        metadata: { event_type: DIGEST_EVENT, event_payload: { pole, day } },
+        message: () => digestMessage(localiser, view),
+      });
+    await desk.digestDone(pole, day);
+  }
+
   return async (now) => {
     const day = digestDay(now, at, localiser.timeZone);
-    if (day === undefined) return;
-    for (const pole of POLES) {
-      const view = await desk.digest(pole, day);
-      if (view === undefined) continue;
-      if (!isSilent(view))
-        await messages.ensure({
-          channel: channels[pole],
-          since: now - DIGEST_LATEST * 60_000,
-          is: (metadata) => {
-            const mark = digestMark.safeParse(metadata).data?.event_payload;
-            return mark?.pole === pole && mark.day === day;
-          },
-          metadata: { event_type: DIGEST_EVENT, event_payload: { pole, day } },
-          message: () => digestMessage(localiser, view),
-        });
-      await desk.digestDone(pole, day);
-    }
+    if (day !== undefined) await inOrder(POLES.map((pole) => () => post(pole, day, now)));
   };
 }

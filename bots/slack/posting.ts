@@ -9,6 +9,7 @@ import { summaries } from './burst-summary.ts';
 import { SlackCallFailed } from './calls.ts';
 import { cardMessage } from './card.ts';
 import { caseThread } from './case-thread.ts';
+import { inOrder } from './in-order.ts';
 import { InTurn } from './in-turn.ts';
 import { callInThread, callingCard } from './on-call.ts';
 import type { Messages } from './standing.ts';
@@ -200,8 +201,10 @@ export function posting(deps: PostingDeps): Posting {
     },
 
     async tend() {
-      await logged('a burst could not be shown in Slack', bursts.tend(), {});
-      await logged('words could not be removed from Slack', thread.redact(), {});
+      await inOrder([
+        () => logged('a burst could not be shown in Slack', bursts.tend(), {}),
+        () => logged('words could not be removed from Slack', thread.redact(), {}),
+      ]);
     },
   };
 }

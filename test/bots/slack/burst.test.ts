@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { webClient } from '../../../bots/slack/calls.ts';
 import { brokenChain } from '../../../db/audit.ts';
 import { elements, parsedTexts, readable } from './shown.ts';
 import { type ShownDesk, shownDesk, untilDone } from './shown-desk.ts';
@@ -159,6 +160,7 @@ describe('a flood of cases', () => {
     expect(numbers.every((number) => shown.cards(number).length === 1)).toBe(true);
     const [summary] = summariesIn('C0MOD');
     expect(readable(summary?.blocks)).toContain('Fin de l’afflux');
+    expect(readable(summary?.blocks)).toContain('Tous ont reçu leur fiche ou sont clos.');
     expect(summariesIn('C0MOD')).toHaveLength(1);
   });
 
@@ -174,6 +176,20 @@ describe('a flood of cases', () => {
     expect(summariesIn('C0MOD')).toHaveLength(1);
     expect(numbers.flatMap((number) => shown.cards(number))).toEqual([]);
     expect(readable(summariesIn('C0MOD')[0]?.blocks)).toContain('6 cas et 6 signalements');
+  });
+
+  it('comes again when somebody deletes its summary, but not once it is over', async () => {
+    await flood(5);
+    const worker = shown.worker();
+    const web = webClient(shown.slack.botToken, shown.slack.url);
+    const remove = async () => web.chat.delete({ channel: 'C0MOD', ts: summariesIn('C0MOD')[0]?.ts ?? '' });
+    await remove();
+    await worker.tend();
+    expect(summariesIn('C0MOD')).toHaveLength(1);
+    await remove();
+    await pass(11);
+    for (let minute = 0; minute < 3; minute++) await worker.tend();
+    expect(summariesIn('C0MOD')).toEqual([]);
   });
 
   it('is a burst of its own in each pole', async () => {
