@@ -13,6 +13,7 @@ import type {
   IdleDraft,
   Written,
 } from '../src/store.ts';
+import { again } from './again.ts';
 import { refusal, type Sql, type Transaction, UNIQUE_VIOLATION } from './connection.ts';
 import { Lane } from './lane.ts';
 import { addToReport, eraseReporter, withdrawReport } from './own-reports.ts';
@@ -53,6 +54,9 @@ interface StepWrite {
 const KEPT = 10_000;
 const TOGETHER = 64;
 
+/** How often what a person sends is begun, where it and an act of a moderator stand in each other's way. */
+const TRIES = 3;
+
 /**
  * A deadline, at the end of its minute: the sweep comes once a minute, and a row whose indexed columns stay as they
  * are is updated without touching an index.
@@ -85,7 +89,10 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
   const kept = new LRUCache<Pseudonym, Known>({ max: KEPT });
   const reads = new Lane<Pseudonym, Known | 'none'>(readTogether, TOGETHER);
   const steps = new Lane<StepWrite, Written>(writeTogether, TOGETHER);
-  const submits = new Lane<Submit, Written>((items) => submitReports(sql, items), TOGETHER);
+  const submits = new Lane<Submit, Written>(
+    (items) => again(() => submitReports(sql, items), { tries: TRIES }),
+    TOGETHER,
+  );
 
   function opened(row: Row): Known {
     const pseudonym = row.pseudonym.toString('hex');
@@ -232,7 +239,7 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
         draft: first.draft,
         locale: write.session.locale,
       });
-    return writeWithEffects(step, { dataKey }, write.effects, erased);
+    return again(() => writeWithEffects(step, { dataKey }, write.effects, erased), { tries: TRIES });
   }
 
   async function knownFor(write: ConversationWrite): Promise<Known | undefined> {

@@ -1,25 +1,17 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { again, stoodInTheWay } from '../again.ts';
 import { refusal, type Sql, type Transaction, UNIQUE_VIOLATION } from '../connection.ts';
 
 /** What an act rests on changed while it waited: it is begun again, holding nothing. */
 export class BegunAgain extends Error {}
 
-/** How often an act is begun, and how long it rests before it is begun again, longer each time, in milliseconds. */
+/** How often an act is begun. */
 const TRIES = 8;
-const REST_MS = 25;
-
-/** `deadlock_detected` and `lock_not_available`. https://www.postgresql.org/docs/18/errcodes-appendix.html */
-const IN_THE_WAY = ['40P01', '55P03'];
 
 function passes(error: unknown): boolean {
-  if (error instanceof BegunAgain) return true;
+  if (error instanceof BegunAgain || stoodInTheWay(error)) return true;
   const refused = refusal(error);
-  if (refused === undefined) return false;
-  return (
-    IN_THE_WAY.includes(refused.code) ||
-    // Somebody else claimed the same link a moment before: next time it is seen.
-    (refused.code === UNIQUE_VIOLATION && refused.constraint === 'targets_canonical')
-  );
+  // Somebody else claimed the same link a moment before: next time it is seen.
+  return refused?.code === UNIQUE_VIOLATION && refused.constraint === 'targets_canonical';
 }
 
 /**
@@ -27,16 +19,10 @@ function passes(error: unknown): boolean {
  * @throws what keeps it from being carried out, or what stood in its way each time
  */
 export async function attempted<T>(sql: Sql, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      // A cell: what `begin` gives has the type of an unwrapped array otherwise.
-      const [done] = await sql.begin(async (tx): Promise<readonly [T]> => [await work(tx)]);
-      return done;
-    } catch (error) {
-      if (!passes(error) || attempt >= TRIES) throw error;
-    }
-    await sleep(REST_MS * attempt);
-  }
+  // A cell: what `begin` gives has the type of an unwrapped array otherwise.
+  const begin = () => sql.begin(async (tx): Promise<readonly [T]> => [await work(tx)]);
+  const [done] = await again(begin, { tries: TRIES, passes });
+  return done;
 }
 
 /**
