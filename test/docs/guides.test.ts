@@ -67,7 +67,7 @@ describe.each(LOCALES)('the guides in %s', (locale: Locale) => {
     const guide = read(`docs/guide-moderator.${locale}.md`);
     const names = CASE_STATES.map((state) => localisers[locale].bare(say(`card.state.${state}`)));
     // The table shortens whose answer is waited for.
-    const shortened = (name: string) => name.replace(/ de l’auteur du signalement$/u, '');
+    const shortened = (name: string) => name.replace(/ de la personne qui a signalé$/u, '');
     expect(names.filter((name) => !guide.includes(`**${shortened(name)}**`))).toEqual([]);
   });
 
