@@ -1,0 +1,46 @@
+import { groupReference, newReference, readReference } from '../reports/reference.ts';
+
+/** What tells a notice's reference from a report's, so that neither is ever taken for the other. */
+const PREFIX = 'N';
+
+/** The shape of a notice's reference, ungrouped. */
+export const NOTICE_REFERENCE = /^N[0-9A-HJKMNP-TV-Z]{9}$/u;
+
+/**
+ * A new notice's reference, ungrouped: random, since it stands in an address to which anybody can write, and an answer
+ * is believed by it.
+ */
+export function newNoticeReference(): string {
+  return PREFIX + newReference();
+}
+
+/** A notice's reference as it is shown: `N-7K3-M9Q-XR2`. */
+export function groupNoticeReference(reference: string): string {
+  return `${PREFIX}-${groupReference(reference.slice(PREFIX.length))}`;
+}
+
+// O, I and L are written for 0 and 1 by who copies by hand; `readReference` sees to it.
+const WRITTEN = /(?<![A-Z0-9])N[-‐‑–—. ]?((?:[A-Z0-9][-‐‑–—. ]?){8}[A-Z0-9])(?![A-Z0-9])/giu;
+
+/**
+ * The references of notices that stand in a text (a subject, an address, an answer's body), ungrouped, each once: only
+ * those whose check symbol is right.
+ */
+export function noticeReferencesIn(text: string): readonly string[] {
+  const found = [...text.matchAll(WRITTEN)].map(([, symbols = '']) => readReference(symbols));
+  return [...new Set(found.filter((symbols) => symbols !== undefined))].map((symbols) => PREFIX + symbols);
+}
+
+/** The longest local part that SMTP allows (RFC 5321, 4.5.3.1.1). */
+const LOCAL_PART_MAX = 64;
+
+/**
+ * The address to which a provider answers, with the notice's reference in it (`notices+n7k3m9qxr2@association.example`);
+ * the address as it is where the reference would make it too long.
+ */
+export function replyAddress(email: string, reference: string): string {
+  const at = email.lastIndexOf('@');
+  const local = email.slice(0, at);
+  const tagged = `${local}${local.includes('+') ? '-' : '+'}${reference.toLowerCase()}`;
+  return tagged.length > LOCAL_PART_MAX ? email : tagged + email.slice(at);
+}
