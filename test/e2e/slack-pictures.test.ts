@@ -96,8 +96,8 @@ const looked = () => readable(slack.openViews('UALICE')[0]?.view.blocks);
 
 describe('a picture that is looked at', { timeout: 90_000 }, () => {
   it('is deleted by the next process when the one that showed it was killed', async () => {
-    const dying = await desk();
     await pictured();
+    const dying = await desk();
     await look();
     await expect.poll(looked, settled).toContain('[Capture 1, floutée]');
     await kill(dying);
@@ -110,8 +110,8 @@ describe('a picture that is looked at', { timeout: 90_000 }, () => {
 
   it('is known from before it is sent: one killed on the way leaves nothing either', async () => {
     slack.fail('files.completeUploadExternal', { kind: 'silent' });
-    const dying = await desk();
     await pictured();
+    const dying = await desk();
     await look();
     await expect
       .poll(() => slack.calls.some(({ method }) => method === 'files.completeUploadExternal'), settled)

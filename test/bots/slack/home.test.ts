@@ -184,7 +184,7 @@ describe('the list in App Home', () => {
     expect(listed(BOB)).toEqual([usual]);
     await choose(BOB, 'list', 'quiet');
     await eventually(() => listed(BOB)).toEqual([muted]);
-    expect(shown(BOB)).toContain('muted');
+    expect(shown(BOB)).toContain('quiet list');
   });
 
   it('says that no case waits where none does, and when the next limitation runs out where one is known', async () => {
