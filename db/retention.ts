@@ -14,17 +14,38 @@ export interface Taken {
   readonly entries: number;
 }
 
-/** Closed cases whose words and files are past their term; one that was merged goes with the case it leads to. */
+/** When somebody last wrote in the closed case c, or sent a report of it: a report may join a case long after its end. */
+const LAST_WRITTEN = `greatest(c.closed_at,
+  (SELECT max(r.sent_at) FROM targets t JOIN report_targets rt ON rt.target = t.id JOIN reports r ON r.id = rt.report
+    WHERE t."case" = c.number AND r.withdrawn_at IS NULL),
+  (SELECT max(a.at) FROM targets t JOIN report_targets rt ON rt.target = t.id JOIN additions a ON a.report = rt.report
+    WHERE t."case" = c.number),
+  (SELECT max(m.at) FROM messages m WHERE m."case" = c.number),
+  (SELECT max(n.at) FROM notes n WHERE n."case" = c.number))`;
+
+/**
+ * Whether the closed case c was emptied since anybody wrote in it. The hour is for what was being written at that
+ * moment; what an emptying takes is older by the whole term.
+ */
+const IS_EMPTY = `coalesce(c.emptied_at - interval '1 hour' > ${LAST_WRITTEN}, false)`;
+
+/**
+ * Closed cases whose words and files are past their term; one that was merged goes with the case it leads to.
+ *
+ * @param only looks at this case alone
+ */
 async function dueCases(
-  sql: Sql,
+  sql: Sql | Transaction,
   { closed, dismissed }: RetentionTerms,
   now: Date,
+  only?: number,
 ): Promise<readonly number[]> {
+  const over = sql`${now}::timestamptz - make_interval(days => CASE c.state WHEN 'dismissed' THEN ${dismissed}::int ELSE ${closed}::int END)`;
   const rows = await sql<{ number: number }[]>`
-    SELECT number::int FROM cases
-    WHERE merged_into IS NULL AND closed_at IS NOT NULL AND (emptied_at IS NULL OR emptied_at < closed_at)
-      AND closed_at < ${now}::timestamptz - make_interval(days => CASE state WHEN 'dismissed' THEN ${dismissed}::int ELSE ${closed}::int END)
-    ORDER BY closed_at LIMIT ${AT_ONCE}`;
+    SELECT c.number::int FROM cases c
+    WHERE c.merged_into IS NULL AND c.closed_at < ${over} AND (${only ?? null}::bigint IS NULL OR c.number = ${only ?? null})
+      AND ${sql.unsafe(LAST_WRITTEN)} < ${over} AND NOT ${sql.unsafe(IS_EMPTY)}
+    ORDER BY c.closed_at LIMIT ${AT_ONCE}`;
   return rows.map(({ number }) => number);
 }
 
@@ -45,55 +66,88 @@ async function reportsOf(tx: Transaction, number: number): Promise<readonly numb
     SELECT DISTINCT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id
     WHERE t."case" = ${number} AND NOT EXISTS (
       SELECT FROM report_targets o JOIN targets ot ON ot.id = o.target JOIN cases c ON c.number = ot."case"
-      WHERE o.report = rt.report AND c.number <> ${number} AND (c.emptied_at IS NULL OR c.emptied_at < c.closed_at)
+      WHERE o.report = rt.report AND c.number <> ${number}
+        AND (c.closed_at IS NULL OR NOT ${tx.unsafe(IS_EMPTY)})
     )`;
   return rows.map(({ id }) => id);
 }
 
-async function emptyCase(tx: Transaction, number: number, now: Date): Promise<boolean> {
-  const row = (await lockedCases(tx, [number])).get(number);
-  // Reopened, merged or emptied since it was found.
-  if (row === undefined || row.closed_at === null || row.merged_into !== null) return false;
+/** The other cases that reports of this one touch. */
+async function casesBeside(tx: Transaction, number: number): Promise<readonly number[]> {
+  const rows = await tx<{ number: number }[]>`
+    SELECT DISTINCT ot."case"::int AS number FROM targets t JOIN report_targets rt ON rt.target = t.id
+      JOIN report_targets o ON o.report = rt.report JOIN targets ot ON ot.id = o.target
+    WHERE t."case" = ${number} AND ot."case" <> ${number}`;
+  return rows.map(({ number: beside }) => beside);
+}
+
+async function emptyCase(
+  tx: Transaction,
+  number: number,
+  terms: RetentionTerms,
+  now: Date,
+): Promise<boolean> {
+  const beside = await casesBeside(tx, number);
+  await lockedCases(tx, [number, ...beside]);
+  // Reopened, merged, emptied or written in since it was found.
+  if ((await dueCases(tx, terms, now, number)).length === 0) return false;
   const numbers = [...(await absorbedBy(tx, number))];
   const reports = [...(await reportsOf(tx, number))];
   await tx`UPDATE reports SET context = NULL, description = NULL, words = CASE WHEN withdrawn_at IS NULL THEN '{}'::bigint[] END
     WHERE id = ANY(${reports}::bigint[])`;
   await tx`DELETE FROM additions WHERE report = ANY(${reports}::bigint[])`;
   await tx`DELETE FROM attachments WHERE report = ANY(${reports}::bigint[])`;
-  await tx`UPDATE messages SET text = NULL WHERE "case" = ${number} OR report = ANY(${reports}::bigint[])`;
+  // One that still waits has nothing left to say.
+  await tx`
+    UPDATE messages SET text = NULL, state = CASE WHEN state = 'waiting' THEN 'unreachable' ELSE state END
+    WHERE "case" = ${number} OR report = ANY(${reports}::bigint[])`;
   await tx`UPDATE notes SET text = NULL, words = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
   await tx`UPDATE qualifications SET reasoning = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
   await tx`UPDATE cases SET data_key = NULL, emptied_at = ${now}, version = version + 1
     WHERE number = ANY(${numbers}::bigint[])`;
+  // A case that was emptied before showed the words of this one's reports until now.
+  await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${[...beside]}::bigint[])`;
   await trace(tx, number, 'vigie', { action: 'emptied', detail: { reports: reports.length } });
-  await showCases(tx, [number]);
+  await showCases(tx, [number, ...beside]);
   return true;
+}
+
+/** Reporters all of whose reports are over for long enough, and who write none at this moment. */
+async function forgettable(
+  sql: Sql | Transaction,
+  { identity }: RetentionTerms,
+  now: Date,
+  only?: number,
+): Promise<readonly { readonly id: number; readonly pseudonym: Buffer }[]> {
+  return sql<{ id: number; pseudonym: Buffer }[]>`
+    SELECT p.id::int, p.pseudonym FROM reporters p
+    WHERE p.pseudonym IS NOT NULL AND (${only ?? null}::bigint IS NULL OR p.id = ${only ?? null}) AND NOT EXISTS (
+      SELECT FROM reports r LEFT JOIN report_targets rt ON rt.report = r.id AND r.withdrawn_at IS NULL
+        LEFT JOIN targets t ON t.id = rt.target LEFT JOIN cases c ON c.number = t."case"
+      WHERE r.reporter = p.id
+        -- A report may join a case that was closed long before.
+        AND greatest(r.sent_at, coalesce(r.withdrawn_at, c.closed_at, 'infinity'))
+          >= ${now}::timestamptz - make_interval(days => ${identity}::int)
+    ) AND NOT EXISTS (
+      SELECT FROM conversations v WHERE v.pseudonym = p.pseudonym AND (v.remind_at IS NOT NULL OR v.purge_at IS NOT NULL)
+    )
+    ORDER BY p.id LIMIT ${AT_ONCE}`;
 }
 
 /**
  * Forgets who reported once all their reports are over for long enough. Their conversation goes first, as in every
  * lock order; somebody who is writing a report at this moment is known for as long as that draft lives.
  */
-async function forget(sql: Sql, { identity }: RetentionTerms, now: Date): Promise<number> {
-  const rows = await sql<{ id: number; pseudonym: Buffer }[]>`
-    SELECT p.id::int, p.pseudonym FROM reporters p
-    WHERE p.pseudonym IS NOT NULL AND NOT EXISTS (
-      SELECT FROM reports r LEFT JOIN report_targets rt ON rt.report = r.id AND r.withdrawn_at IS NULL
-        LEFT JOIN targets t ON t.id = rt.target LEFT JOIN cases c ON c.number = t."case"
-      WHERE r.reporter = p.id
-        AND coalesce(r.withdrawn_at, c.closed_at, 'infinity') >= ${now}::timestamptz - make_interval(days => ${identity}::int)
-    ) AND NOT EXISTS (
-      SELECT FROM conversations v WHERE v.pseudonym = p.pseudonym AND (v.remind_at IS NOT NULL OR v.purge_at IS NOT NULL)
-    )
-    ORDER BY p.id LIMIT ${AT_ONCE}`;
+async function forget(sql: Sql, terms: RetentionTerms, now: Date): Promise<number> {
   let forgotten = 0;
-  for (const { id, pseudonym } of rows) {
+  for (const { id, pseudonym } of await forgettable(sql, terms, now)) {
     forgotten += await sql.begin(async (tx) => {
-      await tx`DELETE FROM conversations WHERE pseudonym = ${pseudonym} AND remind_at IS NULL AND purge_at IS NULL`;
+      await tx`SELECT FROM conversations WHERE pseudonym = ${pseudonym} FOR UPDATE`;
+      if ((await forgettable(tx, terms, now, id)).length === 0) return 0;
+      await tx`DELETE FROM conversations WHERE pseudonym = ${pseudonym}`;
       const gone = await tx`
         UPDATE reporters SET pseudonym = NULL, address = NULL, forgotten_at = ${now}
-        WHERE id = ${id} AND pseudonym IS NOT NULL
-          AND NOT EXISTS (SELECT FROM conversations WHERE conversations.pseudonym = reporters.pseudonym) RETURNING 1`;
+        WHERE id = ${id} AND pseudonym IS NOT NULL RETURNING 1`;
       return gone.length;
     });
   }
@@ -121,7 +175,7 @@ async function destroyKeys(sql: Sql): Promise<void> {
 export async function retain(sql: Sql, terms: RetentionTerms, now: Date): Promise<Taken> {
   let cases = 0;
   for (const number of await dueCases(sql, terms, now))
-    if (await sql.begin((tx) => emptyCase(tx, number, now))) cases += 1;
+    if (await sql.begin((tx) => emptyCase(tx, number, terms, now))) cases += 1;
   const identities = await forget(sql, terms, now);
   await destroyKeys(sql);
   const [cut] = await sql<{ entries: number }[]>`

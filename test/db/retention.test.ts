@@ -167,6 +167,51 @@ describe('what is past its term', () => {
     );
   });
 
+  test('waits where a report came in after the end, with who sent it; and goes in its turn', async () => {
+    await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await retain(sql, TERMS, daysAhead(91));
+    expect(await left(number)).toEqual(NOTHING);
+    // All that is of the case is a year old when somebody reports its target again.
+    await owner`UPDATE cases SET closed_at = closed_at - interval '365 days', emptied_at = now() - interval '200 days'
+      WHERE number = ${number}`;
+    await owner`UPDATE reports SET sent_at = sent_at - interval '365 days'`;
+    await owner`UPDATE messages SET at = at - interval '365 days'`;
+    expect(await report(`https://x.com/a/status/${links}000`)).toBe(number);
+    await retain(sql, TERMS, daysAhead(89));
+    expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
+    await retain(sql, TERMS, daysAhead(91));
+    expect(await left(number)).toEqual(NOTHING);
+  });
+
+  test('goes from the Slack messages of every case that showed it', async () => {
+    const [first] = await owner<{ id: number }[]>`
+      SELECT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number}`;
+    const other = await report(link());
+    await owner`INSERT INTO report_targets (report, target)
+      SELECT ${first?.id ?? 0}, id FROM targets WHERE "case" = ${other}`;
+    await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await retain(sql, TERMS, daysAhead(400));
+    const [shown] = await owner`SELECT version FROM cases WHERE number = ${number}`;
+    await acts.act(other, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await retain(sql, TERMS, daysAhead(400));
+    const [now] = await owner`SELECT version FROM cases WHERE number = ${number}`;
+    expect(now?.['version']).toBeGreaterThan(Number(shown?.['version']));
+  });
+
+  test('stays in a report that also touches a case which was reopened', async () => {
+    const [first] = await owner<{ id: number }[]>`
+      SELECT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number}`;
+    const other = await report(link());
+    await acts.act(other, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await retain(sql, TERMS, daysAhead(91));
+    await acts.act(other, { kind: 'reopen', why: 'back-online' }, ALICE, undefined);
+    await owner`INSERT INTO report_targets (report, target)
+      SELECT ${first?.id ?? 0}, id FROM targets WHERE "case" = ${other}`;
+    await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await retain(sql, TERMS, daysAhead(400));
+    expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
+  });
+
   test('comes back with a reopened case, and goes again after its new end', async () => {
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
     await retain(sql, TERMS, daysAhead(91));
