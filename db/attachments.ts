@@ -34,7 +34,7 @@ async function promisedRowOf(sql: Sql | Transaction, id: string): Promise<Promis
         WHERE rt.report = r.id AND c.minor
       ) AS case_minor
     FROM attachments a JOIN reports r ON r.id = a.report JOIN reporters p ON p.id = r.reporter
-    WHERE a.id = ${id} AND a.state = 'promised' AND p.erased_at IS NULL AND r.withdrawn_at IS NULL
+    WHERE a.id = ${id} AND a.state = 'promised' AND p.address IS NOT NULL AND r.withdrawn_at IS NULL
     FOR UPDATE OF a`;
   return row === undefined ? undefined : promisedRow.parse(row);
 }

@@ -21,8 +21,9 @@ const waitingRow = z.object({
   minor: z.boolean().nullable(),
   category: z.enum(CATEGORY_SLUGS),
   case_minor: z.boolean(),
-  pseudonym: z.instanceof(Buffer),
-  reporter_key: z.instanceof(Buffer),
+  /** Null, as the key may be, where who reported was forgotten meanwhile. */
+  pseudonym: z.instanceof(Buffer).nullable(),
+  reporter_key: z.instanceof(Buffer).nullable(),
   channel: z.enum(CHANNELS),
   data_key: z.instanceof(Buffer).nullable(),
   address: z.instanceof(Buffer).nullable(),
@@ -36,7 +37,7 @@ function lawful(row: WaitingRow): MessageTemplate | undefined {
 }
 
 function correspondent(master: MasterKeys, row: WaitingRow): WaitingMessage['who'] {
-  if (row.data_key === null || row.address === null) return undefined;
+  if (row.pseudonym === null || row.data_key === null || row.address === null) return undefined;
   const pseudonym = row.pseudonym.toString('hex');
   const address = open(unwrap(master, row.data_key), sealedAs.address(pseudonym), row.address).toString();
   return { pseudonym, channel: row.channel, address };
@@ -63,7 +64,7 @@ export function messageStore(sql: Sql, master: MasterKeys): MessageStore {
         reference: row.reference,
         template: lawful(row),
         text:
-          row.text === null
+          row.text === null || row.reporter_key === null
             ? undefined
             : open(unwrap(master, row.reporter_key), sealedAs.message(id), row.text).toString(),
         asks: row.asks,
@@ -133,7 +134,7 @@ export interface Addressee {
   readonly key: Buffer | null;
 }
 
-const REACHABLE = `r.contact AND r.withdrawn_at IS NULL AND r.channel <> 'watch' AND p.data_key IS NOT NULL`;
+const REACHABLE = `r.contact AND r.withdrawn_at IS NULL AND r.channel <> 'watch' AND p.address IS NOT NULL AND p.data_key IS NOT NULL`;
 
 /** All reports of a case, oldest first, each with the key of its reporter where they can be written to. */
 export async function addresseesOf(tx: Transaction, number: number): Promise<readonly Addressee[]> {

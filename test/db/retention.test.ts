@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { acting } from '../../db/acts/acting.ts';
+import { attachmentStore } from '../../db/attachments.ts';
 import { anchorAuditHeads, brokenAnchor, brokenChain } from '../../db/audit.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { desk } from '../../db/desk.ts';
+import { messageStore, recipientsOf } from '../../db/messages.ts';
 import { retain } from '../../db/retention.ts';
 import { settle } from '../../db/upkeep.ts';
 import type { Acting } from '../../src/cases/acting.ts';
@@ -223,6 +225,33 @@ describe('what is past its term', () => {
     await owner`UPDATE cases SET emptied_at = closed_at - interval '1 day' WHERE number = ${number}`;
     await retain(sql, TERMS, daysAhead(91));
     expect(await left(number)).toMatchObject({ notes: 0, case_keys: 0 });
+  });
+});
+
+test('nobody who was forgotten is written to, nor asked for a picture', async () => {
+  const number = await report(link());
+  await resolved(number);
+  const [r] = await owner<{ id: number; reference: string }[]>`
+    UPDATE reports SET contact = true WHERE id IN (
+      SELECT rt.report FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number}
+    ) RETURNING id::int, reference`;
+  if (r === undefined) throw new Error('there is no report');
+  const letter = { reports: [r.reference], template: 'thanks' as const, text: undefined };
+  expect(await acts.act(number, { kind: 'tell', message: letter }, ALICE, undefined)).toMatchObject({
+    kind: 'done',
+  });
+  const picture = randomUUID();
+  await owner`INSERT INTO attachments (id, report, state, handle) VALUES (${picture}, ${r.id}, 'promised', '\\x01')`;
+  const [message] = await owner<{ id: string }[]>`SELECT id FROM messages WHERE report = ${r.id}`;
+  await owner`UPDATE messages SET at = at - interval '1 day'`;
+  await retain(sql, TERMS, daysAhead(91));
+  expect(await left(number)).toMatchObject({ words: 1, identities: 0 });
+  expect(await messageStore(sql, keys.master).waiting(message?.id ?? '')).toMatchObject({ who: undefined });
+  expect(await attachmentStore(sql, keys.master).promised(picture)).toBeUndefined();
+  expect(await recipientsOf(sql, number)).toMatchObject({ reachable: [], others: 1 });
+  expect(await acts.act(number, { kind: 'tell', message: letter }, ALICE, undefined)).toMatchObject({
+    kind: 'refused',
+    why: { kind: 'nobody-to-write-to' },
   });
 });
 
