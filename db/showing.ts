@@ -82,8 +82,10 @@ export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showi
 
     threadNews: (number) => threadNewsOf(sql, master, number),
 
-    async threadShown(number, upTo) {
-      await sql`UPDATE cases SET thread_entry = ${upTo} WHERE number = ${number} AND thread_entry < ${upTo}`;
+    async threadShown(number, { channel, message }, upTo) {
+      await sql`
+        UPDATE cases SET thread_entry = ${upTo} WHERE number = ${number} AND thread_entry < ${upTo}
+          AND card_channel = ${channel} AND card_message = ${message}`;
     },
 
     async threading(number, entry) {

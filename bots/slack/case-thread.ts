@@ -111,7 +111,7 @@ export function caseThread(deps: {
           there = await unique(await linesIn(place));
         }
       }
-      await desk.threadShown(number, upTo);
+      await desk.threadShown(number, place, upTo);
     },
 
     async redact(number) {

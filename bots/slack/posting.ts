@@ -12,7 +12,7 @@ import { caseThread } from './case-thread.ts';
 import { inOrder } from './in-order.ts';
 import { InTurn } from './in-turn.ts';
 import { callInThread, callingCard } from './on-call.ts';
-import type { Messages } from './standing.ts';
+import { isGone, type Messages } from './standing.ts';
 import { farewell, stubMessage } from './stub.ts';
 
 export interface PostingDeps {
@@ -108,10 +108,17 @@ export function posting(deps: PostingDeps): Posting {
     return drawn ? { ...known, version: view.version } : undefined;
   }
 
-  /** The card at its newest version; gives where it stands, or undefined when there is no such case. */
-  async function showCard(number: number): Promise<{ place: CardPlace; view: CardView } | undefined> {
+  /**
+   * The card at its newest version, drawn in any case where it is to be drawn `anew`; gives where it stands, or
+   * undefined when there is no such case.
+   */
+  async function showCard(
+    number: number,
+    anew: boolean,
+  ): Promise<{ place: CardPlace; view: CardView } | undefined> {
     const kept = await desk.cardPlace(number);
-    let known: Known | undefined = kept === undefined ? undefined : { ...kept, fresh: false };
+    let known: Known | undefined =
+      kept === undefined ? undefined : { ...kept, fresh: false, version: anew ? NOT_DRAWN : kept.version };
     for (;;) {
       const view = await desk.card(number);
       if (view === undefined) return undefined;
@@ -146,21 +153,27 @@ export function posting(deps: PostingDeps): Posting {
   }
 
   async function showWhole(number: number): Promise<CardPlace | undefined> {
-    for (;;) {
-      const shown = await showCard(number);
+    for (let anew = false; ; ) {
+      const shown = await showCard(number, anew);
       if (shown === undefined) return undefined;
-      if (!(await leadOn(shown.view, shown.place))) continue;
-      await callInThread({ messages: said, desk, localiser, group: deps.onCall }, number, shown.place);
-      await thread.show(number, shown.place);
-      return shown.place;
+      try {
+        if (!(await leadOn(shown.view, shown.place))) continue;
+        await callInThread({ messages: said, desk, localiser, group: deps.onCall }, number, shown.place);
+        await thread.show(number, shown.place);
+        return shown.place;
+      } catch (error) {
+        // The card was deleted after it was drawn: the version that is kept of it would keep it away.
+        if (anew || !isGone(error)) throw error;
+        anew = true;
+      }
     }
   }
 
-  /** The card of a case that was merged leads to the other case's. */
-  async function showMerged(number: number, into: number): Promise<void> {
+  /** The card of a case that was merged leads to the other case's; `anew` where a card may stand over what led there. */
+  async function showMerged(number: number, into: number, anew = false): Promise<void> {
     const [view, known] = [await desk.card(number), await desk.cardPlace(number)];
     if (view === undefined || known === undefined) return;
-    if (known.version < view.version) {
+    if (anew || known.version < view.version) {
       const to = (await desk.cardPlace(into))?.place;
       const link = to === undefined ? undefined : await said.permalink(to);
       const stub = stubMessage(localiser, view, { kind: 'merged', into, link });
@@ -198,6 +211,9 @@ export function posting(deps: PostingDeps): Posting {
       const into = await desk.leadsTo(number);
       await inTurn(into, () => showOne(into, when));
       if (into !== number) await inTurn(number, () => showMerged(number, into));
+      // Merged while it was shown: the card that was drawn may have come after the line that leads on.
+      const on = await desk.leadsTo(into);
+      if (on !== into) await inTurn(into, () => showMerged(into, on, true));
     },
 
     async tend() {

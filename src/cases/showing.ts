@@ -57,7 +57,8 @@ export interface Showing {
   leadsTo(number: number): Promise<number>;
   /** What the case's thread does not tell yet, oldest first. */
   threadNews(number: number): Promise<ThreadNews>;
-  threadShown(number: number, upTo: number): Promise<void>;
+  /** The thread of the card there tells it up to that entry; of no account where the card stands elsewhere by now. */
+  threadShown(number: number, place: CardPlace, upTo: number): Promise<void>;
   /** An entry's words are about to be posted; false where they are gone by now. */
   threading(number: number, entry: number): Promise<boolean>;
   /** Words that are gone from what a case's thread tells, or from any thread. */

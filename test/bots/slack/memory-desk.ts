@@ -219,7 +219,7 @@ export class MemoryDesk implements Desk, Acting {
     return { lines: news.map(({ entry, line }) => ({ case: number, entry, line })), upTo: lines.length };
   }
 
-  async threadShown(number: number, upTo: number): Promise<void> {
+  async threadShown(number: number, _place: CardPlace, upTo: number): Promise<void> {
     for (const line of this.stored(number).lines) if (line.entry <= upTo) line.shown = true;
   }
 

@@ -29,7 +29,12 @@ export interface ShownDesk {
   readonly url: string;
   readonly people: WritingReports;
   readonly desk: Desk;
-  worker(over?: { readonly onCall?: string; readonly shared?: boolean }): Worker;
+  worker(over?: {
+    readonly onCall?: string;
+    readonly shared?: boolean;
+    /** What this worker's desk does in another way. */
+    readonly desk?: Partial<Desk>;
+  }): Worker;
   /** A moderator's act, as it is written; no card is shown by it. */
   act(number: number, act: Act, by?: string): Promise<void>;
   /** The cards of a case, in one Slack channel or in all. */
@@ -65,10 +70,10 @@ export async function shownDesk(limits: Partial<DeskLimits> = {}): Promise<Shown
     url: database.url,
     people,
     desk: shown,
-    worker({ onCall, shared = false } = {}) {
+    worker({ onCall, shared = false, desk: otherwise = {} } = {}) {
       const made = posting({
         messages: messages(webClient(slack.botToken, slack.url), () => slack.botUserId),
-        desk: shown,
+        desk: { ...shown, ...otherwise },
         localiser: localisers.fr,
         channels: shared ? { moderation: 'C0MOD', cyber: 'C0MOD' } : CHANNELS,
         onCall,
