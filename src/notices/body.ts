@@ -18,8 +18,8 @@ export interface Row {
 /** A piece of a section, whatever draws it. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly say: Say }
-  /** What the moderator wrote under a heading of its own; lines are kept. */
-  | { readonly kind: 'words'; readonly heading: Say; readonly text: string }
+  /** Words that were written, under a heading of their own where the section holds others; lines are kept. */
+  | { readonly kind: 'words'; readonly heading: Say | undefined; readonly text: string }
   | { readonly kind: 'quotes'; readonly heading: Say; readonly texts: readonly string[] }
   | { readonly kind: 'rows'; readonly rows: readonly Row[] }
   /** Numbered, each with its rows. */
@@ -61,7 +61,10 @@ function head(notice: Notice): Section {
     ...(provider.host === undefined || provider.host === (provider.legalName ?? provider.name)
       ? []
       : [row(say('notice.text.host'), words(provider.host))]),
-    ...optional(say('notice.text.services'), platforms.map(({ name }) => name).join(', ')),
+    ...optional(
+      say('notice.text.services', { count: platforms.length }),
+      platforms.map(({ name }) => name).join(', '),
+    ),
   ];
   return {
     name: 'head',
@@ -230,9 +233,7 @@ export function sectionsOf(notice: Notice): readonly Section[] {
       name: 'good-faith',
       heading: say('notice.text.good-faith-heading'),
       blocks:
-        notice.goodFaith === undefined
-          ? []
-          : [{ kind: 'words', heading: say('notice.text.statement'), text: notice.goodFaith }],
+        notice.goodFaith === undefined ? [] : [{ kind: 'words', heading: undefined, text: notice.goodFaith }],
     },
     request(notice),
   ];

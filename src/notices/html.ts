@@ -62,7 +62,10 @@ function blockNodes(block: Block, localiser: Localiser): readonly Node[] {
     case 'words':
       return block.text === ''
         ? []
-        : [h3(bare(block.heading)), element('p', { style: STYLE.words }, written(block.text))];
+        : [
+            ...(block.heading === undefined ? [] : [h3(bare(block.heading))]),
+            element('p', { style: STYLE.words }, written(block.text)),
+          ];
     case 'quotes':
       return [
         h3(bare(block.heading)),

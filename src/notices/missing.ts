@@ -1,7 +1,9 @@
+import type { Provider } from '../catalogue/providers.ts';
 import { parseUrl } from '../links/parse.ts';
 import { foldedWords } from '../text/fold.ts';
 import type { Locale } from '../text/locale.ts';
 import { type Say, say } from '../text/say.ts';
+import { acceptedLocales, type ProviderGroup } from './grouping.ts';
 import { mayBeNameless, type Notice } from './notice.ts';
 
 /** Fewer words than these explain nothing to a provider's lawyer. */
@@ -86,8 +88,19 @@ export function missing(notice: Notice): readonly Missing[] {
   ];
 }
 
+function legalNameCautions({ provider: { legalName } }: Notice, known: Provider | undefined): readonly Say[] {
+  if (legalName === undefined) return [say('notice.caution.legal-name')];
+  return known?.toConfirm.includes('legal-name') === true
+    ? [say('notice.caution.legal-name-to-confirm', { name: legalName })]
+    : [];
+}
+
 /** What a moderator should know before sending, and that blocks nothing. */
-export function cautions(notice: Notice, accepted: readonly Locale[]): readonly Say[] {
+export function cautions(
+  notice: Notice,
+  group: Pick<ProviderGroup, 'platforms' | 'provider'>,
+): readonly Say[] {
+  const accepted = acceptedLocales(group);
   const unseen = notice.targets.filter(({ seenAt }) => seenAt === undefined).length;
   const vague = notice.targets.filter(({ kind }) => kind === 'page').length;
   return [
@@ -99,6 +112,6 @@ export function cautions(notice: Notice, accepted: readonly Locale[]): readonly 
       : [say('notice.caution.language', { language: languageSaid(notice.locale) })]),
     ...(unseen === 0 ? [] : [say('notice.caution.unseen', { count: unseen })]),
     ...(vague === 0 ? [] : [say('notice.caution.page', { count: vague })]),
-    ...(notice.provider.legalName === undefined ? [say('notice.caution.legal-name')] : []),
+    ...legalNameCautions(notice, group.provider),
   ];
 }

@@ -42,7 +42,10 @@ export function blockText(block: Block, localiser: Localiser): string {
     case 'paragraph':
       return bare(block.say);
     case 'words':
-      return block.text === '' ? '' : `${bare(block.heading)}\n\n${written(block.text)}`;
+      if (block.text === '') return '';
+      return block.heading === undefined
+        ? written(block.text)
+        : `${bare(block.heading)}\n\n${written(block.text)}`;
     case 'quotes':
       return [bare(block.heading), ...block.texts.map((text) => `> ${indented(written(text), '> ')}`)].join(
         '\n\n',

@@ -257,3 +257,18 @@ export function doubtfulQuotes(
     return texts.some((text) => standing(text, words).some(([first]) => text[first]?.quoted === false));
   });
 }
+
+/**
+ * The targets whose own link or account holds a reporter's name or handle (somebody reported what stands on their own
+ * page): the provider cannot be notified without it, so the moderator decides whether the reporter may be known by it.
+ */
+export function reporterInTargets(
+  { targets }: Pick<Notice, 'targets'>,
+  reporters: readonly ReporterText[],
+): Notice['targets'] {
+  const names = reporters.flatMap((reporter) => namesOf(reporter.names));
+  return targets.filter(({ canonical, account = '' }) => {
+    const words = placedWords(`${canonical} ${account}`);
+    return names.some((name) => standing(words, name).length > 0);
+  });
+}

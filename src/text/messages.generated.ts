@@ -696,6 +696,7 @@ export interface Messages {
   'mute.which': Record<never, never>;
   'notice.caution.language': { readonly language: SayValue };
   'notice.caution.legal-name': Record<never, never>;
+  'notice.caution.legal-name-to-confirm': { readonly name: SayValue };
   'notice.caution.page': { readonly count: number };
   'notice.caution.to-confirm': { readonly name: SayValue };
   'notice.caution.unseen': { readonly count: number };
@@ -773,8 +774,7 @@ export interface Messages {
   'notice.text.screenshot': Record<never, never>;
   'notice.text.seen': Record<never, never>;
   'notice.text.service': Record<never, never>;
-  'notice.text.services': Record<never, never>;
-  'notice.text.statement': Record<never, never>;
+  'notice.text.services': { readonly count: number };
   'notice.text.status': Record<never, never>;
   'notice.text.subject': { readonly reference: SayValue };
   'notice.text.subject-correction': { readonly reference: SayValue };

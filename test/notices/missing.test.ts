@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { NO_ASSOCIATION } from '../../src/association/association.ts';
+import { compose } from '../../src/notices/compose.ts';
 import { cautions, missing } from '../../src/notices/missing.ts';
 import type { Notice } from '../../src/notices/notice.ts';
-import { ASSOCIATION, FRENCH, noticeWith, says } from './fixtures.ts';
+import { ASSOCIATION, FRENCH, inputWith, noticeWith, says, targetOn } from './fixtures.ts';
 
 const whole = noticeWith();
 const csam = { offences: ['csam'], motives: [], published: undefined, reasoning: undefined } as const;
@@ -113,9 +114,19 @@ test('every missing element is told in both languages', () => {
 });
 
 test('cautions tell what is to be confirmed, unseen, vague or unknown, and block nothing', () => {
-  const told = cautions(whole, ['fr', 'en']).map(({ key }) => key);
-  expect(told).toContain('notice.caution.to-confirm');
-  expect(told).toContain('notice.caution.unseen');
-  expect(told).not.toContain('notice.caution.language');
-  expect(cautions(whole, ['en']).map(({ key }) => key)).toContain('notice.caution.language');
+  const keys = (changes: Parameters<typeof inputWith>[0]) =>
+    compose(inputWith(changes)).flatMap(({ notice, group }) => cautions(notice, group).map(({ key }) => key));
+  expect(keys({})).toEqual(['notice.caution.to-confirm', 'notice.caution.unseen']);
+  const offences = { ...inputWith().qualification, offences: ['threats'] } as const;
+  const plain = { qualification: offences };
+  expect(
+    keys({ ...plain, targets: [targetOn('snapchat', 'www.snapchat.com')], chosen: { snap: 'fr' } }),
+  ).toContain('notice.caution.language');
+  expect(keys({ ...plain, targets: [targetOn('facebook', 'www.facebook.com')] })).toEqual([
+    'notice.caution.legal-name-to-confirm',
+  ]);
+  expect(keys({ ...plain, targets: [{ ...targetOn(undefined, 'forum.example'), kind: 'page' }] })).toEqual([
+    'notice.caution.page',
+    'notice.caution.legal-name',
+  ]);
 });

@@ -38,6 +38,22 @@ function pasted(notice: Notice): string {
     .join('\n\n');
 }
 
+/** What a moderator may say of what nobody may look at. */
+const UNSEEN = {
+  fr: {
+    facts:
+      'D’après le signalement, le message donne accès à des images à caractère pornographique d’un enfant.',
+    quotes: [],
+    reasoning:
+      'La diffusion de l’image d’un mineur à caractère pornographique est un délit, quel que soit le support.',
+  },
+  en: {
+    facts: 'According to what was reported, the post gives access to pornographic images of a child.',
+    quotes: [],
+    reasoning: 'Making a pornographic image of a minor available is an offence, whatever the medium.',
+  },
+};
+
 const csam = { offences: ['csam'], motives: [], published: undefined, reasoning: undefined } as const;
 
 describe.each<Locale>(['fr', 'en'])('in %s', (locale) => {
@@ -45,7 +61,10 @@ describe.each<Locale>(['fr', 'en'])('in %s', (locale) => {
   test.each<[string, () => Notice]>([
     ['notice', () => noticeWith({ chosen })],
     ['correction', () => correction(locale)],
-    ['nameless', () => noticeWith({ chosen, qualification: csam, nameless: true, targets: [X_POST] })],
+    [
+      'nameless',
+      () => noticeWith({ chosen, qualification: csam, nameless: true, targets: [X_POST], words: UNSEEN }),
+    ],
   ])('a %s reads as it was looked at', async (name, made) => {
     const notice = made();
     expect(missing(notice)).toEqual([]);

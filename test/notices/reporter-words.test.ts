@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Notice } from '../../src/notices/notice.ts';
 import { placedWords } from '../../src/notices/placed-words.ts';
-import { doubtfulQuotes, PASSAGE_WORDS, reporterWords } from '../../src/notices/reporter-words.ts';
+import {
+  doubtfulQuotes,
+  PASSAGE_WORDS,
+  reporterInTargets,
+  reporterWords,
+} from '../../src/notices/reporter-words.ts';
 import { groupReference } from '../../src/reports/reference.ts';
 import { foldedWords } from '../../src/text/fold.ts';
 import { CORPUS } from './corpus.ts';
@@ -122,6 +127,16 @@ describe('what is rare', () => {
     expect(found({ quotes: ['va mourir Léa Benoît'] }, '', ['Léa Benoît'])).toEqual(['name: Léa Benoît']);
     expect(found({}, '', ['', '.', 'le'])).toEqual([]);
   });
+});
+
+test('a target that is on the reporter’s own page is told, and blocks nothing', () => {
+  const reporters = [{ report: '', texts: [], names: ['compte_exemple'] }];
+  expect(reporterInTargets(whole, reporters).map(({ account }) => account)).toEqual([
+    'compte_exemple',
+    'compte_exemple',
+  ]);
+  expect(reporterInTargets(whole, [{ report: '', texts: [], names: ['Léa Benoît', 'x'] }])).toEqual([]);
+  expect(reporterWords(whole, reporters)).toEqual([]);
 });
 
 describe('properties', () => {
