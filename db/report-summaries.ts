@@ -33,6 +33,17 @@ function stateOf(row: z.infer<typeof rowSchema>): ReportState {
   return ORDER.find((state) => told.has(state)) ?? 'received';
 }
 
+/** What moderators do on a case that leaves it where it stands: none of it may show where it stood before. */
+const MOVES_NOTHING = [
+  'refused',
+  'read',
+  'screenshots-seen',
+  'noted',
+  'note-corrected',
+  'reporter-muted',
+  'reporter-unmuted',
+];
+
 /**
  * The reports of one person, newest first; only the one of that reference where one is given. What the moderators did
  * on a case before the report was sent is not told: it would show that somebody else had reported the same thing.
@@ -49,8 +60,9 @@ export async function reportsOf(
   const rows = await sql`
     SELECT r.reference, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn,
       array_agg(DISTINCT CASE WHEN EXISTS (
-        SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.action <> 'refused'
-          AND a.at > r.sent_at
+        SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.at > r.sent_at
+          AND a.action <> ALL(${MOVES_NOTHING})
+          AND NOT (a.action = 'reporter-written-to' AND (a.detail->>'asks')::boolean IS FALSE)
       ) THEN c.state ELSE 'open' END) AS states,
       coalesce(array_agg(sent.link ORDER BY t.id) FILTER (WHERE sent.link IS NOT NULL), '{}') AS links
     FROM reporters p JOIN reports r ON r.reporter = p.id

@@ -72,6 +72,9 @@ test('a report on a case that is already in work stands as any new one does, unt
   expect(await stateFor('second')).toBe('received');
 
   await desk(sql, master).screenshots(1, alice);
+  expect(await stateFor('second')).toBe('received');
+
+  await moderators.act(1, { kind: 'assign', to: { id: 'U0BOB' } }, alice, undefined);
   expect(await stateFor('second')).toBe('in-review');
   expect(await stateFor('first')).toBe('in-review');
 });
