@@ -34,6 +34,7 @@ export const KEYWORDS = names<
   avant: 'before',
   before: 'before',
   "jusqu'a": 'until',
+  "jusqu'au": 'until',
   jusqua: 'until',
   until: 'until',
 });

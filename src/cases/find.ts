@@ -6,7 +6,7 @@ import { readLink } from '../links/read.ts';
 import { readReference } from '../reports/reference.ts';
 import { fold, foldedWords } from '../text/fold.ts';
 import type { CaseState, Moderator } from './case.ts';
-import { type Days, daysNamed } from './find-days.ts';
+import { type Days, daysNamed, withDays } from './find-days.ts';
 import { CATEGORY_NAMES, KEYWORDS, POLE_NAMES, platformNamed, STATE_NAMES } from './find-names.ts';
 
 /** What is looked for. Every criterion that is given holds of what is found. */
@@ -120,8 +120,24 @@ function withClosedColons(text: string): string {
   );
 }
 
-function piecesOf(text: string): readonly Piece[] {
-  return [...withClosedColons(withoutSlackMarks(text)).matchAll(PIECE)].map(({ groups = {} }) => {
+const BEFORE_A_DAY =
+  /(?<![\p{L}\p{N}])(?<word>depuis|since|avant|before|until|jusqu['’](?:à|au)|le|on)\s+(?:(?:le|the)\s+)?(?=(?<day>\S+))/giu;
+
+/** « depuis le 12 novembre » as `depuis:2026-11-12`: a word before a day that says how it is meant. */
+function withDayCriteria(text: string, today: Day): string {
+  const days = withDays(text, today).replaceAll(/avant hier/giu, 'avant-hier');
+  return days.replaceAll(BEFORE_A_DAY, (whole, word: string, day: string) =>
+    daysNamed(day, today) === undefined ? whole : `${word}:`,
+  );
+}
+
+const QUOTED_OR_NOT = /"[^"]*"|“[^”]*”|«[^»]*»|[^"“«]+/gu;
+
+function piecesOf(text: string, today: Day): readonly Piece[] {
+  const unmarked = withClosedColons(withoutSlackMarks(text)).replaceAll(QUOTED_OR_NOT, (part) =>
+    /^["“«]/u.test(part) ? part : withDayCriteria(part, today),
+  );
+  return [...unmarked.matchAll(PIECE)].map(({ groups = {} }) => {
     const quoted = groups['straight'] ?? groups['curly'] ?? groups['french'];
     return quoted === undefined
       ? { text: groups['bare'] ?? '', quoted: false }
@@ -140,6 +156,11 @@ function numberIn(text: string): number | undefined {
 /** Letters alone, in small ones, are a word that happens to have nine of them. */
 function referenceIn(text: string): string | undefined {
   return /^[\p{Ll}]+$/u.test(text) ? undefined : readReference(text);
+}
+
+/** Grouped like a reference, with letters and digits: a slip of the pen made it another, and nobody wrote it as a word. */
+function looksLikeReference(text: string): boolean {
+  return /^(?=.*\p{L})(?=.*\d)[\p{L}\d]{3}(?:[-–][\p{L}\d]{3}){2}$/u.test(text);
 }
 
 interface Building {
@@ -269,7 +290,7 @@ function isNothing(query: FindQuery): boolean {
  * @param today the association's day, from which « hier » is counted
  */
 export function readFind(text: string, today: Day): FindReading {
-  const pieces = piecesOf(text);
+  const pieces = piecesOf(text, today);
   const into: Building = {
     numbers: [],
     references: [],
@@ -300,7 +321,7 @@ export function readFind(text: string, today: Day): FindReading {
     index += number?.taken ?? reference?.taken ?? 1;
     if (number !== undefined || reference !== undefined) continue;
     const keyword = takeKeyword(into, piece.text, today);
-    if (keyword === undefined) return { kind: 'unclear', what: piece.text };
+    if (keyword === undefined || looksLikeReference(piece.text)) return { kind: 'unclear', what: piece.text };
     if (keyword) continue;
     takeBare(into, piece, today);
   }

@@ -80,6 +80,19 @@ describe('what is typed to find cases', () => {
     ['2026-12-31', '2026-12-31', '2027-01-01'],
     ['2026-11-01 2026-11-05', '2026-11-01', '2026-11-06'],
     ['since:2026-11-01 until:hier', '2026-11-01', '2026-11-25'],
+    ['le 12 novembre', '2026-11-12', '2026-11-13'],
+    ['1er décembre', '2025-12-01', '2025-12-02'],
+    ['3 févr. 2026', '2026-02-03', '2026-02-04'],
+    ['Nov 12, 2026', '2026-11-12', '2026-11-13'],
+    ['November 12th', '2026-11-12', '2026-11-13'],
+    ['novembre 2026', '2026-11-01', '2026-12-01'],
+    ['avant hier', '2026-11-23', '2026-11-24'],
+    ['cette semaine', '2026-11-23', '2026-11-30'],
+    ['la semaine dernière', '2026-11-16', '2026-11-23'],
+    ['last week', '2026-11-16', '2026-11-23'],
+    ['depuis le 2 novembre jusqu’au 5 novembre', '2026-11-02', '2026-11-06'],
+    ['since yesterday before today', '2026-11-24', '2026-11-25'],
+    ['depuis : 2 novembre avant:5/11/2026', '2026-11-02', '2026-11-05'],
   ])('understands %s as days', (text, since, before) => {
     expect(asked(text)).toEqual({ since, before });
   });
@@ -110,6 +123,32 @@ describe('what is typed to find cases', () => {
     // Nine letters that happen to carry the check of a reference.
     for (const word of ['attentats', 'massacres', 'terrorise', 'charnelle', 'tonnerres', 'salopards'])
       expect(asked(word)).toMatchObject({ words: word });
+  });
+
+  it('understands days among other things, and takes for words what no calendar has', () => {
+    expect(asked('telegram depuis hier tract')).toEqual({
+      platforms: ['telegram'],
+      since: '2026-11-24',
+      words: 'tract',
+      perhapsAccount: 'tract',
+    });
+    expect(asked('vu le 12 novembre')).toMatchObject({ since: '2026-11-12', words: 'vu' });
+    for (const words of [
+      '30 février',
+      'depuis toujours',
+      'le groupe',
+      '12 mots',
+      '"12 novembre"',
+      '« last week »',
+    ])
+      expect(asked(words)).toEqual({ words: words.replaceAll(/["«»]/gu, '') });
+  });
+
+  it('says that it knows no such reference where one was mistyped, and never takes it for words', () => {
+    const wrong = '7K3-M9Q-XR2';
+    expect(readFind(wrong, TODAY)).toEqual({ kind: 'unclear', what: wrong });
+    expect(asked(`"${wrong}"`)).toEqual({ words: wrong });
+    for (const word of ['123-456-789', 'abc-def-ghi']) expect(asked(word)).toMatchObject({ words: word });
   });
 
   it('says what it cannot understand, and when nothing is asked', () => {
