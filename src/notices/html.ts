@@ -1,7 +1,7 @@
 import type { Localiser } from '../text/localiser.ts';
 import type { Localisers } from '../text/sentences.ts';
 import { type Block, type Row, type Section, sectionsOf, type Value } from './body.ts';
-import { type Element, element, followable, markup, type Node } from './markup.ts';
+import { type Element, element, followable, lines, markup, type Node } from './markup.ts';
 import type { Notice } from './notice.ts';
 import { subjectLine, written } from './plain-text.ts';
 
@@ -12,9 +12,9 @@ const STYLE = {
   h2: 'font-size:19px;line-height:1.3;margin:32px 0 12px;padding-top:12px;border-top:1px solid #767676',
   h3: 'font-size:16px;margin:20px 0 6px',
   dt: 'font-weight:bold;margin:6px 0 0',
-  dd: 'margin:0 0 0 1em;white-space:pre-line;overflow-wrap:anywhere',
-  words: 'margin:0 0 12px;white-space:pre-line',
-  quote: 'margin:0 0 12px;padding:0 0 0 12px;border-left:4px solid #767676;white-space:pre-line',
+  dd: 'margin:0 0 0 1em;overflow-wrap:anywhere',
+  words: 'margin:0 0 12px',
+  quote: 'margin:0 0 12px;padding:0 0 0 12px;border-left:4px solid #767676',
   li: 'margin:0 0 14px',
   a: 'color:#0b3d91',
 } as const;
@@ -26,16 +26,16 @@ function link(address: string): Node {
     : element('a', { href, rel: 'noreferrer noopener', style: STYLE.a }, address);
 }
 
-function valueNode(value: Value, { bare }: Localiser): Node {
+function valueNodes(value: Value, { bare }: Localiser): readonly Node[] {
   switch (value.kind) {
     case 'said':
-      return written(bare(value.say));
+      return lines(written(bare(value.say)));
     case 'link':
-      return link(written(value.url));
+      return [link(written(value.url))];
     case 'words':
-      return written(value.text);
+      return lines(written(value.text));
     case 'code':
-      return element('code', {}, written(value.text));
+      return [element('code', {}, written(value.text))];
   }
 }
 
@@ -45,13 +45,20 @@ function rowsNode(rows: readonly Row[], localiser: Localiser): Element {
     { style: 'margin:0 0 12px' },
     ...rows.flatMap(({ label, value }) => [
       element('dt', { style: STYLE.dt }, localiser.bare(label)),
-      element('dd', { style: STYLE.dd }, valueNode(value, localiser)),
+      element('dd', { style: STYLE.dd }, ...valueNodes(value, localiser)),
     ]),
   );
 }
 
 function h3(text: string): Element {
   return element('h3', { style: STYLE.h3 }, text);
+}
+
+/** What was written, with its paragraphs and lines. */
+function paragraphs(text: string): readonly Element[] {
+  return written(text)
+    .split(/\n\s*\n/u)
+    .map((paragraph) => element('p', { style: STYLE.words }, ...lines(paragraph)));
 }
 
 function blockNodes(block: Block, localiser: Localiser): readonly Node[] {
@@ -62,14 +69,11 @@ function blockNodes(block: Block, localiser: Localiser): readonly Node[] {
     case 'words':
       return block.text === ''
         ? []
-        : [
-            ...(block.heading === undefined ? [] : [h3(bare(block.heading))]),
-            element('p', { style: STYLE.words }, written(block.text)),
-          ];
+        : [...(block.heading === undefined ? [] : [h3(bare(block.heading))]), ...paragraphs(block.text)];
     case 'quotes':
       return [
         h3(bare(block.heading)),
-        ...block.texts.map((text) => element('blockquote', { style: STYLE.quote }, written(text))),
+        ...block.texts.map((text) => element('blockquote', { style: STYLE.quote }, ...lines(written(text)))),
       ];
     case 'rows':
       return [rowsNode(block.rows, localiser)];

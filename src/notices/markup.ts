@@ -14,6 +14,7 @@ type Tag =
   | 'a'
   | 'blockquote'
   | 'body'
+  | 'br'
   | 'code'
   | 'dd'
   | 'div'
@@ -58,6 +59,11 @@ const ENTITIES: Readonly<Record<string, string>> = {
 
 function escaped(text: string): string {
   return plain(text).text.replaceAll(/[&<>"'`]/gu, (sign) => ENTITIES[sign] ?? '');
+}
+
+/** A text with a break after each of its lines: mail programs do not keep lines by style. */
+export function lines(text: string): readonly Node[] {
+  return text.split('\n').flatMap((line, at) => (at === 0 ? [line] : [element('br', {}), line]));
 }
 
 /** An `https:` address for an `href`, or undefined for any other text. */

@@ -144,7 +144,7 @@ const anyNotice: fc.Arbitrary<Notice> = fc
 
 /** The tags and attributes that a notice without any words of people's has. */
 const TAG =
-  /<(?:!doctype html|\/?(?:html|head|title|body|main|section|h1|h2|h3|p|dl|dt|dd|ol|li|blockquote|code|a)(?: (?:lang|aria-labelledby|id|style|rel|href)="[^"<>]*")*|meta (?:charset="utf-8"|name="viewport" content="[^"<>]*"))>/gu;
+  /<(?:!doctype html|\/?(?:html|head|title|body|main|section|h1|h2|h3|p|dl|dt|dd|ol|li|blockquote|code|br|a)(?: (?:lang|aria-labelledby|id|style|rel|href)="[^"<>]*")*|meta (?:charset="utf-8"|name="viewport" content="[^"<>]*"))>/gu;
 
 describe('the HTML', () => {
   test('holds no markup but its own, whatever people wrote', () => {
