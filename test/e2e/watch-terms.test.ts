@@ -65,7 +65,7 @@ describe('the list of watch terms', { timeout: 60_000 }, () => {
     await picks(`edit:${kept?.['id']}`);
     await expect.poll(() => callback(ALICE), settled).toBe('watch-term');
     await slack.submitView({ user: ALICE, view: id(ALICE), values: { motive: { value: 'Antisémite' } } });
-    await expect.poll(() => shown(ALICE), settled).toContain('· antisemite\n');
+    await expect.poll(() => shown(ALICE), settled).toContain('· toutes langues · Antisémite\n');
 
     await slack.slashCommand({
       user: BOB,

@@ -5,6 +5,7 @@ import { fold } from '../../../src/text/fold.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { plain } from '../../../src/text/span.ts';
+import { termMotiveSaid } from '../../../src/watch/motive.ts';
 import type { KeptTerm } from '../../../src/watch/terms-list.ts';
 import { clip } from '../clip.ts';
 import { harmless } from '../harmless.ts';
@@ -54,9 +55,14 @@ export function termActOf(value: string): z.infer<typeof termActSchema> | undefi
   return termActSchema.safeParse(value.split(':')).data;
 }
 
-function matches({ term, meaning, motive, examples }: KeptTerm, query: string): boolean {
+function matches(
+  localiser: Localiser,
+  { term, meaning, motive, examples }: KeptTerm,
+  query: string,
+): boolean {
   const wanted = fold(query).trim();
-  return fold(`${term}\n${meaning}\n${motive ?? ''}\n${examples ?? ''}`).includes(wanted);
+  const said = motive === undefined ? '' : `${motive}\n${termMotiveSaid(localiser, motive)}`;
+  return fold(`${term}\n${meaning}\n${said}\n${examples ?? ''}`).includes(wanted);
 }
 
 /** A term in a few lines, as nothing but characters. */
@@ -64,7 +70,7 @@ function termText(localiser: Localiser, kept: KeptTerm): string {
   const { term, language, meaning, motive, examples } = kept;
   const languageSaid = localiser.bare(say(`watch.terms.language.${language}`));
   const lines = [
-    [term, languageSaid, ...(motive === undefined ? [] : [motive])].join(' · '),
+    [term, languageSaid, ...(motive === undefined ? [] : [termMotiveSaid(localiser, motive)])].join(' · '),
     meaning,
     ...(examples === undefined
       ? []
@@ -123,7 +129,7 @@ export function termsView(
 ): ModalView {
   const isLead = holds(role, 'lead');
   const query = place.query.slice(0, QUERY_MAX);
-  const found = query === '' ? terms : terms.filter((term) => matches(term, query));
+  const found = query === '' ? terms : terms.filter((term) => matches(localiser, term, query));
   const pages = Math.max(1, Math.ceil(found.length / PAGE));
   const page = Math.min(place.page, pages - 1);
   const counted =
