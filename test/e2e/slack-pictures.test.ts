@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { attachmentStore } from '../../db/attachments.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { newKey, readMasterKeys } from '../../src/privacy/seal.ts';
-import { readable } from '../bots/slack/shown.ts';
+import { buttons, readable } from '../bots/slack/shown.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { type Sent, type WritingReports, writingReports } from '../db/writing-reports.ts';
 import { type SlackServer, startSlackServer } from '../servers/slack.ts';
@@ -85,7 +85,9 @@ async function pictured(): Promise<Sent> {
 }
 
 async function look(): Promise<void> {
-  await expect.poll(() => slack.messages('C0MOD'), settled).toHaveLength(1);
+  await expect
+    .poll(() => slack.messages('C0MOD').flatMap(({ blocks }) => buttons(blocks)), settled)
+    .toContain('case.screenshots');
   const ts = slack.messages('C0MOD')[0]?.ts ?? '';
   await slack.press({ user: 'UALICE', channel: 'C0MOD', ts, action: 'case.screenshots' });
 }
@@ -96,8 +98,8 @@ const looked = () => readable(slack.openViews('UALICE')[0]?.view.blocks);
 
 describe('a picture that is looked at', { timeout: 90_000 }, () => {
   it('is deleted by the next process when the one that showed it was killed', async () => {
-    await pictured();
     const dying = await desk();
+    await pictured();
     await look();
     await expect.poll(looked, settled).toContain('[Capture 1, floutée]');
     await kill(dying);
