@@ -1,11 +1,15 @@
 import type { RetentionTerms } from '../src/privacy/retention.ts';
+import { again } from './again.ts';
 import { trace } from './audit.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { showCases } from './show-cases.ts';
+import { forgetOldImports } from './watch-imports.ts';
 
 /** How many cases, and how many reporters, one round looks after; the next round takes the rest. */
 const AT_ONCE = 200;
+/** How often a case is begun that somebody withdraws a report of at the same moment: they take the locks the other way. */
+const TRIES = 5;
 
 /** What one round took away. */
 export interface Taken {
@@ -175,9 +179,10 @@ async function destroyKeys(sql: Sql): Promise<void> {
 export async function retain(sql: Sql, terms: RetentionTerms, now: Date): Promise<Taken> {
   let cases = 0;
   for (const number of await dueCases(sql, terms, now))
-    if (await sql.begin((tx) => emptyCase(tx, number, terms, now))) cases += 1;
+    if (await again(() => sql.begin((tx) => emptyCase(tx, number, terms, now)), { tries: TRIES })) cases += 1;
   const identities = await forget(sql, terms, now);
   await destroyKeys(sql);
+  await forgetOldImports(sql, now);
   const [cut] = await sql<{ entries: number }[]>`
     SELECT cut_audit_trail(make_interval(days => ${terms.audit}::int))::int AS entries`;
   return { cases, identities, entries: cut?.entries ?? 0 };

@@ -5,7 +5,7 @@ import { refusal, type Sql, type Transaction, UNIQUE_VIOLATION } from '../connec
 export class BegunAgain extends Error {}
 
 /** How often an act is begun. */
-const TRIES = 8;
+const TRIES = 12;
 
 function passes(error: unknown): boolean {
   if (error instanceof BegunAgain || stoodInTheWay(error)) return true;

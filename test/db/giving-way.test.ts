@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { retain } from '../../db/retention.ts';
 import { type CasesAndActs, casesAndActs } from './acts/cases-and-acts.ts';
 
 const LINK = 'https://x.com/someone/status/777000777000';
@@ -14,8 +15,11 @@ beforeAll(async () => {
 });
 afterAll(() => on.end());
 
-/** Holds the case until the work waits for it, then wants what the work holds: PostgreSQL ends one of the two. */
-async function againstAnAct<T>(work: () => Promise<T>): Promise<T> {
+/** Holds a row until the work waits for it, then wants what the work holds: PostgreSQL ends one of the two. */
+async function against<T>(
+  { holds, wants }: Record<'holds' | 'wants', (tx: postgres.TransactionSql) => Promise<unknown>>,
+  work: () => Promise<T>,
+): Promise<T> {
   const owner = postgres(on.database.url, { max: 2, onnotice: () => undefined });
   const waiting = async () =>
     (
@@ -26,26 +30,46 @@ async function againstAnAct<T>(work: () => Promise<T>): Promise<T> {
   await owner.begin(async (tx) => {
     // Whoever looks for a deadlock first is who is ended: not this one.
     await tx`SET LOCAL deadlock_timeout = '15s'`;
-    await tx`SELECT FROM cases WHERE number = ${number} FOR UPDATE`;
+    await holds(tx);
     doing = work();
     doing.catch(() => undefined);
     await expect.poll(waiting, { timeout: 10_000 }).toBe(1);
-    await tx`SELECT FROM targets WHERE "case" = ${number} FOR UPDATE`;
+    await wants(tx);
   });
   await owner.end();
   if (doing === undefined) throw new Error('nothing was done');
   return doing;
 }
 
+const theCase = (tx: postgres.TransactionSql) => tx`SELECT FROM cases WHERE number = ${number} FOR UPDATE`;
+const anAct = {
+  holds: theCase,
+  wants: (tx: postgres.TransactionSql) => tx`SELECT FROM targets WHERE "case" = ${number} FOR UPDATE`,
+};
+const aWithdrawal = {
+  holds: (tx: postgres.TransactionSql) =>
+    tx`SELECT FROM reports WHERE reference = ${reference} FOR NO KEY UPDATE`,
+  wants: theCase,
+};
+
 describe('what a person sends, where it and an act wait for each other', () => {
   it('is kept: a report', async () => {
-    expect(await againstAnAct(() => on.people.report('berta', { links: LINK }))).toMatchObject({ number });
+    expect(await against(anAct, () => on.people.report('berta', { links: LINK }))).toMatchObject({ number });
     expect(await on.references(number)).toHaveLength(2);
   });
 
   it('is done: a withdrawal', async () => {
-    await againstAnAct(() => on.people.withdraw('anna', reference));
+    await against(anAct, () => on.people.withdraw('anna', reference));
     const [row] = await on.sql`SELECT withdrawn_at FROM reports WHERE reference = ${reference}`;
     expect(row?.['withdrawn_at']).toBeInstanceOf(Date);
   });
+});
+
+it('retention empties a case that somebody withdraws a report of at the same moment', async () => {
+  const terms = { closed: 10, dismissed: 10, identity: 10_000, audit: 10_000 };
+  ({ number, reference } = await on.people.report('clara', { context: 'Des mots.' }));
+  await on.act(number, { kind: 'dismiss', reason: 'not-illegal' });
+  const later = new Date(Date.now() + 11 * 86_400_000);
+  expect(await against(aWithdrawal, () => retain(on.sql, terms, later))).toMatchObject({ cases: 1 });
+  expect((await on.row(number))['emptied_at']).toEqual(later);
 });
