@@ -4,7 +4,7 @@ import { type MasterKeys, newKey, open, seal, unwrap, wrap } from '../src/privac
 import { localeSchema } from '../src/text/locale.ts';
 import type { ListImport, WatchImports } from '../src/watch/importing.ts';
 import { traceDesk } from './audit.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 
 const importRow = z.object({
@@ -20,6 +20,11 @@ const importRow = z.object({
 /** How long it is known that a modal was sent, in days: far longer than its job is tried again. */
 const KEPT_DAYS = 30;
 
+/** Forgets what was brought long before `now`, read or not: nothing of it may stay because no list came after it. */
+export async function forgetOldImports(sql: Sql | Transaction, now: Date): Promise<void> {
+  await sql`DELETE FROM watch_imports WHERE asked_at < ${now}::timestamptz - ${KEPT_DAYS} * interval '1 day'`;
+}
+
 /** The lists of links that wait to be read, on PostgreSQL. */
 export function watchImports(sql: Sql, master: MasterKeys): WatchImports {
   return {
@@ -28,7 +33,7 @@ export function watchImports(sql: Sql, master: MasterKeys): WatchImports {
       const sealed =
         context === undefined || key === undefined ? null : seal(key, sealedAs.importContext(id), context);
       await sql.begin(async (tx) => {
-        await tx`DELETE FROM watch_imports WHERE asked_at < now() - ${KEPT_DAYS} * interval '1 day'`;
+        await forgetOldImports(tx, new Date());
         const kept = await tx`
           INSERT INTO watch_imports (id, file, moderator, category, locale, context, data_key, asked_at)
           VALUES (${id}, ${file}, ${by.id}, ${category}, ${locale}, ${sealed},

@@ -298,6 +298,15 @@ test('a trail that is cut still proves itself, goes on from the cut, and shows w
   expect(await brokenChain(sql)).toMatchObject({ case: number });
 });
 
+test('what was written with a list of links goes though the list was never read', async () => {
+  await owner`INSERT INTO watch_imports (id, file, moderator, category, locale, context, data_key, asked_at)
+    VALUES (${randomUUID()}, 'F0', 'ULEA', 'other', 'fr', '\\x01', '\\x01', now())`;
+  await retain(sql, TERMS, daysAhead(29));
+  expect(await owner`SELECT FROM watch_imports`).toHaveLength(1);
+  await retain(sql, TERMS, daysAhead(31));
+  expect(await owner`SELECT FROM watch_imports`).toHaveLength(0);
+});
+
 test('nobody can have the trail cut to less than a year', async () => {
   await expect(sql`SELECT cut_audit_trail(interval '364 days')`).rejects.toThrow(/a year/u);
 });
