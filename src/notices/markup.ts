@@ -78,5 +78,7 @@ export function markup(node: Node): string {
   const written = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join('');
-  return tag === 'meta' ? `<meta${written}>` : `<${tag}${written}>${children.map(markup).join('')}</${tag}>`;
+  return tag === 'meta' || tag === 'br'
+    ? `<${tag}${written}>`
+    : `<${tag}${written}>${children.map(markup).join('')}</${tag}>`;
 }

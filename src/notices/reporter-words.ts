@@ -72,11 +72,18 @@ function runsOf(texts: readonly string[], length: number): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => [...runs(foldedWords(text), length)].map(([run]) => run)));
 }
 
+/** Does the passage that begins there stand between quotation marks? */
+function allQuoted(words: readonly PlacedWord[], at: number): boolean {
+  return words.slice(at, at + PASSAGE_WORDS).every(({ quoted }) => quoted);
+}
+
 /** A reporter's runs: those that they wrote themselves, and those that they only quoted. */
-function reporterRuns(texts: readonly string[]): {
+interface Runs {
   readonly own: ReadonlySet<string>;
   readonly quoted: ReadonlySet<string>;
-} {
+}
+
+function reporterRuns(texts: readonly string[]): Runs {
   const own = new Set<string>();
   const quoted = new Set<string>();
   for (const text of texts) {
@@ -85,7 +92,7 @@ function reporterRuns(texts: readonly string[]): {
       words.map(({ word }) => word),
       PASSAGE_WORDS,
     ))
-      (words.slice(at, at + PASSAGE_WORDS).every((word) => word.quoted) ? quoted : own).add(run);
+      (allQuoted(words, at) ? quoted : own).add(run);
   }
   return { own, quoted };
 }
@@ -114,20 +121,17 @@ function commonRuns({ offences, quotes, targets }: Notice): ReadonlySet<string> 
   );
 }
 
+/** Where the notice has the reporter's words, as the first and last word of each passage. */
 function copiedWords(
-  words: readonly PlacedWord[],
-  texts: readonly string[],
-  common: ReadonlySet<string>,
+  { words, passages, known }: ReadPart,
+  { own, quoted }: Runs,
 ): readonly (readonly [number, number])[] {
-  const { own, quoted } = reporterRuns(texts);
-  const plain = words.map(({ word }) => word);
+  const standing = passages.flatMap(([run, at]) =>
+    own.has(run) || (quoted.has(run) && !allQuoted(words, at)) ? [at] : [],
+  );
+  if (standing.length === 0) return [];
   const copied = new Array<boolean>(words.length).fill(false);
-  for (const [run, at] of runs(plain, PASSAGE_WORDS)) {
-    const here = words.slice(at, at + PASSAGE_WORDS);
-    const stands = own.has(run) || (quoted.has(run) && !here.every((word) => word.quoted));
-    if (stands) copied.fill(true, at, at + PASSAGE_WORDS);
-  }
-  const known = covered(plain, common);
+  for (const at of standing) copied.fill(true, at, at + PASSAGE_WORDS);
   return stretches(copied).filter(
     ([first, last]) => known.slice(first, last + 1).filter((is) => !is).length >= PASSAGE_WORDS,
   );
@@ -139,14 +143,11 @@ function standing(
   name: readonly string[],
 ): readonly (readonly [number, number])[] {
   if (name.length === 0) return [];
-  return [
-    ...runs(
-      words.map(({ word }) => word),
-      name.length,
-    ),
-  ]
-    .filter(([run]) => run === name.join(' '))
-    .map(([, at]) => [at, at + name.length - 1] as const);
+  return words.flatMap(({ word }, at) =>
+    word === name[0] && name.every((each, nth) => words[at + nth]?.word === each)
+      ? [[at, at + name.length - 1] as const]
+      : [],
+  );
 }
 
 /** A handle stands where its words do; a name of one or two letters would stand everywhere. */
@@ -173,19 +174,66 @@ function isTarget({ kind, identity }: RareToken, { targets }: Notice): boolean {
   });
 }
 
+/** All that a reporter can be known by, made once for the whole notice: a burst has many reporters. */
+interface Traces {
+  readonly report: string;
+  readonly runs: Runs;
+  readonly rare: ReadonlySet<string>;
+  /** As words, each list to be found in a row. */
+  readonly names: readonly (readonly string[])[];
+  readonly handles: readonly (readonly string[])[];
+  readonly reference: RegExp | undefined;
+}
+
+function rareName({ kind, identity }: RareToken): string {
+  return `${kind} ${identity}`;
+}
+
+function tracesOf({ report, texts, names }: ReporterText, notice: Notice): Traces {
+  const rare = texts.flatMap(rareTokens).filter((token) => !isTarget(token, notice));
+  return {
+    report,
+    runs: reporterRuns(texts),
+    rare: new Set(rare.map(rareName)),
+    names: namesOf(names),
+    // A handle that may be an everyday word counts with its @ only.
+    handles: rare
+      .filter(({ kind, identity }) => kind === 'handle' && /[\d_.-]/u.test(identity))
+      .map(({ identity }) => foldedWords(identity)),
+    reference: report === '' ? undefined : referencePattern(report),
+  };
+}
+
 interface Stretch {
   readonly kind: ReporterPassage['kind'];
   readonly from: number;
   readonly to: number;
 }
 
-function stretchesOf(
-  part: Part,
-  words: readonly PlacedWord[],
-  notice: Notice,
-  reporter: ReporterText,
-  common: ReadonlySet<string>,
-): readonly Stretch[] {
+/** A part of the notice with all that is read from it, made once for all reporters. */
+interface ReadPart extends Part {
+  readonly words: readonly PlacedWord[];
+  readonly rare: readonly RareToken[];
+  /** The runs that would make a passage, each with its first word. */
+  readonly passages: readonly (readonly [string, number])[];
+  /** Of each word, whether it is nobody's in particular. */
+  readonly known: readonly boolean[];
+}
+
+function readPart(part: Part, common: ReadonlySet<string>): ReadPart {
+  const words = placedWords(part.text);
+  const folded = words.map(({ word }) => word);
+  return {
+    ...part,
+    words,
+    rare: rareTokens(part.text),
+    passages: [...runs(folded, PASSAGE_WORDS)],
+    known: covered(folded, common),
+  };
+}
+
+function stretchesOf(part: ReadPart, traces: Traces): readonly Stretch[] {
+  const { words, text, where } = part;
   const placed =
     (kind: Stretch['kind']) =>
     ([first, last]: readonly [number, number]): Stretch => ({
@@ -193,23 +241,15 @@ function stretchesOf(
       from: words[first]?.from ?? 0,
       to: words[last]?.to ?? 0,
     });
-  const theirs = reporter.texts.flatMap(rareTokens).filter((token) => !isTarget(token, notice));
-  const rare = rareTokens(part.text).filter(({ kind, identity }) =>
-    theirs.some((token) => token.kind === kind && token.identity === identity),
-  );
-  const bareHandles = theirs
-    .filter(({ kind, identity }) => kind === 'handle' && /[\d_.-]/u.test(identity))
-    .flatMap(({ identity }) => standing(words, foldedWords(identity)));
+  const references = traces.reference === undefined ? [] : [...text.matchAll(traces.reference)];
   return [
-    ...(part.where === 'quotes' ? [] : copiedWords(words, reporter.texts, common).map(placed('words'))),
-    ...namesOf(reporter.names).flatMap((name) => standing(words, name).map(placed('name'))),
-    ...bareHandles.map(placed('handle')),
-    ...rare.map(({ kind, from, to }) => ({ kind, from, to })),
-    ...(reporter.report === ''
-      ? []
-      : [...part.text.matchAll(referencePattern(reporter.report))].map(
-          (match): Stretch => ({ kind: 'reference', from: match.index, to: match.index + match[0].length }),
-        )),
+    ...(where === 'quotes' ? [] : copiedWords(part, traces.runs).map(placed('words'))),
+    ...traces.names.flatMap((name) => standing(words, name).map(placed('name'))),
+    ...traces.handles.flatMap((handle) => standing(words, handle).map(placed('handle'))),
+    ...part.rare.filter((token) => traces.rare.has(rareName(token))),
+    ...references.map(
+      (match): Stretch => ({ kind: 'reference', from: match.index, to: match.index + match[0].length }),
+    ),
   ];
 }
 
@@ -225,13 +265,14 @@ export function reporterWords(
   reporters: readonly ReporterText[],
 ): readonly ReporterPassage[] {
   const common = commonRuns(notice);
+  const traces = reporters.map((reporter) => tracesOf(reporter, notice));
   return partsOf(notice).flatMap((part) => {
-    const words = placedWords(part.text);
+    const read = readPart(part, common);
     const found = new Map<string, ReporterPassage>();
-    for (const reporter of reporters)
-      for (const { kind, from, to } of stretchesOf(part, words, notice, reporter, common))
-        found.set(`${reporter.report} ${kind} ${from} ${to}`, {
-          report: reporter.report,
+    for (const each of traces)
+      for (const { kind, from, to } of stretchesOf(read, each))
+        found.set(`${each.report} ${kind} ${from} ${to}`, {
+          report: each.report,
           kind,
           where: part.where,
           index: part.index,
