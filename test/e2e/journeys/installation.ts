@@ -42,8 +42,11 @@ export interface Inherited {
   readonly pseudonymKey: Key;
 }
 
+/** How Slack's events reach Vigie. */
+export type Via = 'socket' | 'http';
+
 /** Starts the local platforms, and Vigie on them: on an empty database, or on what an earlier one left. */
-export async function installation(inherited?: Inherited): Promise<Installation> {
+export async function installation(inherited?: Inherited, via: Via = 'socket'): Promise<Installation> {
   const database = inherited?.database ?? (await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-journey-'));
   const telegram = await startTelegramServer({ token: TELEGRAM_TOKEN });
@@ -63,7 +66,9 @@ export async function installation(inherited?: Inherited): Promise<Installation>
     DISCORD_APPLICATION_ID: discord.applicationId,
     DISCORD_API_ROOT: discord.apiRoot,
     SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
+    ...(via === 'socket'
+      ? { SLACK_APP_TOKEN: slack.appToken }
+      : { SLACK_SIGNING_SECRET: slack.signingSecret }),
     SLACK_API_URL: slack.url,
     SLACK_CHANNEL_MODERATION: DESK.moderation,
     SLACK_CHANNEL_CYBER: DESK.cyber,
@@ -81,6 +86,7 @@ export async function installation(inherited?: Inherited): Promise<Installation>
   };
   // Cards of one target are drawn at short intervals: a test does not wait for a minute.
   const running = await start(config, log('silent'), { limits: { refreshEveryMs: 500 } });
+  if (via === 'http') slack.deliverTo(`http://127.0.0.1:${running.port}/slack/events`);
   const sql = postgres(database.url, { max: 2, onnotice: () => undefined });
 
   return {
