@@ -38,7 +38,7 @@ export function placedWords(text: string): readonly PlacedWord[] {
   for (const character of text) {
     const mark = straight.get(at);
     PARAGRAPH.lastIndex = at;
-    if (PARAGRAPH.test(text)) {
+    if (character === '\n' && PARAGRAPH.test(text)) {
       finish();
       depth = 0;
     }
