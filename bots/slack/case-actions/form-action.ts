@@ -62,6 +62,8 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
     if (view === undefined) return undefined;
     const decision = decide(factsOf(view), of.act, by);
     if (decision.kind === 'forbidden') {
+      // Who may not, by their role, is in the trail; what the case's state forbids is nobody's attempt.
+      if (decision.why.kind === 'role') await deps.acting.refused(number, { id: by.id }, of.id);
       const refused = { kind: 'refused', number, why: decision.why, last: undefined } as const;
       const why = composed(localiser, (slot) => refusalSaid(refused, asElements(slot)));
       return reading(localiser, of.id, of.title, '', [paragraph(why)]);

@@ -141,6 +141,17 @@ describe.each(['socket', 'http'] as const)('over %s, a moderator', (via) => {
     expect(await on.row(number)).toMatchObject({ state: 'resolved', outcome: 'account-suspended' });
   });
 
+  it('cannot reopen a resolved case, which is a lead’s to do, and the attempt is in the trail', async () => {
+    await on.act(number, QUALIFIED);
+    await on.sql`UPDATE cases SET state = 'resolved', outcome = 'removed', closed_at = now(), claimed_by = NULL, claimed_at = NULL, version = version + 1
+      WHERE number = ${number}`;
+    await desk.open('UALICE', number, 'case.reopen');
+    expect(desk.shown('UALICE')).toContain('Il faut pour cela être responsable');
+    expect(desk.modal('UALICE')?.view).not.toHaveProperty('submit');
+    expect(await on.row(number)).toMatchObject({ state: 'resolved' });
+    expect((await trail()).at(-1)).toEqual(['refused', { action: 'case.reopen' }]);
+  });
+
   it('waits for the reporter no longer, by one press', async () => {
     await on.act(number, { kind: 'claim' });
     await on.sql`UPDATE cases SET state = 'awaiting-reporter', version = version + 1 WHERE number = ${number}`;
