@@ -78,10 +78,15 @@ export function caseThread(deps: {
 
   async function post(number: number, thread: CardPlace, wanted: ShownLine): Promise<void> {
     // Marked before it is posted: whatever is killed here, the words are looked for when they are to go.
-    const allowed = wordsOf(wanted.line) === undefined || (await desk.threading(wanted.case, wanted.entry));
-    const line = allowed ? wanted : { ...wanted, line: withoutWords(wanted.line) };
+    const hasWords = wordsOf(wanted.line) !== undefined;
+    const allowed = !hasWords || (await desk.threading(wanted.case, wanted.entry));
+    const bare = { ...wanted, line: withoutWords(wanted.line) };
+    const line = allowed ? wanted : bare;
     const to = { channel: thread.channel, thread: thread.message };
-    await messages.post(to, drawn(number, line), metadataOf(line));
+    const place = await messages.post(to, drawn(number, line), metadataOf(line));
+    // Erased on the way: whoever took the words out of Slack meanwhile did not find this line yet.
+    if (hasWords && allowed && !(await desk.threading(wanted.case, wanted.entry)))
+      await messages.update(place, drawn(number, bare), metadataOf(bare));
   }
 
   async function redactLine(

@@ -107,4 +107,22 @@ describe('words that are gone from the database', () => {
     expect(JSON.stringify(shown.slack.calls)).not.toContain('Une note à effacer.');
     expect(shown.thread(number).at(-1)).toContain(GONE);
   });
+
+  it('leave a line that was on its way to Slack when they went', async () => {
+    const { number } = await shown.people.report('ada', { links: LINK, context: WROTE });
+    await shown.worker().job(number);
+    await shown.act(number, { kind: 'note', text: 'Une note à effacer.' });
+    const threading = shown.desk.threading.bind(shown.desk);
+    let asked = 0;
+    // They go once the line may be posted; whoever removes words meanwhile finds no line yet.
+    shown.desk.threading = async (of, entry) => {
+      const allowed = await threading(of, entry);
+      asked += 1;
+      if (asked === 1) await shown.sql`UPDATE notes SET text = NULL, words = NULL, threaded = false`;
+      return allowed;
+    };
+    await shown.worker().job(number);
+    expect(shown.everything()).not.toContain('Une note à effacer.');
+    expect(shown.thread(number).at(-1)).toContain(GONE);
+  });
 });
