@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { z } from 'zod';
 import { type SlackDesk, type SlackSettings, slackDesk } from '../../../bots/slack/desk.ts';
 import { SCREENSHOTS_SHOWN } from '../../../src/cases/desk.ts';
 import type { NoteKeeping } from '../../../src/cases/noting.ts';
@@ -23,10 +25,15 @@ const notes: NoteKeeping = {
 };
 const running: { stop(): Promise<void> }[] = [];
 
-/** The scopes that docs/slack-manifest.yaml asks for: the desk must do everything with these. */
-const manifest = readFileSync(join(import.meta.dirname, '../../../docs/slack-manifest.yaml'), 'utf8');
-const manifestEvents = [...manifest.matchAll(/^ {4}- ([a-z_.]+)(?: #|$)/gmu)].map(([, event]) => event ?? '');
-const manifestScopes = [...manifest.matchAll(/^ {6}- ([a-z:]+)/gmu)].map(([, scope]) => scope ?? '');
+/** The scopes and events that docs/slack-manifest.yaml asks for: the desk must do everything with these. */
+const manifest = z
+  .object({
+    oauth_config: z.object({ scopes: z.object({ bot: z.array(z.string()) }) }),
+    settings: z.object({ event_subscriptions: z.object({ bot_events: z.array(z.string()) }) }),
+  })
+  .parse(parse(readFileSync(join(import.meta.dirname, '../../../docs/slack-manifest.yaml'), 'utf8')));
+const manifestEvents = manifest.settings.event_subscriptions.bot_events;
+const manifestScopes = manifest.oauth_config.scopes.bot;
 const used = new Set<string>();
 
 beforeEach(async () => {
