@@ -12,7 +12,7 @@ import { COMMAND, HELP, helpMessages, wordIn } from './help.ts';
 import { openingPage } from './page/index.ts';
 import type { Who } from './roles.ts';
 import { type Told, tell } from './told.ts';
-import { caseNumber, firstWord, isOneOf, nearest } from './typed.ts';
+import { caseNumber, firstWord, isOneOf, nearest, numberAfterVerb } from './typed.ts';
 
 /** Something typed, by somebody whose role is not known yet. */
 interface Typed {
@@ -95,7 +95,7 @@ async function understand(
 
   const action = CASE_ACTIONS.find(({ words }) => isOneOf(words, word));
   if (action !== undefined) {
-    const which = caseNumber(rest);
+    const which = numberAfterVerb(rest);
     if (which !== undefined) return onCase(deps, acting(deps, action), which, typed);
     return answer(deps, typed, (to) =>
       tell(deps.web, to, () =>

@@ -16,6 +16,14 @@ export function caseNumber(typed: string): number | undefined {
   return Number.isSafeInteger(number) && number > 0 ? number : undefined;
 }
 
+/** Words before a case's number, as people go on after a verb: « classer sans suite 42 », "assign the case 42". */
+const AFTER_WORDS = /^[\p{L}'’\s]+?\s((?:#|n\s*[°º]|no\.?\s)?\s*\d+)$/iu;
+
+/** The number that was typed after a verb, whatever words stand between them; none where there are two. */
+export function numberAfterVerb(rest: string): number | undefined {
+  return caseNumber(rest) ?? caseNumber(AFTER_WORDS.exec(rest.trim())?.[1] ?? '');
+}
+
 /** The first word, folded, and what follows it. */
 export function firstWord(typed: string): { readonly word: string; readonly rest: string } {
   const [, word = '', rest = ''] = /^(\S*)\s*(.*)$/su.exec(typed.trim()) ?? [];

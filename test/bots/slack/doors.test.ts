@@ -204,7 +204,7 @@ describe.each(['socket', 'http'] as const)('over %s', (via) => {
       await desk.slack.shortcut({ user: 'UBOB', callbackId: 'vigie_case' });
       await filled('UBOB', 'Number of the case');
       await desk.submit('UBOB', { number: { value: '99999999' } });
-      await filled('UBOB', 'Case 99999999 no longer exists.');
+      await filled('UBOB', 'There is no case 99999999.');
     });
 
     it('leads from an old number to the case that it was merged into', async () => {

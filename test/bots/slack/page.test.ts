@@ -144,7 +144,7 @@ describe('a case’s page', () => {
       command: '/vigie',
       text: '987654',
     });
-    await shows('UALICE').toContain('Le cas n°\u00A0987654 n’existe plus.');
+    await shows('UALICE').toContain('Il n’y a pas de cas n°\u00A0987654.');
     await desk.slack.slashCommand({ user: 'UBOB', channel: 'C0MOD', command: '/vigie', text: 'case' });
     await expect
       .poll(() => readable(desk.slack.ephemerals('UBOB').at(-1)?.blocks))

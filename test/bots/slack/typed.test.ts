@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { caseNumber, firstWord, isOneOf, nearest } from '../../../bots/slack/typed.ts';
+import { caseNumber, firstWord, isOneOf, nearest, numberAfterVerb } from '../../../bots/slack/typed.ts';
 
 describe('a case’s number', () => {
   it.each([
@@ -23,6 +23,22 @@ describe('a case’s number', () => {
     'is not read in %j',
     (typed) => {
       expect(caseNumber(typed)).toBeUndefined();
+    },
+  );
+});
+
+describe('a case’s number after a verb', () => {
+  it.each(['42', '#42', 'sans suite 42', 'en charge le cas n° 42', 'the case 42', 'l’affaire #42'])(
+    'is read in %j',
+    (typed) => {
+      expect(numberAfterVerb(typed)).toBe(42);
+    },
+  );
+
+  it.each(['', 'sans suite', '1 2', 'le cas 1 dans 2', 'x.com/42', 'https://x.com/a 42'])(
+    'is not read in %j',
+    (typed) => {
+      expect(numberAfterVerb(typed)).toBeUndefined();
     },
   );
 });
