@@ -106,8 +106,8 @@ describe('a picture that is looked at', { timeout: 90_000 }, () => {
     expect(lying()).toHaveLength(1);
     await sql`UPDATE slack_files SET delete_at = now()`;
     await desk();
-    expect(lying()).toEqual([]);
-    expect(await lent()).toBe(0);
+    await expect.poll(lying, settled).toEqual([]);
+    await expect.poll(lent, settled).toBe(0);
   });
 
   it('is known from before it is sent: one killed on the way leaves nothing either', async () => {
@@ -122,7 +122,7 @@ describe('a picture that is looked at', { timeout: 90_000 }, () => {
     await kill(dying);
     await sql`UPDATE slack_files SET delete_at = now()`;
     await desk();
-    expect(lying()).toEqual([]);
+    await expect.poll(lying, settled).toEqual([]);
   });
 
   it('is deleted by whichever process hears that its window was closed', async () => {
@@ -147,7 +147,7 @@ describe('a picture that is looked at', { timeout: 90_000 }, () => {
       else await people.erase('ada');
       await desk();
       await expect.poll(lying, settled).toEqual([]);
-      expect(await lent()).toBe(0);
+      await expect.poll(lent, settled).toBe(0);
     },
   );
 });
