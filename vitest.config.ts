@@ -9,8 +9,8 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Most files wait for servers rather than compute: on two processors one worker would leave half of them idle.
-    maxWorkers: 3,
+    // Most files wait for servers rather than compute: one at a time would leave two processors idle.
+    maxWorkers: 2,
     expect: { poll: { timeout: 10_000 } },
     // Continuous integration counts the tests from here.
     reporters: summary === undefined ? ['default'] : ['default', ['json', { outputFile: summary }]],

@@ -65,20 +65,23 @@ describe.each(['socket', 'http'] as const)('over %s', (via) => {
       expect(told).toContain('Ligne 6\u00a0: déjà à la ligne 3');
       expect(told).toContain('Le fichier reste dans Slack');
       expect(parsedTexts(slack.messages('D0ALICE')[0]?.blocks)).toEqual([]);
-      await expect.poll(() => vigie.cards(2), settled).toHaveLength(1);
-      expect(readable(vigie.cards(1)[0]?.blocks)).toContain('Un autre contexte');
-      expect(readable(vigie.cards(2)[0]?.blocks)).toContain('Liste de novembre');
+      const card = (number: number) => readable(vigie.cards(number)[0]?.blocks);
+      await expect.poll(() => card(1), settled).toContain('Un autre contexte');
+      await expect.poll(() => card(2), settled).toContain('Liste de novembre');
       expect((await sql`SELECT category FROM cases ORDER BY number`).map(({ category }) => category)).toEqual(
         ['antisemitism', 'harassment'],
       );
-      const [entry] = await sql`SELECT moderator, action, detail FROM desk_entries`;
-      expect(entry).toMatchObject({
+      // The import ends once its summary was told.
+      const entries = async () => (await sql`SELECT moderator, action, detail FROM desk_entries`)[0];
+      await expect.poll(entries, settled).toMatchObject({
         moderator: ALICE,
         action: 'list-imported',
         detail: { fresh: 2, known: 0, refused: 3 },
       });
-      const [kept] = await sql`SELECT context, data_key, done_at FROM watch_imports`;
-      expect(kept).toMatchObject({ context: null, data_key: null, done_at: expect.any(Date) });
+      const kept = async () => (await sql`SELECT context, data_key, done_at FROM watch_imports`)[0];
+      await expect
+        .poll(kept, settled)
+        .toMatchObject({ context: null, data_key: null, done_at: expect.any(Date) });
     });
 
     it('is told which links are known, and reports none of them twice', async () => {
