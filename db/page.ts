@@ -13,7 +13,7 @@ import {
 } from '../src/cases/page.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { defang } from '../src/links/defang.ts';
-import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
+import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
@@ -23,21 +23,13 @@ import { cardOf, describedTarget, linkedTarget, reportsOfCase, targetRow, termsO
 import { leadsTo, lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { unsealed } from './unsealed.ts';
 import { termsMatcher } from './watch-terms.ts';
 
 /** A page of something: how many are skipped, and how many shown. */
 interface Span {
   readonly offset: number;
   readonly limit: number;
-}
-
-function words(
-  master: MasterKeys,
-  key: Buffer | null,
-  purpose: string,
-  sealed: Buffer | null,
-): string | undefined {
-  return key === null || sealed === null ? undefined : open(unwrap(master, key), purpose, sealed).toString();
 }
 
 const pageTargetRow = targetRow.extend({
@@ -59,7 +51,7 @@ async function targets(sql: Sql, master: MasterKeys, number: number, { offset, l
     WHERE t."case" = ${number} ORDER BY t.id LIMIT ${limit} OFFSET ${offset}`;
   return rows.map((raw): PageTarget => {
     const row = pageTargetRow.parse(raw);
-    const said = words(master, row.data_key, sealedAs.description(row.reference ?? ''), row.description);
+    const said = unsealed(master, row.data_key, sealedAs.description(row.reference ?? ''), row.description);
     const target: CardTarget = linkedTarget(row) ?? describedTarget(row.id, said ?? '');
     return { target, former: row.former.map(defang) };
   });
@@ -87,7 +79,7 @@ async function qualifications(sql: Sql, master: MasterKeys, number: number, { of
       offences: offencesIn(row.offences),
       motives: motivesIn(row.motives),
       published: row.published ?? undefined,
-      reasoning: words(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning),
+      reasoning: unsealed(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning),
       moderator: row.moderator,
       at: row.at.getTime(),
     };
@@ -110,7 +102,7 @@ const exchangeRow = z.object({
 function exchangeOf(master: MasterKeys, row: z.infer<typeof exchangeRow>): Exchange {
   const at = row.at.getTime();
   const purpose = row.kind === 'note' ? sealedAs.note(row.id) : sealedAs.message(row.id);
-  const text = words(master, row.data_key, purpose, row.text);
+  const text = unsealed(master, row.data_key, purpose, row.text);
   const reference = groupReference(row.reference ?? '');
   switch (row.kind) {
     case 'note':

@@ -3,12 +3,13 @@ import type { ThreadLine } from '../src/cases/card.ts';
 import type { ThreadEntry, ThreadNews } from '../src/cases/showing.ts';
 import { isTrailAction, TRAIL, type TrailAction } from '../src/cases/trail.ts';
 import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
-import { type MasterKeys, open, unwrap } from '../src/privacy/seal.ts';
+import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
+import { unsealed } from './unsealed.ts';
 
 const entryRow = z.object({
   entry: z.number(),
@@ -107,15 +108,6 @@ export async function threadNewsOf(sql: Sql, master: MasterKeys, number: number)
   return { lines: lines.filter((each) => each.case !== number || each.entry <= row.last), upTo: row.last };
 }
 
-function words(
-  master: MasterKeys,
-  key: Buffer | null,
-  purpose: string,
-  sealed: Buffer | null,
-): string | undefined {
-  return key === null || sealed === null ? undefined : open(unwrap(master, key), purpose, sealed).toString();
-}
-
 /** The line that an entry makes, where the thread tells it. */
 function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadLine | undefined {
   const at = row.at.getTime();
@@ -160,7 +152,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
         reference: groupReference(reference),
         asks,
         template: MESSAGE_TEMPLATES.find((slug) => slug === template),
-        text: words(master, row.reporter_key, sealedAs.message(message), row.message),
+        text: unsealed(master, row.reporter_key, sealedAs.message(message), row.message),
         locale: row.locale ?? 'fr',
       };
     }
@@ -172,7 +164,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
         kind: action,
         at,
         reference: groupReference(reference),
-        text: words(master, row.reporter_key, sealedAs.message(message), row.message),
+        text: unsealed(master, row.reporter_key, sealedAs.message(message), row.message),
       };
     }
     case 'targets-added':
@@ -197,7 +189,12 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
       const { note, reply } = TRAIL[action].parse(row.detail);
       return reply
         ? undefined
-        : { kind: action, at, moderator, text: words(master, row.case_key, sealedAs.note(note), row.note) };
+        : {
+            kind: action,
+            at,
+            moderator,
+            text: unsealed(master, row.case_key, sealedAs.note(note), row.note),
+          };
     }
     case 'case-opened':
     case 'note-corrected':
