@@ -6,8 +6,9 @@ import type { ImportedLink, ImportedLinks } from '../../../src/watch/importing.t
 import type { LinkListReading } from '../../../src/watch/list.ts';
 import type { SlackMessage } from '../card.ts';
 import { clip } from '../clip.ts';
+import { firstOf } from '../first-of.ts';
 import { MESSAGE_BLOCKS_JSON_MAX } from '../limits.ts';
-import { fallback, inlines, line, paragraph } from '../rich-text.ts';
+import { fallback, inlines, paragraph } from '../rich-text.ts';
 import { refusedLinkSaid } from './refused-links.ts';
 
 type Read = Extract<LinkListReading, { readonly kind: 'read' }>;
@@ -36,30 +37,15 @@ function knownSaid({ line: at, number, state }: ImportedLink): Say {
   });
 }
 
-/** A heading with the first of its lines under it; nothing where there is none. */
 function lines<T>(
   localiser: Localiser,
   heading: Say,
   all: readonly T[],
-  told: number,
+  shown: number,
   saying: (each: T) => Say,
 ): KnownBlock[] {
-  if (all.length === 0) return [];
-  const rest = all.length - told;
-  return [
-    {
-      type: 'rich_text',
-      elements: [
-        line(inlines(localiser.rich(heading))),
-        {
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: all.slice(0, told).map((each) => line(inlines(localiser.rich(saying(each))))),
-        },
-        ...(rest > 0 ? [line(inlines(localiser.rich(say('watch.import.more', { count: rest }))))] : []),
-      ],
-    },
-  ];
+  const more = (count: number) => say('watch.import.more', { count });
+  return firstOf(localiser, heading, { all, shown, more }, (each) => localiser.rich(saying(each)));
 }
 
 function drawn(localiser: Localiser, imported: ImportedLinks, read: Read, told: number): KnownBlock[] {

@@ -15,9 +15,10 @@ import {
 import { type ActingDeps, logFailure } from '../acting.ts';
 import { repeated } from '../calls.ts';
 import { clip } from '../clip.ts';
+import { firstOf } from '../first-of.ts';
 import { harmless } from '../harmless.ts';
 import { form, reading } from '../modal.ts';
-import { inlines, line, paragraph } from '../rich-text.ts';
+import { inlines, paragraph } from '../rich-text.ts';
 import { onDeskForm, type Sent, sayingView } from './desk-form.ts';
 import { downloadFile } from './downloads.ts';
 import { givenFile, listFileInput, missingSaid, unreadableSaid } from './file-input.ts';
@@ -61,29 +62,14 @@ export function termsImportView(localiser: Localiser, place: TermsPlace): ModalV
   });
 }
 
-/** A heading with the first of some names under it; nothing where there is none. */
 function named<T>(
   localiser: Localiser,
   heading: Say,
   all: readonly T[],
   nameOf: (each: T) => string,
 ): KnownBlock[] {
-  if (all.length === 0) return [];
-  const rest = all.length - NAMED;
-  return [
-    {
-      type: 'rich_text',
-      elements: [
-        line(inlines(localiser.rich(heading))),
-        {
-          type: 'rich_text_list',
-          style: 'bullet',
-          elements: all.slice(0, NAMED).map((each) => line(inlines([plain(nameOf(each))]))),
-        },
-        ...(rest > 0 ? [line(inlines(localiser.rich(say('watch.terms.more', { count: rest }))))] : []),
-      ],
-    },
-  ];
+  const more = (count: number) => say('watch.terms.more', { count });
+  return firstOf(localiser, heading, { all, shown: NAMED, more }, (each) => [plain(nameOf(each))]);
 }
 
 function short(words: string): string {
