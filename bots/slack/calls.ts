@@ -33,6 +33,14 @@ export class SlackCallFailed extends Error {
   }
 }
 
+/** Slack's errors for a modal that was closed, or shows something newer than what was pressed. */
+const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
+
+/** Whether a modal could not be drawn anew only because its reader has closed it or gone on in it. */
+export function hasMovedOn(error: unknown): boolean {
+  return error instanceof SlackCallFailed && MOVED_ON.includes(error.code);
+}
+
 function failure(method: string, error: unknown): SlackCallFailed {
   if (error instanceof WebAPIPlatformError) return new SlackCallFailed(method, error.data.error, false);
   if (error instanceof WebAPIHTTPError) return new SlackCallFailed(method, `http-${error.statusCode}`, true);

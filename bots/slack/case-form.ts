@@ -1,18 +1,16 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import { z } from 'zod';
 import type { ActResult } from '../../src/cases/acting.ts';
-import { holds, type Role } from '../../src/cases/roles.ts';
+import type { Role } from '../../src/cases/roles.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
+import { admission } from './admission.ts';
 import { inWords, namedIn } from './carry-out.ts';
+import { inTime } from './in-time.ts';
 import { refusalSaid } from './refusals.ts';
 import type { Told } from './told.ts';
 import type { Values } from './values.ts';
-
-/** How long a submit may take before its modal must be answered, in milliseconds: Slack waits for 3 s. */
-const ANSWER_WITHIN_MS = 2_500;
 
 /** What a case's form carries with it: its case, and where its sender is answered. */
 const keptSchema = z.object({
@@ -62,11 +60,11 @@ export interface CaseForm<T> {
   readonly failed: (number: string) => Say;
 }
 
-async function late(): Promise<'late'> {
-  return sleep(ANSWER_WITHIN_MS, 'late', { ref: false });
-}
-
-function errorsIn(localiser: Localiser, errors: Readonly<Record<string, Say>>): Record<string, string> {
+/** What is wrong with each input, as Slack shows it under it. */
+export function errorsIn(
+  localiser: Localiser,
+  errors: Readonly<Record<string, Say>>,
+): Record<string, string> {
   return Object.fromEntries(Object.entries(errors).map(([block, error]) => [block, localiser.bare(error)]));
 }
 
@@ -85,14 +83,10 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
       const kept = keptIn(view.private_metadata);
       const number = kept.case;
       try {
-        const role = await deps.roleOf({ id: user.id, team: user.team_id });
-        if (role === undefined || !holds(role, form.needs)) {
-          await deps.acting.refused(number, { id: user.id }, form.action);
-          await refuse(
-            role === undefined
-              ? say('desk.not-allowed')
-              : say('desk.not-allowed.role', { role: say(`desk.role.${form.needs}`) }),
-          );
+        const who = { id: user.id, team: user.team_id };
+        const admits = await admission(deps, who, { role: form.needs, action: form.action, number });
+        if (admits.kind === 'refused') {
+          await refuse(admits.why);
           return;
         }
         const read = await form.read(view.state.values);
@@ -101,10 +95,9 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           return;
         }
         const to = { channel: kept.channel, thread: kept.thread, user: user.id, localiser };
-        const work = form.run({ number, by: { id: user.id, role }, to }, read.data, view.id);
-        const result = await Promise.race([work, late()]);
+        const work = form.run({ number, by: admits.by, to }, read.data, view.id);
+        const result = await inTime(work, (error) => logFailure(deps.log, form.action, number, error));
         if (result === 'late') {
-          work.catch((error: unknown) => logFailure(deps.log, form.action, number, error));
           await refuse(say('desk.form.late'));
           return;
         }

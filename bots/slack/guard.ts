@@ -1,8 +1,9 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
-import { holds, type Role } from '../../src/cases/roles.ts';
+import type { Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
-import { type Say, say } from '../../src/text/say.ts';
+import type { Say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
+import { admission, type Needs } from './admission.ts';
 import { placeKept } from './case-form.ts';
 import type { Who } from './roles.ts';
 import { type Told, tell, tellFailure } from './told.ts';
@@ -16,24 +17,16 @@ export function placeOf(body: BlockAction): Pick<Told, 'channel' | 'thread'> {
   return { channel, thread: isReply ? thread : undefined };
 }
 
-/**
- * The role of whoever acts, where it is enough. Otherwise they are told so, it is written to the audit trail, and the
- * answer is undefined.
- */
+/** The role of whoever acts, where it is enough. Otherwise they are told so, and the answer is undefined. */
 export async function admitted(
   deps: ActingDeps,
   who: Who,
   to: Told,
-  needs: { readonly role: Role; readonly action: string; readonly number: number | undefined },
+  needs: Needs,
 ): Promise<Role | undefined> {
-  const role = await deps.roleOf(who);
-  if (role !== undefined && holds(role, needs.role)) return role;
-  await deps.acting.refused(needs.number, { id: who.id }, needs.action);
-  await tell(deps.web, to, () =>
-    role === undefined
-      ? say('desk.not-allowed')
-      : say('desk.not-allowed.role', { role: say(`desk.role.${needs.role}`) }),
-  );
+  const admits = await admission(deps, who, needs);
+  if (admits.kind === 'admitted') return admits.by.role;
+  await tell(deps.web, to, () => admits.why);
   return undefined;
 }
 

@@ -1,14 +1,12 @@
 import type { App, BlockAction, ButtonAction, ViewClosedAction } from '@slack/bolt';
-import { holds } from '../../src/cases/roles.ts';
 import { say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, logFailure } from './acting.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
 import { called, repeated } from './calls.ts';
-import { onCaseButton } from './guard.ts';
+import { admitted, onCaseButton } from './guard.ts';
 import { loading, openFilled } from './modal.ts';
 import { readAllView } from './read-all.ts';
 import { type Gallery, type Look, lookOf, screenshotsTitle, screenshotsView } from './screenshots.ts';
-import { tell } from './told.ts';
 
 export interface LookDeps extends ActingDeps {
   readonly gallery: Gallery;
@@ -79,11 +77,8 @@ async function showClearly(
   const user = body.user.id;
   const localiser = deps.localisers[(await deps.person(user)).locale];
   const to = { channel: look.channel, thread: look.thread, user, localiser };
-  const role = await deps.roleOf({ id: user, team: body.user.team_id });
-  if (role === undefined || !holds(role, 'reader')) {
-    await deps.acting.refused(look.case, { id: user }, ACTIONS.showClearly);
-    return tell(deps.web, to, () => say('desk.not-allowed'));
-  }
+  const needs = { role: 'reader', action: ACTIONS.showClearly, number: look.case } as const;
+  if ((await admitted(deps, { id: user, team: body.user.team_id }, to, needs)) === undefined) return;
   const next = await deps.gallery.reveal(look, pictureId, { id: user });
   const shown = next ?? { ...look, shown: look.shown.filter(({ id }) => id !== pictureId) };
   try {

@@ -9,6 +9,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { localiserOf, logFailure } from '../acting.ts';
 import { repeated } from '../calls.ts';
+import { errorsIn } from '../case-form.ts';
 import { reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { tellBlocks } from '../told.ts';
@@ -73,12 +74,7 @@ export function registerBulks(app: App, deps: BulkDeps, after: AfterBulk): void 
         const who = { id: user.id, team: user.team_id };
         const localiser = await localiserOf(deps, user.id);
         const refuse = (errors: Readonly<Record<string, Say>>) =>
-          ack({
-            response_action: 'errors',
-            errors: Object.fromEntries(
-              Object.entries(errors).map(([block, error]) => [block, localiser.bare(error)]),
-            ),
-          });
+          ack({ response_action: 'errors', errors: errorsIn(localiser, errors) });
         let begun = false;
         try {
           const { from } = keptSchema.parse(JSON.parse(view.private_metadata));

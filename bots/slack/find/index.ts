@@ -7,7 +7,8 @@ import { dayAt } from '../../../src/catalogue/limitation.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, localiserOf, logFailure } from '../acting.ts';
-import { called, SlackCallFailed } from '../calls.ts';
+import { admission } from '../admission.ts';
+import { called, hasMovedOn } from '../calls.ts';
 import { clip } from '../clip.ts';
 import type { DeskCommand } from '../desk-command.ts';
 import { admitted, placeOf } from '../guard.ts';
@@ -43,8 +44,6 @@ export const OPEN_FIND = 'find.open';
 const QUERY = 'query';
 /** How much of what was typed is said again. */
 const SAID_AGAIN_MAX = 60;
-/** Slack's errors for a modal that was closed, or shows something newer than what was pressed. */
-const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
 
 function unreadable(read: Exclude<FindReading, { kind: 'query' }>): Say {
   if (read.kind === 'empty') return say('find.empty');
@@ -151,7 +150,7 @@ function registerPaging(app: App, deps: FindDeps): void {
             await respond({ response_type: 'ephemeral', replace_original: true, text, blocks });
           }
         } catch (error) {
-          if (error instanceof SlackCallFailed && MOVED_ON.includes(error.code)) return;
+          if (hasMovedOn(error)) return;
           logFailure(deps.log, FIND, undefined, error);
           await tell(deps.web, to, () => say('find.failed'));
         }
@@ -186,10 +185,10 @@ function registerForm(app: App, deps: FindDeps): void {
       const refuse = (sentence: Say) =>
         ack({ response_action: 'errors', errors: { [QUERY]: localiser.bare(sentence) } });
       try {
-        const role = await deps.roleOf({ id: user.id, team: user.team_id });
-        if (role === undefined || !holds(role, 'reader')) {
-          await deps.acting.refused(undefined, { id: user.id }, FIND);
-          await refuse(say('desk.not-allowed'));
+        const who = { id: user.id, team: user.team_id };
+        const admits = await admission(deps, who, { role: 'reader', action: FIND, number: undefined });
+        if (admits.kind === 'refused') {
+          await refuse(admits.why);
           return;
         }
         const read = understood(localiser, typed(view.state.values, QUERY) ?? '');
@@ -197,7 +196,7 @@ function registerForm(app: App, deps: FindDeps): void {
           await refuse(unreadable(read));
           return;
         }
-        const { head, blocks } = await look(deps, localiser, read, { id: user.id, role });
+        const { head, blocks } = await look(deps, localiser, read, admits.by);
         const all = [paragraph(head), ...blocks];
         const found = reading(localiser, FOUND_VIEW, say('find.title'), '', all);
         await ack({ response_action: 'update', view: found });

@@ -1,12 +1,11 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
-import type { ActResult } from '../../../src/cases/acting.ts';
 import { isPageSection, type PagePlace } from '../../../src/cases/page.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf } from '../acting.ts';
 import { ACTIONS } from '../action-ids.ts';
-import { repeated, SlackCallFailed } from '../calls.ts';
-import { asElements } from '../carry-out.ts';
+import { hasMovedOn, repeated } from '../calls.ts';
+import { asElements, wasDone } from '../carry-out.ts';
 import type { CaseAction } from '../case-actions/case-action.ts';
 import { CASE_ACTIONS } from '../case-actions/index.ts';
 import { type CaseAct, doing, onCaseButton } from '../guard.ts';
@@ -18,8 +17,6 @@ import { MUTING } from './mute-buttons.ts';
 import { inPage, PAGE_VIEW, pageKept, pageView, TAB, TURN } from './view.ts';
 
 const FIRST: PagePlace = { section: 'reports', page: 0 };
-/** Slack's errors for a modal that was closed, or shows something newer than what was pressed. */
-const MOVED_ON = ['not_found', 'view_not_found', 'hash_conflict'];
 
 /** Opens a case's page: a look at all of it, which its audit trail tells. */
 export function openPage(deps: ActingDeps, asked: Doing): Promise<void> {
@@ -64,7 +61,7 @@ async function redraw(
       deps.web.views.update({ view_id: view, hash, view: pageView(to.localiser, page, by, to, first) }),
     );
   } catch (error) {
-    if (!(error instanceof SlackCallFailed) || !MOVED_ON.includes(error.code)) throw error;
+    if (!hasMovedOn(error)) throw error;
   }
 }
 
@@ -105,11 +102,6 @@ function onPage(
   );
 }
 
-function isActResult(given: unknown): given is ActResult {
-  if (typeof given !== 'object' || given === null || !('kind' in given)) return false;
-  return given.kind === 'done' || given.kind === 'already';
-}
-
 /** Does to the case what was pressed in its page; what needs only the press is answered in it. */
 async function act(deps: ActingDeps, action: CaseAction, press: PagePress): Promise<void> {
   const before = await deps.desk.card(press.number);
@@ -118,7 +110,7 @@ async function act(deps: ActingDeps, action: CaseAction, press: PagePress): Prom
     first = blocks;
   };
   const result = await action.run(deps, { ...press, to: { ...press.to, answer } });
-  if (first === undefined && isActResult(result) && before !== undefined)
+  if (first === undefined && wasDone(result) && before !== undefined)
     first = [
       paragraph(inlines(press.to.localiser.rich(say('desk.menu.done', { what: action.label(before) })))),
     ];

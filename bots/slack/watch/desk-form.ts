@@ -1,16 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
-import { type Actor, holds, type Role } from '../../../src/cases/roles.ts';
+import type { Actor, Role } from '../../../src/cases/roles.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, localiserOf, logFailure } from '../acting.ts';
+import { admission } from '../admission.ts';
+import { inTime } from '../in-time.ts';
 import { reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import type { Values } from '../values.ts';
-
-/** How long a submit may take before its modal must be answered, in milliseconds: Slack waits for 3 s. */
-const ANSWER_WITHIN_MS = 2_500;
 
 /** A modal that somebody who may sent. */
 export interface Sent {
@@ -47,10 +45,6 @@ export interface DeskForm {
 /** The callback id of the modals that only say something. */
 const SAYING_VIEW = 'watch-told';
 
-async function late(): Promise<'late'> {
-  return sleep(ANSWER_WITHIN_MS, 'late', { ref: false });
-}
-
 /** A modal that says one sentence. */
 export function sayingView(localiser: Localiser, title: Say, sentence: Say): ModalView {
   return reading(localiser, SAYING_VIEW, title, '', [paragraph(inlines(localiser.rich(sentence)))]);
@@ -77,27 +71,23 @@ export function onDeskForm(app: App, deps: ActingDeps, form: DeskForm): void {
               errors: { [form.errorBlock]: localiser.bare(sentence) },
             });
       try {
-        const role = await deps.roleOf({ id: user.id, team: user.team_id });
-        if (role === undefined || !holds(role, form.needs)) {
-          await deps.acting.refused(undefined, { id: user.id }, form.action);
-          await refuse(
-            role === undefined
-              ? say('desk.not-allowed')
-              : say('desk.not-allowed.role', { role: say(`desk.role.${form.needs}`) }),
-          );
+        const who = { id: user.id, team: user.team_id };
+        const needs = { role: form.needs, action: form.action, number: undefined };
+        const admits = await admission(deps, who, needs);
+        if (admits.kind === 'refused') {
+          await refuse(admits.why);
           return;
         }
         const work = form.run({
-          by: { id: user.id, role },
+          by: admits.by,
           localiser,
           id: view.id,
           root: view.root_view_id ?? view.id,
           values: view.state.values,
           kept: view.private_metadata,
         });
-        const sequel = await Promise.race([work, late()]);
+        const sequel = await inTime(work, (error) => logFailure(deps.log, form.action, undefined, error));
         if (sequel === 'late') {
-          work.catch((error: unknown) => logFailure(deps.log, form.action, undefined, error));
           await refuse(say('desk.form.late'));
           return;
         }
