@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_STATES, type Claim, DISMISSALS, OUTCOMES } from '../src/cases/case.ts';
+import { CASE_OUTCOMES, CASE_STATES, type Claim, DISMISSALS } from '../src/cases/case.ts';
 import { CATEGORY_SLUGS, POLES } from '../src/catalogue/categories.ts';
 import type { Sql, Transaction } from './connection.ts';
 
@@ -18,7 +18,7 @@ export const caseRow = z.object({
   data_key: z.instanceof(Buffer).nullable(),
   merged_into: z.coerce.number().nullable(),
   dismissal: z.enum(DISMISSALS).nullable(),
-  outcome: z.enum(OUTCOMES).nullable(),
+  outcome: z.enum(CASE_OUTCOMES).nullable(),
   closed_at: z.date().nullable(),
   quiet: z.boolean(),
   limitation: z.string().nullable(),

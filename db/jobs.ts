@@ -82,6 +82,8 @@ function tasks(handlers: JobHandlers, sweeps: readonly Sweep[]): TaskList {
       redacting(handlers['fetch-attachment'](jobPayloads['fetch-attachment'].parse(payload))),
     'write-to-reporter': (payload: unknown) =>
       redacting(handlers['write-to-reporter'](jobPayloads['write-to-reporter'].parse(payload))),
+    'send-notice': (payload: unknown) =>
+      redacting(handlers['send-notice'](jobPayloads['send-notice'].parse(payload))),
     'import-list': (payload: unknown) =>
       redacting(handlers['import-list'](jobPayloads['import-list'].parse(payload))),
   } satisfies TaskList & Record<JobName, unknown>;

@@ -119,6 +119,10 @@ export const cases = pgTable(
     burst: bigint('burst', { mode: 'number' }),
     /** When the on-call user group was mentioned: once a case. */
     onCallAt: instant('on_call_at'),
+    /** When a moderator first looked at it or did anything on it, which outlives the trail: a trigger writes it. */
+    lookedAt: instant('looked_at'),
+    /** When the first of its notices went out. */
+    notifiedAt: instant('notified_at'),
   },
   (table) => [
     check('cases_pole', sql`pole IN ('moderation', 'cyber')`),
@@ -137,7 +141,8 @@ export const cases = pgTable(
     check('cases_dismissed_has_reason', sql`(state = 'dismissed') = (dismissal IS NOT NULL)`),
     check(
       'cases_outcome',
-      sql`outcome IN ('removed', 'restricted', 'account-suspended', 'refused', 'no-answer')`,
+      sql`outcome IN ('removed', 'restricted', 'account-suspended', 'reduced', 'refused', 'no-answer', 'gone-by-author',
+        'gone-by-platform', 'gone', 'mixed')`,
     ),
     check('cases_resolved_has_outcome', sql`state <> 'resolved' OR outcome IS NOT NULL`),
     check('cases_closed', sql`(state IN ('resolved', 'dismissed')) = (closed_at IS NOT NULL)`),
@@ -181,6 +186,8 @@ export const reports = pgTable(
     contact: boolean('contact').notNull(),
     sentAt: instant('sent_at').notNull(),
     withdrawnAt: instant('withdrawn_at'),
+    /** Since when whoever reported wishes no news of it any more. */
+    newsStoppedAt: instant('news_stopped_at'),
     /** The keyed marks of the words that the reporter wrote, for finding; null until they are made, and with the text. */
     words: bigint('words', { mode: 'bigint' }).array(),
   },
@@ -543,6 +550,300 @@ export const digests = pgTable(
   },
   (table) => [primaryKey({ columns: [table.pole, table.day] })],
 );
+
+/** What a moderator wrote so far for a case's notices, sealed with the case's data key; one a case. */
+export const noticeDrafts = pgTable('notice_drafts', {
+  case: bigint('case', { mode: 'number' })
+    .primaryKey()
+    .references(() => cases.number),
+  content: bytea('content').notNull(),
+  moderator: text('moderator').notNull(),
+  at: instant('at').notNull(),
+});
+
+/** A formal notification of a case to one provider (DSA article 16). Once it went out, what it says never changes. */
+export const notices = pgTable(
+  'notices',
+  {
+    /** Ungrouped: `N7K3M9QXR2`. */
+    reference: text('reference').primaryKey(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    /** The case under whose data key its content is sealed. */
+    writtenIn: bigint('written_in', { mode: 'number' }).notNull(),
+    /** What groups targets by who is notified: `meta`, `mastodon@piaille.example`, `@forum.example`. */
+    groupKey: text('group_key').notNull(),
+    /** Slug of the provider; null where no company is known. */
+    provider: text('provider'),
+    host: text('host'),
+    locale: text('locale').notNull(),
+    offences: text('offences').array().notNull(),
+    /** `email`, `form`, `own` (what the association added), or `outside`: not through Vigie. */
+    route: text('route').notNull(),
+    /** The address, the form's link, or the name of the association's own route. */
+    recipient: text('recipient'),
+    state: text('state').notNull(),
+    /** What it says, with the very bytes that go out, sealed; null for `outside`, and once the case is emptied. */
+    content: bytea('content'),
+    /** SHA-256 of what it says, kept when that is gone. */
+    digest: bytea('digest'),
+    /** The Message-ID of its e-mail: the same whenever it is sent again. */
+    messageId: text('message_id'),
+    /** The notice that it corrects. */
+    corrects: text('corrects'),
+    moderator: text('moderator').notNull(),
+    preparedAt: instant('prepared_at').notNull(),
+    sentAt: instant('sent_at'),
+    attempts: smallint('attempts').notNull().default(0),
+    /** A word for why it could not be sent. */
+    failure: text('failure'),
+    /** What the provider calls it. */
+    providerReference: text('provider_reference'),
+    receiptAt: instant('receipt_at'),
+    decidedAt: instant('decided_at'),
+    /** The clock: what is expected next, by when, and when its lateness was told in the thread. */
+    dueFor: text('due_for'),
+    dueAt: instant('due_at'),
+    dueToldAt: instant('due_told_at'),
+  },
+  (table) => [
+    index('notices_case').on(table.case, table.preparedAt),
+    index('notices_due').on(table.dueAt).where(sql`due_at IS NOT NULL AND due_told_at IS NULL`),
+    index('notices_sent').on(table.sentAt).where(sql`sent_at IS NOT NULL`),
+    uniqueIndex('notices_message_id').on(table.messageId).where(sql`message_id IS NOT NULL`),
+    check('notices_reference_form', sql`reference ~ '^N[0-9A-HJKMNP-TV-Z]{9}$'`),
+    check('notices_locale', sql`locale IN ('fr', 'en')`),
+    check('notices_route', sql`route IN ('email', 'form', 'own', 'outside')`),
+    check(
+      'notices_state',
+      sql`state IN ('waiting', 'sending', 'doubtful', 'failed', 'prepared', 'sent', 'abandoned')`,
+    ),
+    check('notices_sent_at', sql`(state = 'sent') = (sent_at IS NOT NULL)`),
+    check(
+      'notices_due_for',
+      sql`due_for IN ('receipt', 'decision', 'reminder', 'complaint', 'out-of-court', 'coordinator')`,
+    ),
+    check('notices_due_whole', sql`(due_for IS NULL) = (due_at IS NULL)`),
+  ],
+);
+
+/** Which targets a notice is about. */
+export const noticeTargets = pgTable(
+  'notice_targets',
+  {
+    notice: text('notice')
+      .notNull()
+      .references(() => notices.reference),
+    target: bigint('target', { mode: 'number' })
+      .notNull()
+      .references(() => targets.id),
+  },
+  (table) => [
+    primaryKey({ columns: [table.notice, table.target] }),
+    index('notice_targets_target').on(table.target),
+  ],
+);
+
+/**
+ * What became of a target. The one that holds is neither replaced nor found untrue: one that was corrected is replaced,
+ * and a content that came back leaves its outcome behind.
+ */
+export const outcomes = pgTable(
+  'outcomes',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    target: bigint('target', { mode: 'number' })
+      .notNull()
+      .references(() => targets.id),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    /** The notice that it answers; null where none was sent for the target. */
+    notice: text('notice').references(() => notices.reference),
+    outcome: text('outcome').notNull(),
+    /** Why the provider refused, as a slug. */
+    refusal: text('refusal'),
+    /** The provider's own words on it, sealed with the data key of the case `written_in`. */
+    words: bytea('words'),
+    writtenIn: bigint('written_in', { mode: 'number' }).notNull(),
+    /** The day on which it happened, as far as is known. */
+    happenedOn: date('happened_on', { mode: 'string' }).notNull(),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+    replacedAt: instant('replaced_at'),
+    /** When the content was found online again: a recurrence. */
+    backAt: instant('back_at'),
+  },
+  (table) => [
+    uniqueIndex('outcomes_holding').on(table.target).where(sql`replaced_at IS NULL AND back_at IS NULL`),
+    index('outcomes_case').on(table.case),
+    index('outcomes_at').on(table.at),
+    check(
+      'outcomes_outcome',
+      sql`outcome IN ('removed', 'restricted', 'account-suspended', 'reduced', 'refused', 'no-answer',
+        'gone-by-author', 'gone-by-platform', 'gone')`,
+    ),
+    check('outcomes_refusal', sql`refusal IS NULL OR outcome = 'refused'`),
+  ],
+);
+
+/** When a moderator is asked whether a content that went away is online again, and what they saw. */
+export const onlineChecks = pgTable(
+  'online_checks',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    outcome: bigint('outcome', { mode: 'number' })
+      .notNull()
+      .references(() => outcomes.id),
+    dueAt: instant('due_at').notNull(),
+    /** When it was asked in the case's thread. */
+    askedAt: instant('asked_at'),
+    answeredAt: instant('answered_at'),
+    online: boolean('online'),
+    moderator: text('moderator'),
+  },
+  (table) => [
+    index('online_checks_outcome').on(table.outcome),
+    index('online_checks_due').on(table.dueAt).where(sql`answered_at IS NULL`),
+    check(
+      'online_checks_answered',
+      sql`(answered_at IS NULL) = (online IS NULL) AND (answered_at IS NULL) = (moderator IS NULL)`,
+    ),
+  ],
+);
+
+/** What was undertaken where a notice stayed without a satisfying answer: a reminder, or a way of redress. */
+export const escalations = pgTable(
+  'escalations',
+  {
+    id: uuid('id').primaryKey(),
+    notice: text('notice')
+      .notNull()
+      .references(() => notices.reference),
+    step: text('step').notNull(),
+    /** For Arcom: as a recipient of the service, or mandated by one (article 53). */
+    standing: text('standing'),
+    /** The text as it was sent, sealed with the data key of the case `written_in`. */
+    content: bytea('content'),
+    writtenIn: bigint('written_in', { mode: 'number' }).notNull(),
+    moderator: text('moderator').notNull(),
+    at: instant('at').notNull(),
+    /** The other side's reference. */
+    reference: text('reference'),
+  },
+  (table) => [
+    index('escalations_notice').on(table.notice, table.at),
+    check('escalations_step', sql`step IN ('reminder', 'complaint', 'out-of-court', 'coordinator')`),
+    check('escalations_standing', sql`standing IN ('recipient', 'mandated')`),
+  ],
+);
+
+/** A mail that came to the association's notice mailbox. */
+export const noticeMails = pgTable(
+  'notice_mails',
+  {
+    id: uuid('id').primaryKey(),
+    /** The notice that it answers; null where it names none: such a mail stays unread where it is. */
+    notice: text('notice').references(() => notices.reference),
+    /** Its Message-ID, or what stands in for one: a mail is taken once. */
+    messageId: text('message_id').notNull(),
+    receivedAt: instant('received_at').notNull(),
+    kind: text('kind').notNull(),
+    /** The outcome that its words seem to tell, which a moderator confirms or not. */
+    proposes: text('proposes'),
+    /** Sender, subject and text, sealed with the data key of the case `written_in`; null where it names no notice, and once emptied. */
+    content: bytea('content'),
+    writtenIn: bigint('written_in', { mode: 'number' }),
+    /** True while its words stand in a message of Vigie's in Slack, from which they go when they go here. */
+    threaded: boolean('threaded').notNull().default(false),
+  },
+  (table) => [
+    uniqueIndex('notice_mails_message_id').on(table.messageId),
+    index('notice_mails_notice').on(table.notice),
+    index('notice_mails_gone').on(table.id).where(sql`threaded AND content IS NULL`),
+    check('notice_mails_kind', sql`kind IN ('receipt', 'decision', 'bounce', 'automatic', 'other')`),
+  ],
+);
+
+/** How far a mailbox was read (RFC 9051, 2.3.1.1). */
+export const mailboxes = pgTable('mailboxes', {
+  name: text('name').primaryKey(),
+  uidValidity: bigint('uid_validity', { mode: 'bigint' }).notNull(),
+  lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
+  readAt: instant('read_at').notNull(),
+});
+
+/** A case passed to an authority or a helpline; who reported is nowhere in it. */
+export const handovers = pgTable(
+  'handovers',
+  {
+    id: uuid('id').primaryKey(),
+    case: bigint('case', { mode: 'number' })
+      .notNull()
+      .references(() => cases.number),
+    authority: text('authority').notNull(),
+    /** What was prepared for it, sealed with the data key of the case `written_in`. */
+    content: bytea('content'),
+    writtenIn: bigint('written_in', { mode: 'number' }).notNull(),
+    /** SHA-256 of what was prepared. */
+    digest: bytea('digest'),
+    moderator: text('moderator').notNull(),
+    preparedAt: instant('prepared_at').notNull(),
+    handedAt: instant('handed_at'),
+    handedBy: text('handed_by'),
+    /** The authority's own. */
+    reference: text('reference'),
+  },
+  (table) => [
+    index('handovers_case').on(table.case, table.preparedAt),
+    check('handovers_handed', sql`(handed_at IS NULL) = (handed_by IS NULL)`),
+  ],
+);
+
+/** What whoever reported is to hear of their report: each kind once. */
+export const news = pgTable(
+  'news',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    report: bigint('report', { mode: 'number' })
+      .notNull()
+      .references(() => reports.id),
+    kind: text('kind').notNull(),
+    /** The case that the news is of. */
+    case: bigint('case', { mode: 'number' }).notNull(),
+    at: instant('at').notNull(),
+    /** Not told before: several changes make one message. */
+    dueAt: instant('due_at').notNull(),
+    toldAt: instant('told_at'),
+    /** The message that told it, which may have told others too; null where it was passed over. */
+    message: uuid('message'),
+  },
+  (table) => [
+    uniqueIndex('news_once').on(table.report, table.kind),
+    index('news_due').on(table.dueAt).where(sql`told_at IS NULL`),
+    check('news_kind', sql`kind IN ('examining', 'notified', 'outcome', 'not-retained')`),
+  ],
+);
+
+/** The warnings that a limitation date comes near: each once for a case and a date. */
+export const limitationAlerts = pgTable(
+  'limitation_alerts',
+  {
+    case: bigint('case', { mode: 'number' }).notNull(),
+    limitation: date('limitation', { mode: 'string' }).notNull(),
+    days: smallint('days').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.case, table.limitation, table.days] })],
+);
+
+/** The monthly figures that were posted: each month's once. */
+export const monthlyFigures = pgTable('monthly_figures', {
+  /** Its first day. */
+  month: date('month', { mode: 'string' }).primaryKey(),
+  postedAt: instant('posted_at').notNull(),
+});
 
 /** Where retention cut a chain (a case's, or 0 for the desk's): its last entry that is gone, whose hash the next one follows. */
 export const auditCuts = pgTable('audit_cuts', {

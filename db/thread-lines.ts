@@ -3,6 +3,9 @@ import type { ThreadLine } from '../src/cases/card.ts';
 import type { ThreadEntry, ThreadNews } from '../src/cases/showing.ts';
 import { isTrailAction, TRAIL, type TrailAction } from '../src/cases/trail.ts';
 import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
+import { defang } from '../src/links/defang.ts';
+import { groupName } from '../src/notices/grouping.ts';
+import { mailContentSchema } from '../src/notices/mail.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
@@ -24,6 +27,11 @@ const entryRow = z.object({
   reporter_key: z.instanceof(Buffer).nullable(),
   note: z.instanceof(Buffer).nullable(),
   case_key: z.instanceof(Buffer).nullable(),
+  /** What groups the targets of the notice that the entry is about. */
+  notice_group: z.string().nullable(),
+  mail: z.instanceof(Buffer).nullable(),
+  mail_key: z.instanceof(Buffer).nullable(),
+  canonical: z.string().nullable(),
 });
 type EntryRow = z.infer<typeof entryRow>;
 
@@ -36,7 +44,8 @@ async function linesOf(
 ): Promise<readonly ThreadEntry[]> {
   const rows = await sql`
     SELECT e.entry, e.at, e.action, e.moderator, e.detail,
-      coalesce(width_bucket(e.at, present.sent), e.reports) AS reports, r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key
+      coalesce(width_bucket(e.at, present.sent), e.reports) AS reports, r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key,
+      k.group_key AS notice_group, nm.content AS mail, mw.data_key AS mail_key, tg.canonical
     FROM (
         SELECT entry, at, action, moderator, detail,
           (count(*) FILTER (WHERE action IN ('case-opened', 'report-joined')) OVER (ORDER BY entry))::int AS reports
@@ -52,6 +61,11 @@ async function linesOf(
       LEFT JOIN reports r ON r.id = m.report LEFT JOIN reporters p ON p.id = r.reporter
       LEFT JOIN notes n ON e.detail ? 'note' AND n.id = (e.detail->>'note')::uuid
       LEFT JOIN cases w ON w.number = n.written_in
+      LEFT JOIN notices k ON e.detail ? 'notice' AND k.reference = e.detail->>'notice'
+      LEFT JOIN notice_mails nm ON e.detail ? 'mail' AND nm.id = (e.detail->>'mail')::uuid
+      LEFT JOIN cases mw ON mw.number = nm.written_in
+      LEFT JOIN targets tg ON e.action IN ('online-asked', 'still-gone', 'back-online')
+        AND tg.id = (e.detail->>'target')::bigint
     WHERE ${'after' in from ? sql`e.entry > ${from.after}` : sql`e.entry = ${from.only}`} ORDER BY e.entry`;
   return rows.flatMap((raw): ThreadEntry[] => {
     const row = entryRow.parse(raw);
@@ -112,6 +126,8 @@ export async function threadNewsOf(sql: Sql, master: MasterKeys, number: number)
 function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadLine | undefined {
   const at = row.at.getTime();
   const moderator = row.moderator ?? '';
+  const provider = groupName(row.notice_group ?? '');
+  const shown = defang(row.canonical ?? '');
   switch (action) {
     case 'report-joined': {
       const { reference } = TRAIL[action].parse(row.detail);
@@ -183,8 +199,69 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
       return { kind: action, at, moderator, reason: TRAIL[action].parse(row.detail).reason };
     case 'reopened':
       return { kind: action, at, moderator, why: TRAIL[action].parse(row.detail).why };
-    case 'resolved':
-      return { kind: action, at, moderator, outcome: TRAIL[action].parse(row.detail).outcome };
+    case 'notice-prepared': {
+      const { notice, route, corrects } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator, notice, provider, route, corrects };
+    }
+    case 'notice-sent': {
+      const { notice, reference } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator: row.moderator ?? undefined, notice, provider, reference };
+    }
+    case 'notice-failed':
+      return { kind: action, at, provider, ...TRAIL[action].parse(row.detail) };
+    case 'notice-doubtful':
+      return { kind: action, at, provider, ...TRAIL[action].parse(row.detail) };
+    case 'notice-retried':
+    case 'notice-abandoned':
+    case 'notice-received':
+      return { kind: action, at, moderator, provider, ...TRAIL[action].parse(row.detail) };
+    case 'notice-answered': {
+      const { notice, mail, kind, proposes } = TRAIL[action].parse(row.detail);
+      const content = unsealed(master, row.mail_key, sealedAs.mail(mail), row.mail);
+      return {
+        kind: action,
+        at,
+        notice,
+        provider,
+        mail,
+        mailKind: kind,
+        proposes,
+        text: content === undefined ? undefined : mailContentSchema.parse(JSON.parse(content)).text,
+      };
+    }
+    case 'notice-overdue':
+      return { kind: action, at, provider, ...TRAIL[action].parse(row.detail) };
+    case 'escalated': {
+      const { notice, step, reference } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator, notice, provider, step, reference };
+    }
+    case 'resolved': {
+      const { outcome, targets, refusal, closes, corrected } = TRAIL[action].parse(row.detail);
+      return {
+        kind: action,
+        at,
+        moderator,
+        outcome,
+        targets: closes === true && targets?.length === 1 ? undefined : targets?.length,
+        refusal,
+        corrected: corrected === true,
+      };
+    }
+    case 'online-asked':
+      return { kind: action, at, shown, target: TRAIL[action].parse(row.detail).target };
+    case 'still-gone':
+    case 'back-online':
+      return { kind: action, at, moderator, shown, target: TRAIL[action].parse(row.detail).target };
+    case 'limitation-near':
+      return { kind: action, at, ...TRAIL[action].parse(row.detail) };
+    case 'handover-prepared':
+      return { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
+    case 'handed-over': {
+      const { authority, reference } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator, authority, reference };
+    }
+    case 'case-file-made':
+      return { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
     case 'noted': {
       const { note, reply } = TRAIL[action].parse(row.detail);
       return reply

@@ -11,6 +11,8 @@ export const jobPayloads = {
   'fetch-attachment': z.object({ attachment: z.uuid() }),
   /** Send a message to a reporter, on their channel. */
   'write-to-reporter': z.object({ message: z.uuid() }),
+  /** Send a notice that waits, by its route. */
+  'send-notice': z.object({ notice: z.string() }),
   /** Read the list of links that a lead brought, and report each. */
   'import-list': z.object({ import: z.uuid() }),
 } as const;

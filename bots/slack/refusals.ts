@@ -65,6 +65,13 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
       return say(`desk.refused.other-case.${why.why}`, { other: String(why.number) });
     case 'nobody-to-write-to':
       return say('desk.refused.nobody-to-write-to', { number: numbered });
+    case 'unknown-notice':
+    case 'unknown-handover':
+    case 'no-such-outcome':
+    case 'no-link':
+      return say(`desk.refused.${why.kind}`);
+    case 'notice-state':
+      return say('desk.refused.notice-state', { state: say(`notice-state.${why.state}`) });
     case 'no-pictures':
       return say('desk.refused.no-pictures', { number: numbered });
   }

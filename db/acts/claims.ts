@@ -29,11 +29,3 @@ export const reopen: Writer<'reopen'> = ({ act }) => ({
   kind: 'wrote',
   trace: { action: 'reopened', detail: { why: act.why } },
 });
-
-export const notify: Writer<'notify'> = () => ({ kind: 'wrote', trace: { action: 'notified', detail: {} } });
-
-export const resolve: Writer<'resolve'> = ({ act }) => ({
-  kind: 'wrote',
-  trace: { action: 'resolved', detail: { outcome: act.outcome } },
-  change: { outcome: act.outcome },
-});

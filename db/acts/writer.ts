@@ -1,6 +1,6 @@
 import type { ActKind, ActOf } from '../../src/cases/act.ts';
 import type { Refusal } from '../../src/cases/acting.ts';
-import type { Dismissal, Moderator, Outcome } from '../../src/cases/case.ts';
+import type { CaseOutcome, Dismissal, Moderator } from '../../src/cases/case.ts';
 import type { Actor } from '../../src/cases/roles.ts';
 import type { Trace } from '../../src/cases/trail.ts';
 import type { Pole } from '../../src/catalogue/categories.ts';
@@ -27,7 +27,7 @@ export interface CaseChange {
   readonly holder?: Moderator;
   readonly pole?: Pole;
   readonly dismissal?: Dismissal;
-  readonly outcome?: Outcome;
+  readonly outcome?: CaseOutcome;
   /** `2026-11-25`, or null where none is known any more. */
   readonly limitation?: string | null;
   readonly mergedInto?: number;

@@ -1,8 +1,12 @@
 import type { Pole } from '../catalogue/categories.ts';
+import type { Day } from '../catalogue/limitation.ts';
 import type { MotiveSlug, OffenceSlug } from '../catalogue/offences.ts';
+import type { HandoverAuthority } from '../handovers/authority.ts';
 import type { Target } from '../links/target.ts';
+import type { ComplaintStanding, EscalationStep } from '../notices/escalation.ts';
+import type { OutgoingNotice } from '../notices/outgoing.ts';
 import type { MessageTemplate } from '../reports/messages.ts';
-import type { Dismissal, Moderator, Outcome } from './case.ts';
+import type { Dismissal, Moderator, Outcome, RefusalReason } from './case.ts';
 
 /** What is retained for a case, and what its notice will say. */
 export interface Qualification {
@@ -43,9 +47,58 @@ export type Act =
   | { readonly kind: 'change-pole'; readonly pole: Pole }
   | { readonly kind: 'dismiss'; readonly reason: Dismissal }
   | { readonly kind: 'reopen'; readonly why: 'back-online' | 'new-evidence' | 'mistake' }
-  /** The platform was notified outside Vigie. */
+  /** Sends a notice to one provider, or keeps it ready to be pasted into a form. */
+  | { readonly kind: 'notice'; readonly notice: OutgoingNotice }
+  /** It went out: by a form, or in spite of a doubt. */
+  | {
+      readonly kind: 'notice-sent';
+      readonly notice: string;
+      /** What the provider calls it. */
+      readonly providerReference: string | undefined;
+    }
+  /** Tries to send a notice again that failed, or of which nobody knows whether it went out. */
+  | { readonly kind: 'retry-notice'; readonly notice: string }
+  /** A notice that did not go out is not to go out any more. */
+  | { readonly kind: 'abandon-notice'; readonly notice: string }
+  /** The provider confirmed that it received the notice (article 16(4)). */
+  | { readonly kind: 'notice-received'; readonly notice: string }
+  /** The providers were notified outside Vigie, of all targets that are linked. */
   | { readonly kind: 'notify' }
-  | { readonly kind: 'resolve'; readonly outcome: Outcome }
+  /** What became of targets; `undefined` for all that have no outcome yet. */
+  | {
+      readonly kind: 'resolve';
+      readonly outcome: Outcome;
+      readonly targets?: readonly number[] | undefined;
+      /** Where the provider refused. */
+      readonly refusal?: RefusalReason | undefined;
+      /** The provider's own words on it. */
+      readonly words?: string | undefined;
+      /** The day on which it happened, today where undefined. */
+      readonly on?: Day | undefined;
+    }
+  /** A content that went away is still away, as somebody saw who was asked. */
+  | { readonly kind: 'still-gone'; readonly target: number }
+  /** A content that had gone away is online again. */
+  | { readonly kind: 'back-online'; readonly target: number }
+  /** What was undertaken about a notice without a satisfying answer. */
+  | {
+      readonly kind: 'escalate';
+      readonly notice: string;
+      readonly step: EscalationStep;
+      readonly standing: ComplaintStanding | undefined;
+      /** The text that was sent. */
+      readonly text: string;
+      readonly reference: string | undefined;
+    }
+  /** Keeps what was prepared for an authority. `handover` is a new UUID. */
+  | {
+      readonly kind: 'prepare-handover';
+      readonly handover: string;
+      readonly authority: HandoverAuthority;
+      readonly content: string;
+    }
+  /** It was handed over. */
+  | { readonly kind: 'hand-over'; readonly handover: string; readonly reference: string | undefined }
   /** `reply` names the message of the case's thread that the note is, as `channel:ts`. */
   | { readonly kind: 'note'; readonly text: string; readonly reply?: string };
 

@@ -1,3 +1,4 @@
+import type { NoticeState } from '../notices/outgoing.ts';
 import type { Act } from './act.ts';
 import type { Moderator } from './case.ts';
 import type { Forbidden } from './lifecycle.ts';
@@ -20,6 +21,15 @@ export type Refusal =
   | { readonly kind: 'other-case'; readonly number: number; readonly why: 'closed' | 'unknown' | 'held' }
   /** None of those who would be written to allowed it, or can still be written to. */
   | { readonly kind: 'nobody-to-write-to' }
+  | { readonly kind: 'unknown-notice' }
+  /** The notice is in a state in which that cannot be done with it. */
+  | { readonly kind: 'notice-state'; readonly state: NoticeState }
+  /** What was prepared for an authority is not there, or was handed over before. */
+  | { readonly kind: 'unknown-handover' }
+  /** None of the targets that were named has, or lacks, an outcome as the act needs it. */
+  | { readonly kind: 'no-such-outcome' }
+  /** No target of the case has a link, by which a provider could be notified. */
+  | { readonly kind: 'no-link' }
   /** A minor may be concerned: no picture may be asked for. */
   | { readonly kind: 'no-pictures' };
 

@@ -1,10 +1,14 @@
 import type { CategorySlug, Pole } from '../catalogue/categories.ts';
-import type { LimitationDate } from '../catalogue/limitation.ts';
+import type { Day, LimitationDate } from '../catalogue/limitation.ts';
 import type { MotiveSlug, OffenceSlug } from '../catalogue/offences.ts';
 import type { ChannelName } from '../channel.ts';
+import type { HandoverAuthority } from '../handovers/authority.ts';
+import type { DueFor, EscalationStep } from '../notices/escalation.ts';
+import type { MailKind } from '../notices/mail.ts';
+import type { NoticeRouteKind } from '../notices/outgoing.ts';
 import type { MessageTemplate } from '../reports/messages.ts';
 import type { Locale } from '../text/locale.ts';
-import type { CaseState, Claim, Dismissal, Outcome } from './case.ts';
+import type { CaseOutcome, CaseState, Claim, Dismissal, Outcome, RefusalReason } from './case.ts';
 
 /** A target as moderators see it: never clickable, its true host beside a Unicode one. */
 export interface CardTarget {
@@ -88,7 +92,7 @@ export interface CardView {
   readonly quiet: boolean;
   readonly qualification: CardQualification | undefined;
   readonly dismissal: Dismissal | undefined;
-  readonly outcome: Outcome | undefined;
+  readonly outcome: CaseOutcome | undefined;
   /** The case that this one was merged into. */
   readonly mergedInto: number | undefined;
   readonly terms: readonly CardTerm[];
@@ -148,7 +152,91 @@ export type ThreadLine = { readonly at: number } & (
       readonly why: 'back-online' | 'new-evidence' | 'mistake';
     }
   | { readonly kind: 'notified'; readonly moderator: string }
-  | { readonly kind: 'resolved'; readonly moderator: string; readonly outcome: Outcome }
+  /** References of notices are ungrouped: the line's buttons name the notice by it. */
+  | {
+      readonly kind: 'notice-prepared';
+      readonly moderator: string;
+      readonly notice: string;
+      /** As people know the provider, or the host. */
+      readonly provider: string;
+      readonly route: NoticeRouteKind;
+      readonly corrects: string | undefined;
+    }
+  | {
+      readonly kind: 'notice-sent';
+      /** Undefined where Vigie sent it. */
+      readonly moderator: string | undefined;
+      readonly notice: string;
+      readonly provider: string;
+      readonly reference: string | undefined;
+    }
+  | {
+      readonly kind: 'notice-failed';
+      readonly notice: string;
+      readonly provider: string;
+      readonly failure: string;
+    }
+  | { readonly kind: 'notice-doubtful'; readonly notice: string; readonly provider: string }
+  | {
+      readonly kind: 'notice-retried' | 'notice-abandoned' | 'notice-received';
+      readonly moderator: string;
+      readonly notice: string;
+      readonly provider: string;
+    }
+  | {
+      readonly kind: 'notice-answered';
+      readonly notice: string;
+      readonly provider: string;
+      readonly mail: string;
+      readonly mailKind: MailKind;
+      readonly proposes: Outcome | undefined;
+      /** Undefined once it is gone. */
+      readonly text: string | undefined;
+    }
+  | {
+      readonly kind: 'notice-overdue';
+      readonly notice: string;
+      readonly provider: string;
+      readonly for: DueFor;
+    }
+  | {
+      readonly kind: 'escalated';
+      readonly moderator: string;
+      readonly notice: string;
+      readonly provider: string;
+      readonly step: EscalationStep;
+      readonly reference: string | undefined;
+    }
+  | {
+      readonly kind: 'resolved';
+      readonly moderator: string;
+      readonly outcome: Outcome;
+      /** How many targets; undefined for all. */
+      readonly targets: number | undefined;
+      readonly refusal: RefusalReason | undefined;
+      readonly corrected: boolean;
+    }
+  | { readonly kind: 'online-asked'; readonly target: number; readonly shown: string }
+  | {
+      readonly kind: 'still-gone' | 'back-online';
+      readonly moderator: string;
+      readonly target: number;
+      readonly shown: string;
+    }
+  | { readonly kind: 'limitation-near'; readonly days: number; readonly date: Day }
+  | {
+      readonly kind: 'handover-prepared';
+      readonly moderator: string;
+      readonly handover: string;
+      readonly authority: HandoverAuthority;
+    }
+  | {
+      readonly kind: 'handed-over';
+      readonly moderator: string;
+      readonly authority: HandoverAuthority;
+      readonly reference: string | undefined;
+    }
+  | { readonly kind: 'case-file-made'; readonly moderator: string; readonly sha256: string }
   /** A note that was not written as a reply in the thread, where it stands already. */
   | { readonly kind: 'noted'; readonly moderator: string; readonly text: string | undefined }
 );

@@ -23,9 +23,47 @@ export const DISMISSALS = [
 ] as const;
 export type Dismissal = (typeof DISMISSALS)[number];
 
-/** What the provider did. */
-export const OUTCOMES = ['removed', 'restricted', 'account-suspended', 'refused', 'no-answer'] as const;
+/**
+ * What became of a target: what the provider did, or that it went away before the provider decided. `reduced`: a label,
+ * or less reach. `gone`: nobody can tell by whom.
+ */
+export const OUTCOMES = [
+  'removed',
+  'restricted',
+  'account-suspended',
+  'reduced',
+  'refused',
+  'no-answer',
+  'gone-by-author',
+  'gone-by-platform',
+  'gone',
+] as const;
 export type Outcome = (typeof OUTCOMES)[number];
+
+/** Outcomes after which the content is no longer to be seen, so that it can come back. */
+export const GONE_OUTCOMES = [
+  'removed',
+  'restricted',
+  'account-suspended',
+  'gone-by-author',
+  'gone-by-platform',
+  'gone',
+] as const satisfies readonly Outcome[];
+
+/** A case's outcome: the one of all its targets, or `mixed` where they differ. */
+export const CASE_OUTCOMES = [...OUTCOMES, 'mixed'] as const;
+export type CaseOutcome = (typeof CASE_OUTCOMES)[number];
+
+/** Why a provider refused to act. */
+export const REFUSALS = [
+  'not-illegal',
+  'within-its-rules',
+  'not-enough-said',
+  'not-found',
+  'another-service',
+  'other',
+] as const;
+export type RefusalReason = (typeof REFUSALS)[number];
 
 /** A moderator, by their Slack member id. */
 export interface Moderator {

@@ -2,8 +2,11 @@ import type { ActKind } from './act.ts';
 import type { CaseState, Claim } from './case.ts';
 import { type Actor, holds, type Role } from './roles.ts';
 
-/** Where an act leads: a state, `same`, or `standing` for where the case stands by what is known of it. */
-type Leads = CaseState | 'same' | 'standing';
+/**
+ * Where an act leads: a state, `same`, `standing` for where the case stands by what is known of it, or `settled` for
+ * resolved once every target has an outcome.
+ */
+type Leads = CaseState | 'same' | 'standing' | 'settled';
 
 /**
  * What an act asks of the claim. `takes`: a case that nobody holds becomes the actor's. `holder`: only its holder.
@@ -36,6 +39,13 @@ const DISMISSIBLE = {
   'in-review': 'dismissed',
   'awaiting-reporter': 'dismissed',
   qualified: 'dismissed',
+} as const;
+const NOTIFIES = {
+  open: 'notified',
+  'in-review': 'notified',
+  'awaiting-reporter': 'notified',
+  qualified: 'notified',
+  notified: 'same',
 } as const;
 const EVER = { ...UNFINISHED, resolved: 'same', dismissed: 'same' } as const;
 
@@ -80,19 +90,22 @@ export const LIFECYCLE = {
     hold: 'takes',
     from: { resolved: 'standing', dismissed: 'standing' },
   },
-  notify: {
+  notice: { role: 'moderator', hold: 'takes', from: UNFINISHED, needs: 'qualification' },
+  'notice-sent': {
     role: 'moderator',
     hold: 'takes',
-    from: {
-      open: 'notified',
-      'in-review': 'notified',
-      'awaiting-reporter': 'notified',
-      qualified: 'notified',
-      notified: 'same',
-    },
-    needs: 'qualification',
+    from: { ...NOTIFIES, resolved: 'same', dismissed: 'same' },
   },
-  resolve: { role: 'moderator', hold: 'takes', from: { notified: 'resolved' }, frees: true },
+  'retry-notice': { role: 'moderator', hold: 'takes', from: UNFINISHED },
+  'abandon-notice': { role: 'moderator', hold: 'takes', from: EVER },
+  'notice-received': { role: 'moderator', hold: 'anyone', from: EVER },
+  notify: { role: 'moderator', hold: 'takes', from: NOTIFIES, needs: 'qualification' },
+  resolve: { role: 'moderator', hold: 'takes', from: { notified: 'settled', resolved: 'settled' } },
+  'still-gone': { role: 'moderator', hold: 'anyone', from: { notified: 'same', resolved: 'same' } },
+  'back-online': { role: 'moderator', hold: 'takes', from: { notified: 'same', resolved: 'standing' } },
+  escalate: { role: 'moderator', hold: 'takes', from: { notified: 'same', resolved: 'same' } },
+  'prepare-handover': { role: 'moderator', hold: 'takes', from: EVER },
+  'hand-over': { role: 'moderator', hold: 'takes', from: EVER },
   note: { role: 'moderator', hold: 'anyone', from: EVER },
 } as const satisfies Readonly<Record<ActKind, Rule>>;
 
@@ -101,6 +114,8 @@ export interface CaseFacts {
   readonly state: CaseState;
   readonly claim: Claim | undefined;
   readonly qualified: boolean;
+  /** Whether every target has an outcome once the act is carried out; true where that was not asked. */
+  readonly settles?: boolean;
 }
 
 /** Why an act is not carried out. */
@@ -152,11 +167,15 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
   const takes = frees !== true && (act === 'assign' || (hold === 'takes' && claim === undefined));
   const held = frees === true ? false : takes || claim !== undefined;
   const to =
-    leads === 'standing' || (leads === 'same' && (state === 'open' || state === 'in-review'))
-      ? standing({ qualified: leads === 'standing' && facts.qualified, held })
-      : leads === 'same'
-        ? state
-        : leads;
+    leads === 'settled'
+      ? facts.settles === false
+        ? 'notified'
+        : 'resolved'
+      : leads === 'standing' || (leads === 'same' && (state === 'open' || state === 'in-review'))
+        ? standing({ qualified: leads === 'standing' && facts.qualified, held })
+        : leads === 'same'
+          ? state
+          : leads;
   return { kind: 'go', to, claim: frees === true ? 'free' : takes ? 'take' : 'keep' };
 }
 
@@ -164,6 +183,11 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
 export function isPossible(facts: CaseFacts, act: ActKind): boolean {
   const somebody: Actor = { id: facts.claim?.moderator.id ?? '', role: 'lead' };
   return decide(facts, act, somebody).kind === 'go';
+}
+
+/** The state after a notice went out by itself: a case that was closed meanwhile stays so. */
+export function notified(facts: Pick<CaseFacts, 'state'>): CaseState {
+  return facts.state === 'resolved' || facts.state === 'dismissed' ? facts.state : 'notified';
 }
 
 /** The state after a reporter answered: the case no longer waits for them. */

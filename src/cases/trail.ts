@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { POLES } from '../catalogue/categories.ts';
-import { DISMISSALS, OUTCOMES } from './case.ts';
+import { HANDOVER_AUTHORITIES } from '../handovers/authority.ts';
+import { COMPLAINT_STANDINGS, DUE_FOR, ESCALATION_STEPS } from '../notices/escalation.ts';
+import { MAIL_KINDS } from '../notices/mail.ts';
+import { NOTICE_ROUTES } from '../notices/outgoing.ts';
+import { DISMISSALS, OUTCOMES, REFUSALS } from './case.ts';
 
 const about = z.object({ reference: z.string() });
 const nothing = z.object({});
@@ -46,8 +50,61 @@ export const TRAIL = {
   'pole-changed': z.object({ from: z.enum(POLES), to: z.enum(POLES) }),
   dismissed: z.object({ reason: z.enum(DISMISSALS) }),
   reopened: z.object({ why: z.enum(['back-online', 'new-evidence', 'mistake']) }),
-  notified: nothing,
-  resolved: z.object({ outcome: z.enum(OUTCOMES) }),
+  /** Notified outside Vigie. `notices` is missing in entries of the first releases. */
+  notified: z.object({ notices: z.array(z.string()).optional() }),
+  'notice-prepared': z.object({
+    notice: z.string(),
+    group: z.string(),
+    route: z.enum(NOTICE_ROUTES),
+    targets: z.array(number),
+    corrects: z.string().optional(),
+  }),
+  /** By Vigie, or by a moderator who sent it or settled a doubt. */
+  'notice-sent': z.object({ notice: z.string(), reference: z.string().optional() }),
+  'notice-failed': z.object({ notice: z.string(), failure: z.string() }),
+  /** The server's answer was lost: it may have gone out. */
+  'notice-doubtful': z.object({ notice: z.string() }),
+  'notice-retried': z.object({ notice: z.string() }),
+  'notice-abandoned': z.object({ notice: z.string() }),
+  'notice-received': z.object({ notice: z.string() }),
+  /** A mail to the notice mailbox that names the notice. */
+  'notice-answered': z.object({
+    notice: z.string(),
+    mail: z.uuid(),
+    kind: z.enum(MAIL_KINDS),
+    proposes: z.enum(OUTCOMES).optional(),
+  }),
+  /** What was expected of the provider did not come in time, or what was undertaken led to nothing. */
+  'notice-overdue': z.object({ notice: z.string(), for: z.enum(DUE_FOR) }),
+  escalated: z.object({
+    notice: z.string(),
+    escalation: z.uuid(),
+    step: z.enum(ESCALATION_STEPS),
+    standing: z.enum(COMPLAINT_STANDINGS).optional(),
+    reference: z.string().optional(),
+  }),
+  /** `targets` and what follows are missing in entries of the first releases: all targets of the case. */
+  resolved: z.object({
+    outcome: z.enum(OUTCOMES),
+    targets: z.array(number).optional(),
+    refusal: z.enum(REFUSALS).optional(),
+    on: z.string().optional(),
+    /** Whether every target has an outcome with it. */
+    closes: z.boolean().optional(),
+    corrected: z.boolean().optional(),
+  }),
+  'online-asked': z.object({ check: number, target: number }),
+  'still-gone': z.object({ target: number }),
+  'back-online': z.object({ target: number }),
+  'limitation-near': z.object({ days: number, date: z.string() }),
+  'handover-prepared': z.object({ handover: z.uuid(), authority: z.enum(HANDOVER_AUTHORITIES) }),
+  'handed-over': z.object({
+    handover: z.uuid(),
+    authority: z.enum(HANDOVER_AUTHORITIES),
+    reference: z.string().optional(),
+  }),
+  /** A file with all of the case was made: its SHA-256. */
+  'case-file-made': z.object({ sha256: z.string() }),
   noted: z.object({ note: z.uuid(), reply: z.boolean() }),
   'note-corrected': z.object({ note: z.uuid() }),
   'note-withdrawn': z.object({ note: z.uuid() }),
@@ -77,6 +134,9 @@ export const DESK_TRAIL = {
   'list-imported': z.object({ fresh: number, known: number, refused: number }),
   'terms-changed': z.object({ added: number, changed: number, removed: number }),
   'terms-exported': z.object({ terms: number }),
+  'figures-seen': nothing,
+  /** Figures left as a file, a report or an export. */
+  'figures-exported': z.object({ what: z.string() }),
 } as const;
 
 export type DeskAction = keyof typeof DESK_TRAIL;

@@ -16,6 +16,12 @@ export interface ProviderGroup<T extends Target = Target> {
   readonly targets: readonly T[];
 }
 
+/** The name of a group by its key, as people know it: the provider's, or the host's. */
+export function groupName(key: string): string {
+  const [slug = '', host] = key.split('@');
+  return host ?? providerOf(slug)?.name ?? slug;
+}
+
 function groupOf(target: Target): Omit<ProviderGroup, 'platforms' | 'targets'> {
   const provider = providerOf(platformOf(target.platform)?.provider);
   if (provider === undefined) return { key: `@${target.host}`, provider, host: target.host };
