@@ -13,6 +13,7 @@ import {
 } from '../src/cases/page.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { defang } from '../src/links/defang.ts';
+import { groupName } from '../src/notices/grouping.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
@@ -141,6 +142,8 @@ const entryRow = z.object({
   moderator: z.string().nullable(),
   action: z.string(),
   detail: z.unknown(),
+  /** What groups the targets of the notice that the entry is about. */
+  notice_group: z.string().nullable(),
 });
 
 /** The case and those that were merged into it, each through however many others. */
@@ -154,17 +157,19 @@ function withMerged(sql: Sql, number: number) {
 
 async function journal(sql: Sql, number: number, { offset, limit }: Span) {
   const rows = await sql`
-    SELECT "case", at, actor, moderator, action, detail FROM audit_entries
-    WHERE "case" IN (${withMerged(sql, number)}) ORDER BY at DESC, "case" DESC, entry DESC
+    SELECT e."case", e.at, e.actor, e.moderator, e.action, e.detail, n.group_key AS notice_group
+    FROM audit_entries e LEFT JOIN notices n ON n.reference = e.detail->>'notice'
+    WHERE e."case" IN (${withMerged(sql, number)}) ORDER BY e.at DESC, e."case" DESC, e.entry DESC
     LIMIT ${limit} OFFSET ${offset}`;
   return rows.map((raw): JournalEntry => {
-    const { case: of, at, actor, moderator, action, detail } = entryRow.parse(raw);
+    const { case: of, at, actor, moderator, action, detail, notice_group } = entryRow.parse(raw);
     return {
       case: of,
       at: at.getTime(),
       actor: actor === 'moderator' ? { id: moderator ?? '' } : actor,
       action,
       detail,
+      provider: notice_group === null ? undefined : groupName(notice_group),
     };
   });
 }

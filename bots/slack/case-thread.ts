@@ -154,6 +154,7 @@ function withoutWords(line: ShownLine['line']): ShownLine['line'] {
   switch (line.kind) {
     case 'reporter-written-to':
     case 'reporter-answered':
+    case 'notice-answered':
     case 'noted':
       return { ...line, text: undefined };
     default:

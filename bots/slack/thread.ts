@@ -18,11 +18,21 @@ import {
   type Slot,
   text,
 } from './rich-text.ts';
+import { isNoticeLine, type NoticeLine, noticeSentence } from './thread/notice-lines.ts';
 
 /** How many characters of somebody's words a line of a thread holds; the rest stands in the case's page. */
 const WORDS_MAX = 3_000;
 
+/** Whoever did what a line tells; nobody where Vigie did. */
+function actorOf(lived: NoticeLine): string | undefined {
+  return 'moderator' in lived ? lived.moderator : undefined;
+}
+
 function sentence(lived: ToldLine, slot: Slot): Say {
+  if (isNoticeLine(lived)) {
+    const who = actorOf(lived);
+    return noticeSentence(lived, who === undefined ? [] : slot(member(who)));
+  }
   switch (lived.kind) {
     case 'reports-joined':
       return say('thread.reports-joined', {
@@ -95,11 +105,6 @@ function sentence(lived: ToldLine, slot: Slot): Say {
         who: slot(member(lived.moderator)),
         why: say(`reopening.${lived.why}`),
       });
-    case 'resolved':
-      return say('thread.resolved', {
-        who: slot(member(lived.moderator)),
-        outcome: say(`outcome.${lived.outcome}`),
-      });
   }
 }
 
@@ -108,6 +113,7 @@ export function wordsOf(lived: ToldLine): string | undefined {
   switch (lived.kind) {
     case 'reporter-written-to':
     case 'reporter-answered':
+    case 'notice-answered':
     case 'noted':
       return lived.text;
     default:
@@ -125,7 +131,7 @@ function readyText(lived: ToldLine): Say | undefined {
 /** Whether a line quotes words, gone or not. */
 function quotes(lived: ToldLine): boolean {
   if (lived.kind === 'reporter-written-to') return lived.text !== undefined || lived.template === undefined;
-  return lived.kind === 'reporter-answered' || lived.kind === 'noted';
+  return lived.kind === 'reporter-answered' || lived.kind === 'notice-answered' || lived.kind === 'noted';
 }
 
 /** After how long a line says when what it tells happened, in milliseconds. */

@@ -68,6 +68,8 @@ export interface JournalEntry {
   readonly action: string;
   /** As that one's schema reads it. */
   readonly detail: unknown;
+  /** Who is notified, by the name that people know, where the entry is about a notice. */
+  readonly provider: string | undefined;
 }
 
 export type SectionContent =

@@ -1104,9 +1104,9 @@ export interface Messages {
   'thread.case-file-made': { readonly sha256: SayValue; readonly who: SayValue };
   'thread.claimed': { readonly who: SayValue };
   'thread.dismissed': { readonly reason: SayValue; readonly who: SayValue };
-  'thread.escalated': Record<never, never>;
-  'thread.handed-over': Record<never, never>;
-  'thread.handover-prepared': Record<never, never>;
+  'thread.escalated': { readonly given: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly reference: SayValue; readonly step: SayValue; readonly who: SayValue };
+  'thread.handed-over': { readonly authority: SayValue; readonly given: SayValue; readonly reference: SayValue; readonly who: SayValue };
+  'thread.handover-prepared': { readonly authority: SayValue; readonly who: SayValue };
   'thread.limitation-near': { readonly date: number; readonly days: number };
   'thread.merged-from': { readonly from: SayValue; readonly who: SayValue };
   'thread.merged-into': { readonly into: SayValue; readonly who: SayValue };
@@ -1115,7 +1115,7 @@ export interface Messages {
   'thread.notice-answered': { readonly kind: SayValue; readonly notice: SayValue; readonly outcome: SayValue; readonly proposed: SayValue; readonly provider: SayValue };
   'thread.notice-doubtful': { readonly notice: SayValue; readonly provider: SayValue };
   'thread.notice-failed': { readonly failure: SayValue; readonly notice: SayValue; readonly provider: SayValue };
-  'thread.notice-overdue': Record<never, never>;
+  'thread.notice-overdue': { readonly for: SayValue; readonly notice: SayValue; readonly provider: SayValue };
   'thread.notice-prepared': { readonly correction: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly route: SayValue; readonly who: SayValue };
   'thread.notice-received': { readonly notice: SayValue; readonly provider: SayValue; readonly who: SayValue };
   'thread.notice-retried': { readonly notice: SayValue; readonly provider: SayValue; readonly who: SayValue };

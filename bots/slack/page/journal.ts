@@ -8,9 +8,16 @@ import { type Say, say } from '../../../src/text/say.ts';
 import type { RichText } from '../../../src/text/span.ts';
 import { motivesSaid, offencesSaid } from '../qualification.ts';
 import { composed, inlines, line, member, moment, type Slot, text } from '../rich-text.ts';
+import { noticeSentence } from '../thread/notice-lines.ts';
+import { isNoticeAction, type NoticeAction, noticeEntry } from './notice-journal.ts';
 
 /** An entry's action in a sentence. `who` is whoever acted. */
-function sentence(action: TrailAction, detail: unknown, who: RichText, slot: Slot): Say {
+function sentence(
+  action: Exclude<TrailAction, NoticeAction>,
+  detail: unknown,
+  who: RichText,
+  slot: Slot,
+): Say {
   switch (action) {
     case 'case-opened':
     case 'report-joined':
@@ -69,8 +76,6 @@ function sentence(action: TrailAction, detail: unknown, who: RichText, slot: Slo
       return say('thread.dismissed', { who, reason: say(`dismissal.${TRAIL[action].parse(detail).reason}`) });
     case 'reopened':
       return say('thread.reopened', { who, why: say(`reopening.${TRAIL[action].parse(detail).why}`) });
-    case 'resolved':
-      return say('thread.resolved', { who, outcome: say(`outcome.${TRAIL[action].parse(detail).outcome}`) });
     case 'note-corrected':
     case 'note-withdrawn':
     case 'read':
@@ -103,9 +108,10 @@ function entryElements(localiser: Localiser, entry: JournalEntry, of: number): R
   const { action, detail, actor } = entry;
   const said = composed(localiser, (slot) => {
     const who: RichText = typeof actor === 'string' ? [] : slot(member(actor.id));
-    return isTrailAction(action) && TRAIL[action].safeParse(detail).success
-      ? sentence(action, detail, who, slot)
-      : named(action, who);
+    if (!isTrailAction(action) || !TRAIL[action].safeParse(detail).success) return named(action, who);
+    return isNoticeAction(action)
+      ? noticeSentence(noticeEntry(action, detail, entry.provider ?? '?'), who)
+      : sentence(action, detail, who, slot);
   });
   const elsewhere =
     entry.case === of

@@ -1,5 +1,5 @@
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../../../src/cases/card.ts';
-import { CASE_STATES, DISMISSALS, OUTCOMES } from '../../../src/cases/case.ts';
+import { CASE_STATES, DISMISSALS } from '../../../src/cases/case.ts';
 import type { DigestView } from '../../../src/cases/digest.ts';
 import { FOUND_MAX, MATCHES } from '../../../src/cases/find.ts';
 import type { CaseLine } from '../../../src/cases/lists.ts';
@@ -164,12 +164,18 @@ export const SECTIONS: readonly SectionContent[] = [
       actor: { id: MEMBER },
       action: 'qualified',
       detail: { qualification: BIG, offences: [...offences], motives: [...motives], corrected: true },
+      provider: undefined,
     })),
   },
 ];
 
 const by = { at: AT, moderator: MEMBER } as const;
 const of = { at: AT, reference: '7K3-M9Q-XR2' } as const;
+
+const notice = { notice: 'N7K3M9QXR2', provider: words(253) } as const;
+const seen = { target: BIG, shown: link(0) } as const;
+/** What another side calls a notice or a handover: as long as a person may type it. */
+const REFERENCE_MAX = 200;
 
 /** A line of a thread of every kind, as long as it can be. A kind that is missing here is a fault of types. */
 export const LINES = {
@@ -204,9 +210,46 @@ export const LINES = {
   dismissed: { kind: 'dismissed', ...by, reason: DISMISSALS[0] },
   reopened: { kind: 'reopened', ...by, why: 'new-evidence' },
   notified: { kind: 'notified', ...by },
-  resolved: { kind: 'resolved', ...by, outcome: OUTCOMES[0] },
+  'notice-prepared': { kind: 'notice-prepared', ...by, ...notice, route: 'form', corrects: 'N7K3M9QXR2' },
+  'notice-sent': { kind: 'notice-sent', ...by, ...notice, reference: words(REFERENCE_MAX) },
+  'notice-failed': { kind: 'notice-failed', at: AT, ...notice, failure: words(REFERENCE_MAX) },
+  'notice-doubtful': { kind: 'notice-doubtful', at: AT, ...notice },
+  'notice-retried': { kind: 'notice-retried', ...by, ...notice },
+  'notice-abandoned': { kind: 'notice-abandoned', ...by, ...notice },
+  'notice-received': { kind: 'notice-received', ...by, ...notice },
+  'notice-answered': {
+    kind: 'notice-answered',
+    at: AT,
+    ...notice,
+    mail: '7f1c9a52-0000-4000-8000-000000000010',
+    mailKind: 'decision',
+    proposes: 'gone-by-platform',
+    text: words(TYPED_MAX),
+  },
+  'notice-overdue': { kind: 'notice-overdue', at: AT, ...notice, for: 'out-of-court' },
+  escalated: { kind: 'escalated', ...by, ...notice, step: 'out-of-court', reference: words(REFERENCE_MAX) },
+  resolved: {
+    kind: 'resolved',
+    ...by,
+    outcome: 'refused',
+    targets: BIG,
+    refusal: 'another-service',
+    corrected: true,
+  },
+  'online-asked': { kind: 'online-asked', at: AT, ...seen },
+  'still-gone': { kind: 'still-gone', ...by, ...seen },
+  'back-online': { kind: 'back-online', ...by, ...seen },
+  'limitation-near': { kind: 'limitation-near', at: AT, days: 60, date: DAY },
+  'handover-prepared': {
+    kind: 'handover-prepared',
+    ...by,
+    handover: '7f1c9a52-0000-4000-8000-000000000010',
+    authority: 'prosecutor',
+  },
+  'handed-over': { kind: 'handed-over', ...by, authority: 'prosecutor', reference: words(REFERENCE_MAX) },
+  'case-file-made': { kind: 'case-file-made', ...by, sha256: 'f'.repeat(64) },
   noted: { kind: 'noted', ...by, text: words(TYPED_MAX) },
-} as const satisfies { readonly [K in ThreadLine['kind']]: Extract<ThreadLine, { readonly kind: K }> };
+} as const satisfies { readonly [K in ThreadLine['kind']]: ThreadLine & { readonly kind: K } };
 
 const digestPart = {
   count: BIG,

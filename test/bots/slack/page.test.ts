@@ -211,6 +211,8 @@ const LONG = `${'"\\<&'.repeat(40)}${'é'.repeat(12_000)}`;
 const many = <T>(section: PageSection, make: (index: number) => T): readonly T[] =>
   Array.from({ length: PAGE_SECTIONS[section] }, (_, index) => make(index));
 
+const UUID = '00000000-0000-4000-8000-000000000000';
+
 const DETAILS: Readonly<Record<keyof typeof TRAIL, unknown>> = {
   'case-opened': { reference: '7K3M9QXR2' },
   'report-joined': { reference: '7K3M9QXR2' },
@@ -240,7 +242,30 @@ const DETAILS: Readonly<Record<keyof typeof TRAIL, unknown>> = {
   dismissed: { reason: 'not-verifiable' },
   reopened: { why: 'new-evidence' },
   notified: {},
-  resolved: { outcome: 'account-suspended' },
+  'notice-prepared': {
+    notice: 'N7K3M9QXR2',
+    group: 'meta',
+    route: 'form',
+    targets: [1],
+    corrects: 'N7K3M9QXR2',
+  },
+  'notice-sent': { notice: 'N7K3M9QXR2', reference: 'META-42' },
+  'notice-failed': { notice: 'N7K3M9QXR2', failure: 'refused' },
+  'notice-doubtful': { notice: 'N7K3M9QXR2' },
+  'notice-retried': { notice: 'N7K3M9QXR2' },
+  'notice-abandoned': { notice: 'N7K3M9QXR2' },
+  'notice-received': { notice: 'N7K3M9QXR2' },
+  'notice-answered': { notice: 'N7K3M9QXR2', mail: UUID, kind: 'decision', proposes: 'removed' },
+  'notice-overdue': { notice: 'N7K3M9QXR2', for: 'decision' },
+  escalated: { notice: 'N7K3M9QXR2', escalation: UUID, step: 'coordinator', standing: 'mandated' },
+  resolved: { outcome: 'refused', targets: [1, 2], refusal: 'not-illegal', closes: true, corrected: true },
+  'online-asked': { check: 1, target: 1 },
+  'still-gone': { target: 1 },
+  'back-online': { target: 1 },
+  'limitation-near': { days: 30, date: '2026-11-25' },
+  'handover-prepared': { handover: UUID, authority: '3018' },
+  'handed-over': { handover: UUID, authority: 'prosecutor', reference: 'PV 42' },
+  'case-file-made': { sha256: 'f'.repeat(64) },
   noted: { note: '00000000-0000-4000-8000-000000000000', reply: false },
   'note-corrected': { note: '00000000-0000-4000-8000-000000000000' },
   'note-withdrawn': { note: '00000000-0000-4000-8000-000000000000' },
@@ -276,6 +301,7 @@ const entryOf = (action: string, detail: unknown): JournalEntry => ({
   actor: { id: 'U1' },
   action,
   detail,
+  provider: 'Meta',
 });
 const reputation = { reports: 100_000, retained: 90_000, dismissed: 9_000, muted: true };
 
