@@ -27,6 +27,8 @@ export interface ActingDeps {
 /** An act of somebody who may do it, on a case. */
 export interface Doing {
   readonly number: number;
+  /** What of the case it is about, where a button named it: a notice, a target. */
+  readonly about?: string | undefined;
   readonly by: Actor;
   /** How to answer them alone, in their language. */
   readonly to: Told;

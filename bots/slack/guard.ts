@@ -4,6 +4,7 @@ import { errorFields, type Log } from '../../src/log.ts';
 import type { Say } from '../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from './acting.ts';
 import { admission, type Needs } from './admission.ts';
+import { carriedIn } from './case-button.ts';
 import { placeKept } from './case-form.ts';
 import type { Who } from './roles.ts';
 import { type Told, tell, tellFailure } from './told.ts';
@@ -54,7 +55,7 @@ export async function doing(
   who: Who,
   wanted: Omit<Doing, 'by'>,
 ): Promise<'done' | 'not-allowed' | 'failed'> {
-  const { number, to } = wanted;
+  const { number, about, to } = wanted;
   try {
     const role = await admitted(deps, who, to, { role: act.needs, action: act.action, number });
     if (role === undefined) return 'not-allowed';
@@ -62,24 +63,24 @@ export async function doing(
     return 'done';
   } catch (error) {
     logFailure(deps.log, act.action, number, error);
-    await tellFailure(deps.web, to, act.failed(String(number)), act.action, number).catch((again: unknown) =>
-      logFailure(deps.log, 'tell', number, again),
+    await tellFailure(deps.web, to, act.failed(String(number)), act.action, { number, about }).catch(
+      (again: unknown) => logFailure(deps.log, 'tell', number, again),
     );
     return 'failed';
   }
 }
 
 /**
- * Registers a button that carries a case's number as its value, on a card, in a modal or in App Home. Slack is
- * answered at once; then who pressed is checked, and the act is carried out.
+ * Registers a button that carries a case's number as its value, and perhaps what of the case it is about, on a card, in
+ * a thread, in a modal or in App Home. Slack is answered at once; then who pressed is checked, and the act is carried out.
  */
 export function onCaseButton(app: App, deps: ActingDeps, act: CaseAct): void {
   app.action<BlockAction<ButtonAction>>(
     { type: 'block_actions', action_id: act.action },
     async ({ ack, body, action, respond }) => {
       await ack();
-      const number = Number(action.value);
-      if (!Number.isSafeInteger(number)) return;
+      const carried = carriedIn(action.value);
+      if (carried === undefined) return;
       const user = body.user.id;
       const to: Told = { ...placeOf(body), user, localiser: await localiserOf(deps, user) };
       const view = body.view?.type === 'modal' ? body.view.id : undefined;
@@ -87,7 +88,7 @@ export function onCaseButton(app: App, deps: ActingDeps, act: CaseAct): void {
         deps,
         act,
         { id: user, team: body.user.team_id },
-        { number, to, trigger: body.trigger_id, view },
+        { ...carried, to, trigger: body.trigger_id, view },
       );
       if (done === 'done' && body.container['is_ephemeral'] === true)
         await forget(deps.log, () => respond({ delete_original: true }));

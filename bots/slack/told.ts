@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import { repeated } from './calls.ts';
-import { caseButton } from './case-button.ts';
+import { type Carried, caseButton } from './case-button.ts';
 import { composed, fallback, paragraph, type Slot } from './rich-text.ts';
 
 /** Tells one member something that nobody else in the Slack channel sees. */
@@ -60,9 +60,9 @@ export function tellFailure(
   to: Told,
   sentence: Say,
   action: string,
-  number: number,
+  { number, about }: Carried,
 ): Promise<void> {
-  const again = caseButton(to.localiser, action, say('desk.retry'), number);
+  const again = caseButton(to.localiser, action, say('desk.retry'), number, undefined, about);
   return tellBlocks(
     web,
     to,
