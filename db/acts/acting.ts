@@ -9,6 +9,7 @@ import type { Sql, Transaction } from '../connection.ts';
 import { muting } from '../mute.ts';
 import { showCases } from '../show-cases.ts';
 import { attempted, BegunAgain } from './attempts.ts';
+import { foreseen } from './outcomes.ts';
 import type { CaseChange, Wrote } from './writer.ts';
 import { write } from './writers.ts';
 
@@ -26,6 +27,7 @@ const DECISIVE = [
   'reopened',
   'notified',
   'resolved',
+  'back-online',
 ];
 
 async function lastAct(tx: Transaction, number: number): Promise<LastAct | undefined> {
@@ -112,7 +114,12 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
       why,
       last: await lastAct(tx, number),
     });
-    const facts = { state: row.state, claim: claimOf(row), qualified: await isQualified(tx, number) };
+    const facts = {
+      state: row.state,
+      claim: claimOf(row),
+      qualified: await isQualified(tx, number),
+      ...(await foreseen(tx, row, act)),
+    };
     const decision = decide(facts, act.kind, by);
     if (decision.kind === 'already') return { kind: 'already', number };
     if (decision.kind === 'forbidden') {

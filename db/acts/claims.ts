@@ -24,8 +24,3 @@ export const changePole: Writer<'change-pole'> = ({ row, act }) =>
         trace: { action: 'pole-changed', detail: { from: row.pole, to: act.pole } },
         change: { pole: act.pole },
       };
-
-export const reopen: Writer<'reopen'> = ({ act }) => ({
-  kind: 'wrote',
-  trace: { action: 'reopened', detail: { why: act.why } },
-});

@@ -1,5 +1,5 @@
 import type { Act, ActKind } from '../../src/cases/act.ts';
-import { assign, changePole, claim, release, reopen, resume } from './claims.ts';
+import { assign, changePole, claim, release, resume } from './claims.ts';
 import { dismiss } from './dismiss.ts';
 import { escalate } from './escalate.ts';
 import { handOver, prepareHandover } from './handovers.ts';
@@ -7,7 +7,7 @@ import { merge } from './merge.ts';
 import { ask, tell } from './messages.ts';
 import { note } from './note.ts';
 import { abandonNotice, noticeReceived, noticeSent, notify, retryNotice, sendNotice } from './notices.ts';
-import { backOnline, resolve, stillGone } from './outcomes.ts';
+import { backOnline, reopen, resolve, stillGone } from './outcomes.ts';
 import { qualify } from './qualify.ts';
 import { split } from './split.ts';
 import { addTargets, correctTarget } from './targets.ts';

@@ -47,6 +47,8 @@ const NOTIFIES = {
   qualified: 'notified',
   notified: 'same',
 } as const;
+/** A case that was reopened for one of its contents has others of which it is asked whether they are online again. */
+const WATCHED = { ...UNFINISHED, resolved: 'same' } as const;
 const EVER = { ...UNFINISHED, resolved: 'same', dismissed: 'same' } as const;
 
 /** The life of a case: for each act, from which states to which, who may, and what it requires. */
@@ -101,8 +103,8 @@ export const LIFECYCLE = {
   'notice-received': { role: 'moderator', hold: 'anyone', from: EVER },
   notify: { role: 'moderator', hold: 'takes', from: NOTIFIES, needs: 'qualification' },
   resolve: { role: 'moderator', hold: 'takes', from: { notified: 'settled', resolved: 'settled' } },
-  'still-gone': { role: 'moderator', hold: 'anyone', from: { notified: 'same', resolved: 'same' } },
-  'back-online': { role: 'moderator', hold: 'takes', from: { notified: 'same', resolved: 'standing' } },
+  'still-gone': { role: 'moderator', hold: 'anyone', from: WATCHED },
+  'back-online': { role: 'moderator', hold: 'takes', from: { ...WATCHED, resolved: 'standing' } },
   escalate: { role: 'moderator', hold: 'takes', from: { notified: 'same', resolved: 'same' } },
   'prepare-handover': { role: 'moderator', hold: 'takes', from: EVER },
   'hand-over': { role: 'moderator', hold: 'takes', from: EVER },
@@ -116,6 +118,11 @@ export interface CaseFacts {
   readonly qualified: boolean;
   /** Whether every target has an outcome once the act is carried out; true where that was not asked. */
   readonly settles?: boolean;
+  /**
+   * Whether the outcomes of what was notified are waited for again once the act is carried out: a case was resolved by
+   * mistake.
+   */
+  readonly awaits?: boolean;
 }
 
 /** Why an act is not carried out. */
@@ -133,8 +140,14 @@ export type Decision =
   | { readonly kind: 'already' }
   | { readonly kind: 'forbidden'; readonly why: Forbidden };
 
-/** The state in which a case stands that is neither waiting nor closed. */
-export function standing(facts: { readonly qualified: boolean; readonly held: boolean }): CaseState {
+/** The state in which a case stands that is neither waiting for its reporter nor closed. */
+export function standing(facts: {
+  readonly qualified: boolean;
+  readonly held: boolean;
+  /** Whether outcomes of its notices are waited for. */
+  readonly awaits?: boolean;
+}): CaseState {
+  if (facts.awaits === true) return 'notified';
   if (facts.qualified) return 'qualified';
   return facts.held ? 'in-review' : 'open';
 }
@@ -172,7 +185,11 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
         ? 'notified'
         : 'resolved'
       : leads === 'standing' || (leads === 'same' && (state === 'open' || state === 'in-review'))
-        ? standing({ qualified: leads === 'standing' && facts.qualified, held })
+        ? standing({
+            qualified: leads === 'standing' && facts.qualified,
+            held,
+            awaits: state === 'resolved' && facts.awaits === true,
+          })
         : leads === 'same'
           ? state
           : leads;
