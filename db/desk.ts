@@ -8,6 +8,7 @@ import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { DESK_LIMITS, type DeskLimits } from './desk-limits.ts';
 import { digests } from './digest.ts';
+import { following } from './following.ts';
 import { recipientsOf } from './messages.ts';
 import { casePages } from './page.ts';
 import { qualifyingOf } from './qualifications.ts';
@@ -30,6 +31,7 @@ export function desk(sql: Sql, master: MasterKeys, limits: DeskLimits = DESK_LIM
     ...casesAlike(sql),
     ...digests(sql),
     ...casePages(sql, master, watched),
+    ...following(sql),
 
     async screenshots(number, moderator): Promise<readonly Screenshot[]> {
       return sql.begin(async (tx): Promise<readonly Screenshot[]> => {

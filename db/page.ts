@@ -4,7 +4,6 @@ import {
   type CasePage,
   type CasePages,
   type Exchange,
-  type JournalEntry,
   PAGE_SECTIONS,
   type PageSection,
   type PageTarget,
@@ -13,7 +12,6 @@ import {
 } from '../src/cases/page.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { defang } from '../src/links/defang.ts';
-import { groupName } from '../src/notices/grouping.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
@@ -23,6 +21,7 @@ import { trace } from './audit.ts';
 import { cardOf, describedTarget, linkedTarget, reportsOfCase, targetRow, termsOfCase } from './card.ts';
 import { leadsTo, lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
+import { entryOf, entryRow } from './journal.ts';
 import { sealedAs } from './sealed-as.ts';
 import { unsealed } from './unsealed.ts';
 import { termsMatcher } from './watch-terms.ts';
@@ -135,17 +134,6 @@ async function exchanges(sql: Sql, master: MasterKeys, number: number, { offset,
   return rows.map((raw) => exchangeOf(master, exchangeRow.parse(raw)));
 }
 
-const entryRow = z.object({
-  case: z.coerce.number(),
-  at: z.date(),
-  actor: z.enum(['reporter', 'moderator', 'vigie']),
-  moderator: z.string().nullable(),
-  action: z.string(),
-  detail: z.unknown(),
-  /** What groups the targets of the notice that the entry is about. */
-  notice_group: z.string().nullable(),
-});
-
 /** The case and those that were merged into it, each through however many others. */
 function withMerged(sql: Sql, number: number) {
   return sql`
@@ -161,17 +149,7 @@ async function journal(sql: Sql, number: number, { offset, limit }: Span) {
     FROM audit_entries e LEFT JOIN notices n ON n.reference = e.detail->>'notice'
     WHERE e."case" IN (${withMerged(sql, number)}) ORDER BY e.at DESC, e."case" DESC, e.entry DESC
     LIMIT ${limit} OFFSET ${offset}`;
-  return rows.map((raw): JournalEntry => {
-    const { case: of, at, actor, moderator, action, detail, notice_group } = entryRow.parse(raw);
-    return {
-      case: of,
-      at: at.getTime(),
-      actor: actor === 'moderator' ? { id: moderator ?? '' } : actor,
-      action,
-      detail,
-      provider: notice_group === null ? undefined : groupName(notice_group),
-    };
-  });
+  return rows.map((raw) => entryOf(entryRow.parse(raw)));
 }
 
 async function contentOf(

@@ -54,7 +54,8 @@ export interface CaseForm<T> {
   readonly needs: Role;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  readonly read: (values: Values) => FormReading<T> | Promise<FormReading<T>>;
+  /** `number` is the case's. */
+  readonly read: (values: Values, number: number) => FormReading<T> | Promise<FormReading<T>>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
   readonly failed: (number: string) => Say;
@@ -89,7 +90,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           await refuse(admits.why);
           return;
         }
-        const read = await form.read(view.state.values);
+        const read = await form.read(view.state.values, number);
         if (!read.ok) {
           await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
           return;

@@ -93,6 +93,32 @@ export function selectInput(
   });
 }
 
+/** Choices under a heading of their own. */
+export interface OptionGroup {
+  readonly label: string;
+  /** At most `SELECT_OPTIONS_MAX`. */
+  readonly options: readonly Option[];
+}
+
+/** Several of more choices than one menu holds, in groups of which there are at most `SELECT_OPTIONS_MAX`. */
+export function groupedMultiSelectInput(
+  localiser: Localiser,
+  of: Input & { readonly groups: readonly OptionGroup[]; readonly initial?: readonly string[] },
+): InputBlock {
+  const initial = of.groups
+    .flatMap(({ options }) => options)
+    .filter(({ value }) => of.initial?.includes(value) === true);
+  return input(localiser, of, {
+    type: 'multi_static_select',
+    action_id: VALUE,
+    option_groups: of.groups.map(({ label, options }) => ({
+      label: plainText(label, OPTION_TEXT_MAX),
+      options: options.map(option),
+    })),
+    ...(initial.length === 0 ? {} : { initial_options: initial.map(option) }),
+  });
+}
+
 /** Several of several choices, in a menu. */
 export function multiSelectInput(
   localiser: Localiser,

@@ -3,6 +3,7 @@ import type { CasesAlike } from './alike.ts';
 import type { CardView } from './card.ts';
 import type { Moderator } from './case.ts';
 import type { Digests } from './digest.ts';
+import type { Following } from './following.ts';
 import type { CasePages } from './page.ts';
 import type { Qualifying } from './qualifying.ts';
 import type { Bursts, LentFiles, Showing } from './showing.ts';
@@ -20,7 +21,7 @@ export interface Screenshot {
 }
 
 /** What the moderators' desk shows of cases; implemented on PostgreSQL in db/. What it does with them: acting.ts. */
-export interface Desk extends Showing, Bursts, LentFiles, Digests, CasePages, CasesAlike {
+export interface Desk extends Showing, Bursts, LentFiles, Digests, CasePages, CasesAlike, Following {
   /** The card as the case is now, or undefined when there is no such case. */
   card(number: number): Promise<CardView | undefined>;
   /** The same with all of its reports. */

@@ -29,10 +29,17 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
     localiser: Localiser,
     view: CardView,
     deps: ActingDeps,
+    /** What of the case it is about, where a button named it. */
+    about: string | undefined,
   ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  readonly read: (values: Values, deps: ActingDeps) => FormReading<T> | Promise<FormReading<T>>;
+  /** `number` is the case's. */
+  readonly read: (
+    values: Values,
+    deps: ActingDeps,
+    number: number,
+  ) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
   /** True where the form needs all of the case's reports, not only the last. */
   readonly whole?: true;
@@ -82,7 +89,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       kept: keptFor({ number, to }),
       blocks: [
         about(localiser, view, doing.number),
-        ...(await of.inputs(localiser, view, deps)),
+        ...(await of.inputs(localiser, view, deps, doing.about)),
         ...(of.takesNote === false ? [] : [note]),
       ],
     });
@@ -95,8 +102,8 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
     action: of.id,
     needs: of.needs,
     errorBlock: of.errorBlock,
-    async read(values) {
-      const read = await of.read(values, deps);
+    async read(values, number) {
+      const read = await of.read(values, deps, number);
       return read.ok ? { ok: true, data: { data: read.data, note: typed(values, NOTE) } } : read;
     },
     async run({ number, by }, { data, note }, id) {

@@ -1,13 +1,33 @@
 import { z } from 'zod';
-import { OUTCOMES, type Outcome } from '../../../src/cases/case.ts';
+import type { ActOf } from '../../../src/cases/act.ts';
+import { OUTCOMES } from '../../../src/cases/case.ts';
+import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { say } from '../../../src/text/say.ts';
-import { radioInput } from '../inputs.ts';
-import { chosen } from '../values.ts';
+import type { ActingDeps } from '../acting.ts';
 import { formAction } from './form-action.ts';
+import { BLOCKS, type Prefilled, resolveInputs } from './resolve/inputs.ts';
+import { readResolve } from './resolve/reading.ts';
 
-const OUTCOME = 'outcome';
+/** What a button that opens the form proposes: a notice and an outcome, `N7K3M9QXR2 removed`. */
+export function proposing(notice: string, outcome?: string): string {
+  return outcome === undefined ? notice : `${notice} ${outcome}`;
+}
 
-export const resolve = formAction<Outcome>({
+async function prefilledBy(deps: ActingDeps, about: string | undefined): Promise<Prefilled> {
+  if (about === undefined) return { outcome: undefined, targets: undefined };
+  const [notice = '', outcome] = about.split(' ');
+  return {
+    outcome: z.enum(OUTCOMES).safeParse(outcome).data,
+    targets: await deps.desk.unsettledOf(notice),
+  };
+}
+
+function today({ localisers }: ActingDeps): string {
+  return dayAt(Date.now(), localisers.fr.timeZone);
+}
+
+/** Records what became of targets: what a provider did, or that they went away. */
+export const resolve = formAction<ActOf<'resolve'>>({
   id: 'case.resolve',
   words: { fr: ['issue', 'résoudre'], en: ['outcome', 'resolve'] },
   needs: 'moderator',
@@ -17,20 +37,19 @@ export const resolve = formAction<Outcome>({
   place: 'card',
   title: say('desk.resolve.title'),
   submit: say('desk.resolve.submit'),
-  errorBlock: OUTCOME,
-  inputs: (localiser) => [
-    radioInput(localiser, {
-      block: OUTCOME,
-      label: say('desk.resolve.outcome'),
-      options: OUTCOMES.map((value) => ({ value, text: localiser.bare(say(`outcome.${value}`)) })),
-    }),
-  ],
-  read(values) {
-    const outcome = z.enum(OUTCOMES).safeParse(chosen(values, OUTCOME));
-    return outcome.success
-      ? { ok: true, data: outcome.data }
-      : { ok: false, errors: { [OUTCOME]: say('desk.form.choose') } };
+  errorBlock: BLOCKS.outcome,
+  async inputs(localiser, view, deps, about) {
+    const settling = await deps.desk.settling(view.number);
+    if (settling === undefined) return [];
+    const prefilled = await prefilledBy(deps, about);
+    return resolveInputs(localiser, settling, view.state === 'resolved', prefilled, today(deps));
   },
-  actOf: (outcome) => ({ kind: 'resolve', outcome }),
+  async read(values, deps, number) {
+    const settling = await deps.desk.settling(number);
+    return settling === undefined
+      ? { ok: false, errors: { [BLOCKS.outcome]: say('desk.unknown-case', { number: String(number) }) } }
+      : readResolve(values, settling, today(deps));
+  },
+  actOf: (act) => act,
   failed: (number) => say('desk.failed.resolve', { number }),
 });

@@ -283,6 +283,19 @@ export class MemoryDesk implements Desk, Acting {
     return { kind: 'already', number };
   }
 
+  /** Of what follows a notice the database's own tests tell. */
+  async settling(): Promise<undefined> {
+    return undefined;
+  }
+
+  async unsettledOf(): Promise<readonly number[]> {
+    return [];
+  }
+
+  async lastAbout(): Promise<undefined> {
+    return undefined;
+  }
+
   async screenshots(number: number, moderator: Moderator): Promise<readonly Screenshot[]> {
     this.looks.push({ number, who: moderator.id });
     return this.stored(number).shots;

@@ -1,0 +1,34 @@
+import type { Day } from '../catalogue/limitation.ts';
+import type { Outcome } from './case.ts';
+import type { JournalEntry } from './page.ts';
+
+/** A target of a case, as its outcome is recorded. */
+export interface SettledTarget {
+  readonly id: number;
+  /** Defanged; undefined for one that is only described. */
+  readonly shown: string | undefined;
+  /** The outcome that holds. */
+  readonly outcome: Outcome | undefined;
+}
+
+/** What the outcomes of a case start from. */
+export interface Settling {
+  readonly number: number;
+  /** Those that have a link; all of them where none has. */
+  readonly targets: readonly SettledTarget[];
+  /** Of first publication, where it is known. */
+  readonly published: Day | undefined;
+}
+
+/** What of a case somebody did something about. */
+export type About = { readonly notice: string } | { readonly target: number };
+
+/** What is known of a case once its providers were notified; implemented on PostgreSQL in db/. */
+export interface Following {
+  /** Undefined when there is no such case; a number that was merged leads on. */
+  settling(number: number): Promise<Settling | undefined>;
+  /** The targets that a notice is about and that have no outcome yet. */
+  unsettledOf(notice: string): Promise<readonly number[]>;
+  /** The last that a moderator did about a notice or a target: for whoever comes second. */
+  lastAbout(about: About): Promise<JournalEntry | undefined>;
+}
