@@ -12,6 +12,7 @@ import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { noteKeeping } from './notes.ts';
+import { noticing } from './notices.ts';
 import { watchImports } from './watch-imports.ts';
 import { watchReports } from './watch-reports.ts';
 import { watchTerms } from './watch-terms.ts';
@@ -25,6 +26,7 @@ export interface Database {
   readonly lists: ReturnType<typeof lists>;
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
+  readonly notices: ReturnType<typeof noticing>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
   /** What the watch reported. */
@@ -88,6 +90,7 @@ export async function openDatabase(
     lists: lists(sql),
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
+    notices: noticing(sql, master),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
     watchReports: watchReports(sql),

@@ -116,6 +116,7 @@ export function slackOf(
     readonly lists?: Database['lists'];
     readonly finding?: Database['finding'];
     readonly notes?: Database['notes'];
+    readonly notices?: Database['notices'];
     readonly watch?: Watching;
     readonly localisers: Localisers;
     readonly log: Log;
@@ -262,6 +263,7 @@ async function startUpon(
           lists: database.lists,
           finding: database.finding,
           notes: database.notes,
+          notices: database.notices,
           watch: watchOf(database, keys),
           localisers,
           log,
@@ -302,6 +304,7 @@ async function startUpon(
       },
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
       'write-to-reporter': ({ message }) => writeToReporter(message),
+      'send-notice': async () => undefined,
       'import-list': async (payload) => slack?.importList(payload),
     },
     sweeps: [

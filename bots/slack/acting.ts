@@ -3,6 +3,7 @@ import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Actor, Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
+import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { SlackCallFailed } from './calls.ts';
@@ -15,6 +16,8 @@ export interface ActingDeps {
   readonly web: WebClient;
   readonly desk: Desk;
   readonly acting: Acting;
+  /** What notices are made from, and what is kept of them. */
+  readonly notices?: Noticing | undefined;
   readonly localisers: Localisers;
   readonly person: (id: string) => Promise<Person>;
   /** The role that somebody holds at this moment; undefined for whoever may not even look. */

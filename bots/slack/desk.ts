@@ -8,6 +8,7 @@ import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
+import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import type { ActingDeps } from './acting.ts';
@@ -72,6 +73,8 @@ export interface SlackDeskDeps {
   readonly finding?: Finding | undefined;
   /** Keeps replies in cases' threads as notes; without it they stay conversation. */
   readonly notes?: NoteKeeping | undefined;
+  /** What notices are made from; without it none can be prepared. */
+  readonly notices?: Noticing | undefined;
   /** The watch; without it the desk only shows what others report. */
   readonly watch?: Watching | undefined;
   readonly localisers: Localisers;
@@ -191,6 +194,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     web,
     desk,
     acting,
+    notices: deps.notices,
     localisers,
     person,
     roleOf: holding.roleOf,

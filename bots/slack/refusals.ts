@@ -1,6 +1,7 @@
 import type { ActKind } from '../../src/cases/act.ts';
 import type { ActResult } from '../../src/cases/acting.ts';
 import type { CaseState, Moderator } from '../../src/cases/case.ts';
+import { groupNoticeReference } from '../../src/notices/reference.ts';
 import { type Say, type SayValue, say } from '../../src/text/say.ts';
 
 /** How a refusal names a member and a moment: as Slack's own elements, or in words where only words can stand. */
@@ -70,6 +71,8 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
     case 'no-such-outcome':
     case 'no-link':
       return say(`desk.refused.${why.kind}`);
+    case 'already-notified':
+      return say('desk.refused.already-notified', { notice: groupNoticeReference(why.notice) });
     case 'notice-state':
       return say('desk.refused.notice-state', { state: say(`notice-state.${why.state}`) });
     case 'no-pictures':

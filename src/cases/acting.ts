@@ -22,6 +22,8 @@ export type Refusal =
   /** None of those who would be written to allowed it, or can still be written to. */
   | { readonly kind: 'nobody-to-write-to' }
   | { readonly kind: 'unknown-notice' }
+  /** A target is in another notice that still holds. */
+  | { readonly kind: 'already-notified'; readonly notice: string }
   /** The notice is in a state in which that cannot be done with it. */
   | { readonly kind: 'notice-state'; readonly state: NoticeState }
   /** What was prepared for an authority is not there, or was handed over before. */

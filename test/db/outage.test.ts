@@ -54,6 +54,7 @@ test('jobs go on after the database went away and came back, the one in work inc
       done.push(attachment);
     },
     'write-to-reporter': async () => undefined,
+    'send-notice': async () => undefined,
     'import-list': async () => undefined,
   };
   const jobs = await runJobs({ url: database.url, handlers, sweeps: [], log: silent });
@@ -102,6 +103,7 @@ test('of a job that fails the queue keeps no message, which might be what a pers
       'show-case': fails,
       'fetch-attachment': fails,
       'write-to-reporter': fails,
+      'send-notice': fails,
       'import-list': fails,
     },
     sweeps: [],

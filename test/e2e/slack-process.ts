@@ -48,6 +48,7 @@ await runJobs({
     'show-case': desk.showCase,
     'fetch-attachment': async () => undefined,
     'write-to-reporter': async () => undefined,
+    'send-notice': async () => undefined,
     'import-list': async () => undefined,
   },
   sweeps: [],

@@ -60,6 +60,7 @@ describe('a worker that is killed', () => {
         },
         'fetch-attachment': async () => undefined,
         'write-to-reporter': async () => undefined,
+        'send-notice': async () => undefined,
         'import-list': async () => undefined,
       },
     });

@@ -14,6 +14,7 @@ await runJobs({
     },
     'fetch-attachment': async () => undefined,
     'write-to-reporter': async () => undefined,
+    'send-notice': async () => undefined,
     'import-list': async () => undefined,
   },
 });
