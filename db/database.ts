@@ -7,6 +7,7 @@ import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
 import type { DeskLimits } from './desk-limits.ts';
+import { figures } from './figures.ts';
 import { finding } from './find.ts';
 import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
@@ -24,6 +25,7 @@ export interface Database {
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
   readonly lists: ReturnType<typeof lists>;
+  readonly figures: ReturnType<typeof figures>;
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
@@ -88,6 +90,7 @@ export async function openDatabase(
     desk: desk(sql, master, limits),
     acting: acting(sql, keys, timeZone),
     lists: lists(sql),
+    figures: figures(sql, timeZone),
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),

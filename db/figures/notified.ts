@@ -12,8 +12,9 @@ import { type Asking, type Fragment, within } from './bounds.ts';
  * - `about`: each content that such a notice is about, with its `fate`, whether it went (`gone`) and came back since
  *   (`back`), and after how many days the provider decided (`delay`).
  *
- * A content's fate is the last outcome that answers its notice; one recorded without, or with a later notice only, is
- * that of all notices before it which had none.
+ * A content's fate is the last outcome that answers its notice. An outcome is no answer any more where it was taken back
+ * or corrected; where another notice led to another outcome, it still is what became of the first. A content for which
+ * its notice was never answered has the fate that it had next, or that it had met before the notice went out.
  */
 export function notifiedContents(asking: Asking): Fragment {
   const { tx, timeZone } = asking;
@@ -37,23 +38,33 @@ export function notifiedContents(asking: Asking): Fragment {
           THEN 'overdue' ELSE 'pending' END AS unanswered
       FROM sent s LEFT JOIN types t ON t.offence = s.offence
       WHERE s.place = 1 AND ${within(asking, tx`s.sent_at`)}
-    ), answered AS MATERIALIZED (
-      SELECT c.root, o.target, (array_agg(o.id ORDER BY o.id DESC))[1] AS last,
-        bool_or(o.outcome = ANY(${[...GONE]}::text[])) AS gone, bool_or(o.back_at IS NOT NULL) AS back
-      FROM notified n JOIN chain c ON c.root = n.root JOIN outcomes o ON o.notice = c.reference
-      WHERE o.replaced_at IS NULL GROUP BY c.root, o.target
-    ), fated AS (
-      SELECT n.root, n.group_key, n.type, n.sent_at, n.unanswered, nt.target, coalesce(a.last, later.id) AS last,
-        coalesce(a.gone, later.gone, false) AS gone, coalesce(a.back, later.back, false) AS back
+    ), told AS MATERIALIZED (
+      SELECT o.id, o.target, c.root, o.outcome, o.at, o.back_at
+      FROM outcomes o LEFT JOIN chain c ON c.reference = o.notice
+      WHERE o.replaced_at IS NULL OR EXISTS (
+        SELECT FROM outcomes s JOIN chain sc ON sc.reference = s.notice
+        WHERE s.target = o.target AND s.at = o.replaced_at AND sc.root <> c.root
+      )
+    ), subjects AS MATERIALIZED (
+      SELECT n.root, n.group_key, n.type, n.sent_at, n.unanswered, nt.target
       FROM notified n JOIN notice_targets nt ON nt.notice = n.reference
-        LEFT JOIN answered a ON a.root = n.root AND a.target = nt.target
-        LEFT JOIN LATERAL (
-          SELECT o.id, o.outcome = ANY(${[...GONE]}::text[]) AS gone, o.back_at IS NOT NULL AS back FROM outcomes o
-          WHERE a.last IS NULL AND o.target = nt.target AND o.replaced_at IS NULL AND o.at >= n.sent_at
-          ORDER BY o.id LIMIT 1
-        ) later ON true
+    ), answered AS MATERIALIZED (
+      SELECT s.root, s.target, max(t.id) AS last, bool_or(t.back_at IS NOT NULL) AS back
+      FROM subjects s JOIN told t ON t.root = s.root AND t.target = s.target GROUP BY s.root, s.target
+    ), beside AS MATERIALIZED (
+      SELECT DISTINCT ON (s.root, s.target) s.root, s.target, t.id AS last, t.back_at IS NOT NULL AS back
+      FROM subjects s JOIN told t ON t.target = s.target
+      WHERE NOT EXISTS (SELECT FROM answered a WHERE a.root = s.root AND a.target = s.target)
+        AND (t.at >= s.sent_at
+          OR (t.outcome = ANY(${[...GONE]}::text[]) AND (t.back_at IS NULL OR t.back_at > s.sent_at)))
+      ORDER BY s.root, s.target, t.id
+    ), fated AS (
+      SELECT s.*, coalesce(a.last, b.last) AS last, coalesce(a.back, b.back, false) AS back
+      FROM subjects s LEFT JOIN answered a ON a.root = s.root AND a.target = s.target
+        LEFT JOIN beside b ON b.root = s.root AND b.target = s.target
     ), about AS MATERIALIZED (
-      SELECT f.root, f.group_key, f.type, coalesce(o.outcome, f.unanswered) AS fate, f.gone, f.gone AND f.back AS back,
+      SELECT f.root, f.group_key, f.type, coalesce(o.outcome, f.unanswered) AS fate, f.back,
+        f.back OR coalesce(o.outcome = ANY(${[...GONE]}::text[]), false) AS gone,
         CASE WHEN o.outcome = ANY(${[...DECISIONS]}::text[])
           THEN greatest(o.happened_on - (f.sent_at AT TIME ZONE ${timeZone})::date, 0) END AS delay
       FROM fated f LEFT JOIN outcomes o ON o.id = f.last

@@ -154,7 +154,7 @@ export function byHand(
       contents: some.length,
       fates,
       gone: some.filter(({ gone }) => gone).length,
-      back: some.filter(({ gone, back }) => gone && back).length,
+      back: some.filter(({ back }) => back).length,
       delay: spread(some.flatMap(({ delay }) => delay ?? [])),
     };
   };
@@ -206,14 +206,31 @@ function noticesByHand(world: World, within: (moment: string) => boolean, timeZo
     return [{ root, first, last, group: last.group_key, type: contentTypeOf(last.offences[0]) }];
   });
 
+  /** It holds, or held until another notice led to another outcome. */
+  const counts = (outcome: World['outcomes'][number]): boolean =>
+    outcome.replaced_at === null ||
+    world.outcomes.some(
+      ({ target, at, notice }) =>
+        target === outcome.target &&
+        at === outcome.replaced_at &&
+        notice !== null &&
+        outcome.notice !== null &&
+        rootOf(notice) !== rootOf(outcome.notice),
+    );
+
   const facts: Fact[] = roots.flatMap(({ root, first, last, group, type }) =>
     world.notice_targets
       .filter(({ notice }) => notice === last.reference)
       .map(({ target }) => {
-        const kept = world.outcomes.filter((each) => each.target === target && each.replaced_at === null);
+        const kept = world.outcomes.filter((each) => each.target === target && counts(each));
         const answers = kept.filter((each) => each.notice !== null && rootOf(each.notice) === root);
-        const later = kept.find((each) => Date.parse(each.at) >= Date.parse(first.sent_at));
-        const counting = answers.length > 0 ? answers : later === undefined ? [] : [later];
+        const sentAt = Date.parse(first.sent_at);
+        const beside = kept.find(
+          ({ at, back_at, outcome }) =>
+            Date.parse(at) >= sentAt ||
+            (GONE.includes(outcome) && (back_at === null || Date.parse(back_at) > sentAt)),
+        );
+        const counting = answers.length > 0 ? answers : beside === undefined ? [] : [beside];
         const decisive = counting.at(-1);
         const late =
           last.due_for !== null &&
@@ -225,7 +242,7 @@ function noticesByHand(world: World, within: (moment: string) => boolean, timeZo
           group,
           type,
           fate: decisive?.outcome ?? (late ? 'overdue' : 'pending'),
-          gone: counting.some(({ outcome }) => GONE.includes(outcome)),
+          gone: GONE.includes(decisive?.outcome ?? '') || counting.some(({ back_at }) => back_at !== null),
           back: counting.some(({ back_at }) => back_at !== null),
           delay:
             decisive !== undefined && DECIDED.includes(decisive.outcome)

@@ -244,25 +244,30 @@ function noticesOf({ notices, targets }: Given): Pick<World, 'notices' | 'notice
 }
 
 function outcomesOf({ outcomes, targets, notices }: Given): Row<'outcomes'>[] {
-  const held = new Set<number>();
-  return outcomes.map((each, place) => {
-    const target = (each.target % targets.length) + 1;
+  const rows = outcomes.map((each, place) => {
     const notice = each.notice === null || notices.length === 0 ? null : each.notice % notices.length;
     const base = notice === null ? pick(EDGES, each.target) : pick(notices, notice).prepared;
     const at = base + each.after * HOUR;
-    // Of those that hold, a target has one.
-    const ending = each.ending === 'holds' && held.has(target) ? 'replaced' : each.ending;
-    if (ending === 'holds') held.add(target);
     return {
       id: place + 1,
-      target,
+      target: (each.target % targets.length) + 1,
       case: 1,
       notice: notice === null ? null : referenceOf(notice),
       outcome: each.outcome,
       happened_on: iso(at + each.happened * 24 * HOUR).slice(0, 10),
       at: iso(at),
-      replaced_at: ending === 'replaced' ? iso(at + HOUR) : null,
-      back_at: ending === 'back' ? iso(at + HOUR) : null,
+      ending: each.ending,
+      later: iso(at + HOUR),
+    };
+  });
+  return rows.map(({ ending, later, ...row }): Row<'outcomes'> => {
+    // What another outcome of the target came in place of ended at that one's moment; of those that hold there is one.
+    const next = rows.find(({ id, target }) => id > row.id && target === row.target);
+    const replaced = ending === 'replaced' || (ending === 'holds' && next !== undefined);
+    return {
+      ...row,
+      replaced_at: replaced ? (next?.at ?? later) : null,
+      back_at: ending === 'back' ? later : null,
     };
   });
 }
