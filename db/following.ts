@@ -1,30 +1,26 @@
-import { z } from 'zod';
-import { OUTCOMES } from '../src/cases/case.ts';
 import type { About, Following, SettledTarget } from '../src/cases/following.ts';
+import { counted, isAwaited } from '../src/cases/outcomes.ts';
 import { defang } from '../src/links/defang.ts';
 import { caseRowOf, leadsTo } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { entryOf, entryRow } from './journal.ts';
+import { noticeHeadsOf } from './notice-heads.ts';
+import { standingsOf } from './outcomes.ts';
 
-const settledRow = z.object({
-  id: z.coerce.number(),
-  canonical: z.string().nullable(),
-  outcome: z.enum(OUTCOMES).nullable(),
-});
-
-/** The targets of a case that outcomes are recorded of: those that have a link, or all where none has. */
+/** The targets of a case that outcomes are recorded of, by which it ends. */
 async function settledTargets(sql: Sql, number: number): Promise<readonly SettledTarget[]> {
-  const rows = await sql`
-    SELECT t.id, t.canonical, o.outcome FROM targets t
-      LEFT JOIN outcomes o ON o.target = t.id AND o.replaced_at IS NULL AND o.back_at IS NULL
-    WHERE t."case" = ${number} ORDER BY t.id`;
-  const targets = rows.map((row) => settledRow.parse(row));
-  const linked = targets.filter(({ canonical }) => canonical !== null);
-  return (linked.length === 0 ? targets : linked).map(({ id, canonical, outcome }) => ({
-    id,
-    shown: canonical === null ? undefined : defang(canonical),
-    outcome: outcome ?? undefined,
-  }));
+  return sql.begin('READ ONLY', async (tx) => {
+    const standings = counted(await standingsOf(tx, number));
+    const links = await tx<{ id: string; canonical: string }[]>`
+      SELECT id::text, canonical FROM targets WHERE "case" = ${number} AND canonical IS NOT NULL`;
+    const shown = new Map(links.map(({ id, canonical }) => [Number(id), defang(canonical)]));
+    return standings.map((standing) => ({
+      id: standing.target,
+      shown: shown.get(standing.target),
+      outcome: standing.outcome?.outcome,
+      awaited: isAwaited(standing),
+    }));
+  });
 }
 
 /** What moderators do after a notice, about that notice or about one target. */
@@ -67,14 +63,7 @@ export function following(sql: Sql): Following {
       };
     },
 
-    async unsettledOf(notice) {
-      const rows = await sql<{ target: string }[]>`
-        SELECT nt.target::text FROM notice_targets nt
-        WHERE nt.notice = ${notice} AND NOT EXISTS (
-          SELECT 1 FROM outcomes o WHERE o.target = nt.target AND o.replaced_at IS NULL AND o.back_at IS NULL
-        ) ORDER BY nt.target`;
-      return rows.map(({ target }) => Number(target));
-    },
+    noticesOf: async (given) => noticeHeadsOf(sql, await leadsTo(sql, given)),
 
     async lastAbout(about) {
       const [row] = await sql`

@@ -9,8 +9,8 @@ import { threadEntryOf, threadNewsOf } from './thread-lines.ts';
 /** Entries that change nothing on a card, and those of reports, which may wait for the card's next minute. */
 const MAY_WAIT = ['case-opened', 'report-joined', 'report-added-to', 'read', 'screenshots-seen', 'refused'];
 
-/** The message or note that an entry is about. */
-const ABOUT = `coalesce(detail->>'message', detail->>'note')::uuid`;
+/** The message, note or mail that an entry is about. */
+const ABOUT = `coalesce(detail->>'message', detail->>'note', detail->>'mail')::uuid`;
 
 /** What is remembered of what the desk shows, on PostgreSQL. */
 export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showing {
@@ -96,8 +96,11 @@ export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showi
         ),
         note AS (
           UPDATE notes SET threaded = true WHERE id = (SELECT id FROM about) AND text IS NOT NULL RETURNING 1
+        ),
+        mail AS (
+          UPDATE notice_mails SET threaded = true WHERE id = (SELECT id FROM about) AND content IS NOT NULL RETURNING 1
         )
-        SELECT 1 FROM message UNION ALL SELECT 1 FROM note`;
+        SELECT 1 FROM message UNION ALL SELECT 1 FROM note UNION ALL SELECT 1 FROM mail`;
       return rows.length > 0;
     },
 
@@ -106,6 +109,13 @@ export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showi
         WITH gone AS (
           SELECT id::text FROM messages WHERE threaded AND text IS NULL
           UNION ALL SELECT id::text FROM notes WHERE threaded AND text IS NULL
+        ), told AS (
+          SELECT e."case", e.entry FROM gone JOIN audit_entries e ON coalesce(e.detail->>'message', e.detail->>'note') = gone.id
+            AND e.action IN ('reporter-written-to', 'reporter-answered', 'noted')
+          UNION ALL
+          SELECT e."case", e.entry FROM notice_mails m JOIN audit_entries e ON e."case" = m.written_in
+            AND e.action = 'notice-answered' AND e.detail->>'mail' = m.id::text
+          WHERE m.threaded AND m.content IS NULL
         )
         SELECT e."case"::int AS case, e.entry, coalesce((
           WITH RECURSIVE led AS (
@@ -118,8 +128,7 @@ export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showi
             UNION SELECT channel, message FROM former_cards WHERE "case" IN (SELECT number FROM led)
           ) p
         ), '[]') AS threads
-        FROM gone JOIN audit_entries e ON coalesce(e.detail->>'message', e.detail->>'note') = gone.id
-          AND e.action IN ('reporter-written-to', 'reporter-answered', 'noted')
+        FROM told e
         ORDER BY 1, 2`;
       const wanted: GoneWords[] = [];
       for (const row of rows) {
@@ -135,6 +144,7 @@ export function showing(sql: Sql, master: MasterKeys, limits: DeskLimits): Showi
       await sql`
         UPDATE messages SET threaded = false WHERE id = ${about(number, entry)} AND text IS NULL`;
       await sql`UPDATE notes SET threaded = false WHERE id = ${about(number, entry)} AND text IS NULL`;
+      await sql`UPDATE notice_mails SET threaded = false WHERE id = ${about(number, entry)} AND content IS NULL`;
     },
 
     async callsFor(number) {

@@ -1,8 +1,10 @@
-import type { MessageMetadata } from '@slack/types';
+import type { MessageMetadata, RichTextElement } from '@slack/types';
 import { z } from 'zod';
 import { grouped, type ShownLine } from '../../src/cases/burst.ts';
+import type { Desk } from '../../src/cases/desk.ts';
 import type { CardPlace, GoneWords, Showing, ThreadEntry } from '../../src/cases/showing.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
+import { member } from './rich-text.ts';
 import type { Messages } from './standing.ts';
 import { threadMessage, wordsOf } from './thread.ts';
 
@@ -28,6 +30,9 @@ interface StandingLine {
   readonly words: boolean;
 }
 
+/** How many days before its limitation a case calls everybody on call. */
+const CALLS_AT_DAYS = 7;
+
 /** How often a thread is looked at again after lines were posted: another process may have posted some of them. */
 const ROUNDS = 3;
 
@@ -41,8 +46,10 @@ export interface CaseThread {
 /** Each line of a case's thread, once, whatever is retried or raced. */
 export function caseThread(deps: {
   readonly messages: Messages;
-  readonly desk: Showing;
+  readonly desk: Showing & Pick<Desk, 'card'>;
   readonly localiser: Localiser;
+  /** The user group that is called where nobody holds a case that is about to be lost, by id. */
+  readonly onCall: string | undefined;
 }): CaseThread {
   const { messages, desk, localiser } = deps;
 
@@ -71,9 +78,20 @@ export function caseThread(deps: {
     return { event_type: LINE_EVENT, event_payload: { case: number, from, entry, words } };
   }
 
-  function drawn(thread: number | undefined, line: ShownLine) {
+  function drawn(thread: number | undefined, line: ShownLine, calls: readonly RichTextElement[] = []) {
     const of = thread === undefined || line.case === thread ? undefined : line.case;
-    return threadMessage(localiser, line.line, { of, now: Date.now() });
+    return threadMessage(localiser, line.line, { of, now: Date.now(), number: line.case, calls });
+  }
+
+  /** Whom a line is to reach by name: whoever holds the case, and everybody on call once little time is left. */
+  async function callsOf({ line, case: number }: ShownLine): Promise<readonly RichTextElement[]> {
+    if (line.kind !== 'limitation-near') return [];
+    const holder = (await desk.card(number))?.claim?.moderator.id;
+    const last = line.days <= CALLS_AT_DAYS && deps.onCall !== undefined;
+    return [
+      ...(holder === undefined ? [] : [member(holder)]),
+      ...(last ? [{ type: 'usergroup', usergroup_id: deps.onCall } as const] : []),
+    ];
   }
 
   async function post(number: number, thread: CardPlace, wanted: ShownLine): Promise<void> {
@@ -83,7 +101,7 @@ export function caseThread(deps: {
     const bare = { ...wanted, line: withoutWords(wanted.line) };
     const line = allowed ? wanted : bare;
     const to = { channel: thread.channel, thread: thread.message };
-    const place = await messages.post(to, drawn(number, line), metadataOf(line));
+    const place = await messages.post(to, drawn(number, line, await callsOf(line)), metadataOf(line));
     // Erased on the way: whoever took the words out of Slack meanwhile did not find this line yet.
     if (hasWords && allowed && !(await desk.threading(wanted.case, wanted.entry)))
       await messages.update(place, drawn(number, bare), metadataOf(bare));

@@ -18,6 +18,7 @@ import { registerCommands } from './commands.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { digesting } from './digest.ts';
 import { findButton, findCommand, registerFind } from './find/index.ts';
+import { registerFollowUp } from './follow-up/buttons.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
@@ -215,6 +216,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     });
     register?.(app, actingDeps);
   }
+  registerFollowUp(app, actingDeps);
   registerLooking(app, { ...actingDeps, gallery: shots });
   if (deps.lists !== undefined) {
     const finding = deps.finding === undefined ? undefined : findButton;

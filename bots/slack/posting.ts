@@ -74,7 +74,7 @@ export interface Posting {
  */
 export function posting(deps: PostingDeps): Posting {
   const { desk, localiser, channels, messages: said } = deps;
-  const thread = caseThread({ messages: said, desk, localiser });
+  const thread = caseThread({ messages: said, desk, localiser, onCall: deps.onCall });
   const bursts = summaries({ messages: said, desk, localiser, channels });
   const byCase = new InTurn();
 

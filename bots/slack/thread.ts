@@ -18,6 +18,7 @@ import {
   type Slot,
   text,
 } from './rich-text.ts';
+import { lineButtons } from './thread/line-buttons.ts';
 import { isNoticeLine, type NoticeLine, noticeSentence } from './thread/notice-lines.ts';
 
 /** How many characters of somebody's words a line of a thread holds; the rest stands in the case's page. */
@@ -153,6 +154,10 @@ export interface Telling {
   readonly of: number | undefined;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** The case that the line is of, about which its buttons are; without it, it has none. */
+  readonly number?: number;
+  /** Whom the line calls. */
+  readonly calls?: readonly RichTextElement[];
 }
 
 /** A line of a case's thread, in the language of the workspace's setting. */
@@ -164,6 +169,7 @@ export function threadMessage(
   const elements = [
     ...before(localiser, lived.at, telling),
     ...composed(localiser, (slot) => sentence(lived, slot)),
+    ...(telling.calls ?? []).flatMap((call) => [text(' '), call]),
   ];
   const ready = readyText(lived);
   const sent = ready === undefined ? undefined : quotation(localiser.bare(ready));
@@ -182,6 +188,7 @@ export function threadMessage(
         ...(quote === undefined ? [] : [quote]),
       ],
     },
+    ...(telling.number === undefined ? [] : lineButtons(localiser, lived, telling.number)),
   ];
   return { text: fallback(elements), blocks };
 }

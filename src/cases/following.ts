@@ -1,4 +1,5 @@
 import type { Day } from '../catalogue/limitation.ts';
+import type { NoticeHead } from '../notices/outgoing.ts';
 import type { Outcome } from './case.ts';
 import type { JournalEntry } from './page.ts';
 
@@ -9,6 +10,8 @@ export interface SettledTarget {
   readonly shown: string | undefined;
   /** The outcome that holds. */
   readonly outcome: Outcome | undefined;
+  /** Whether one is waited for: there is none, or something was undertaken since. */
+  readonly awaited: boolean;
 }
 
 /** What the outcomes of a case start from. */
@@ -27,8 +30,8 @@ export type About = { readonly notice: string } | { readonly target: number };
 export interface Following {
   /** Undefined when there is no such case; a number that was merged leads on. */
   settling(number: number): Promise<Settling | undefined>;
-  /** The targets that a notice is about and that have no outcome yet. */
-  unsettledOf(notice: string): Promise<readonly number[]>;
+  /** The notices of a case, the newest first. */
+  noticesOf(number: number): Promise<readonly NoticeHead[]>;
   /** The last that a moderator did about a notice or a target: for whoever comes second. */
   lastAbout(about: About): Promise<JournalEntry | undefined>;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ActOf } from '../../../src/cases/act.ts';
 import { OUTCOMES } from '../../../src/cases/case.ts';
+import type { Settling } from '../../../src/cases/following.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { say } from '../../../src/text/say.ts';
 import type { ActingDeps } from '../acting.ts';
@@ -13,12 +14,21 @@ export function proposing(notice: string, outcome?: string): string {
   return outcome === undefined ? notice : `${notice} ${outcome}`;
 }
 
-async function prefilledBy(deps: ActingDeps, about: string | undefined): Promise<Prefilled> {
-  if (about === undefined) return { outcome: undefined, targets: undefined };
-  const [notice = '', outcome] = about.split(' ');
+async function prefilledBy(
+  deps: ActingDeps,
+  { number, targets }: Settling,
+  about: string | undefined,
+): Promise<Prefilled> {
+  const [reference = '', outcome] = about?.split(' ') ?? [];
+  const notice = (await deps.desk.noticesOf(number)).find((each) => each.reference === reference);
+  if (notice === undefined) return { outcome: undefined, targets: undefined, before: undefined };
+  const own = targets.filter(
+    ({ id, awaited }) => awaited && notice.targets.some((target) => target.id === id),
+  );
   return {
     outcome: z.enum(OUTCOMES).safeParse(outcome).data,
-    targets: await deps.desk.unsettledOf(notice),
+    targets: own.map(({ id }) => id),
+    before: own.length > 0 ? undefined : await deps.desk.lastAbout({ notice: reference }),
   };
 }
 
@@ -41,7 +51,7 @@ export const resolve = formAction<ActOf<'resolve'>>({
   async inputs(localiser, view, deps, about) {
     const settling = await deps.desk.settling(view.number);
     if (settling === undefined) return [];
-    const prefilled = await prefilledBy(deps, about);
+    const prefilled = await prefilledBy(deps, settling, about);
     return resolveInputs(localiser, settling, view.state === 'resolved', prefilled, today(deps));
   },
   async read(values, deps, number) {

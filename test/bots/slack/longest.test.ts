@@ -16,7 +16,7 @@ import { loading } from '../../../bots/slack/modal.ts';
 import { callingCard } from '../../../bots/slack/on-call.ts';
 import { pageView } from '../../../bots/slack/page/view.ts';
 import { readAllView } from '../../../bots/slack/read-all.ts';
-import { paragraph } from '../../../bots/slack/rich-text.ts';
+import { member, paragraph } from '../../../bots/slack/rich-text.ts';
 import { screenshotsView } from '../../../bots/slack/screenshots.ts';
 import { farewell, stubMessage } from '../../../bots/slack/stub.ts';
 import { threadMessage } from '../../../bots/slack/thread.ts';
@@ -138,7 +138,9 @@ const BUILDERS: Readonly<Record<string, (localiser: Localiser) => Built>> = {
   }),
   farewell: (said) => ({ messages: [farewell(said, { kind: 'moved', link })] }),
   threadMessage: (said) => ({
-    messages: Object.values(LINES).map((line) => threadMessage(said, line, { of: BIG, now: Date.now() })),
+    messages: Object.values(LINES).map((line) =>
+      threadMessage(said, line, { of: BIG, now: Date.now(), number: BIG, calls: [member('U0123456789A')] }),
+    ),
   }),
   sayingView: (said) => ({ views: [sayingView(said, SENTENCE, SENTENCE)] }),
   importedMessage: (said) => ({

@@ -288,7 +288,7 @@ export class MemoryDesk implements Desk, Acting {
     return undefined;
   }
 
-  async unsettledOf(): Promise<readonly number[]> {
+  async noticesOf(): Promise<readonly []> {
     return [];
   }
 

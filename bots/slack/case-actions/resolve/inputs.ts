@@ -1,8 +1,10 @@
 import type { KnownBlock } from '@slack/types';
 import { OUTCOMES, type Outcome, REFUSALS } from '../../../../src/cases/case.ts';
 import type { SettledTarget, Settling } from '../../../../src/cases/following.ts';
+import type { JournalEntry } from '../../../../src/cases/page.ts';
 import type { Localiser } from '../../../../src/text/localiser.ts';
 import { type Say, say } from '../../../../src/text/say.ts';
+import { lateElements } from '../../follow-up/late.ts';
 import {
   dayInput,
   groupedMultiSelectInput,
@@ -33,8 +35,10 @@ const WORDS_MAX = 2_000;
 /** What is proposed when the form opens. */
 export interface Prefilled {
   readonly outcome: Outcome | undefined;
-  /** The targets that it is about; all that have no outcome where undefined. */
+  /** The targets that it is about; all whose outcome is waited for where undefined. */
   readonly targets: readonly number[] | undefined;
+  /** What somebody did before about what it was opened for, where that waits for nothing any more. */
+  readonly before: JournalEntry | undefined;
 }
 
 function targetOption(localiser: Localiser, { id, shown, outcome }: SettledTarget): Option {
@@ -69,7 +73,7 @@ function targetsInput(
 ): readonly KnownBlock[] {
   if (targets.length <= 1) return [];
   const options = targets.slice(0, TARGETS_MAX).map((target) => targetOption(localiser, target));
-  const without = targets.filter(({ outcome }) => outcome === undefined).map(({ id }) => id);
+  const without = targets.filter(({ awaited }) => awaited).map(({ id }) => id);
   const of = { block: BLOCKS.targets, label: say('desk.resolve.targets'), optional: true } as const;
   if (options.length > SELECT_OPTIONS_MAX) {
     const initial = wanted === undefined || wanted.length > SELECT_OPTIONS_MAX ? [] : wanted.map(String);
@@ -93,6 +97,7 @@ export function resolveInputs(
   today: string,
 ): readonly KnownBlock[] {
   return [
+    ...(prefilled.before === undefined ? [] : [paragraph(lateElements(localiser, prefilled.before))]),
     ...(closed ? [note(localiser, say('desk.resolve.correcting'))] : []),
     radioInput(localiser, {
       block: BLOCKS.outcome,

@@ -25,7 +25,7 @@ export function readResolve(values: Values, settling: Settling, today: Day): For
   const refusal = z.enum(REFUSALS).safeParse(chosen(values, BLOCKS.refusal));
   const picked = chosenMany(values, BLOCKS.targets).map(Number);
   const on = chosenDay(values, BLOCKS.on);
-  const left = targets.some((target) => target.outcome === undefined);
+  const left = targets.some(({ awaited }) => awaited);
   const fault = dayFault(on, settling, today);
   const refused = outcome.data === 'refused';
   const errors = {
