@@ -20,7 +20,8 @@ export function groupNoticeReference(reference: string): string {
 }
 
 // O, I and L are written for 0 and 1 by who copies by hand; `readReference` sees to it.
-const WRITTEN = /(?<![A-Z0-9])N[-‐‑–—. ]?((?:[A-Z0-9][-‐‑–—. ]?){8}[A-Z0-9])(?![A-Z0-9])/giu;
+// What follows the N is only looked at: "Notice N-7K3-…" reads like a reference from its first letter on, too.
+const WRITTEN = /(?<![A-Z0-9])N[-‐‑–—. ]?(?=((?:[A-Z0-9][-‐‑–—. ]?){8}[A-Z0-9])(?![A-Z0-9]))/giu;
 
 /**
  * The references of notices that stand in a text (a subject, an address, an answer's body), ungrouped, each once: only

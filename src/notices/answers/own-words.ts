@@ -1,0 +1,74 @@
+/** Lines that stand before what a mail quotes whole, without a mark on each line. Compared in lower case. */
+const BEFORE_QUOTED = [
+  /^-{2,}\s*(?:original message|message d[’']origine|message original|forwarded message|message transféré)\s*-{2,}$/u,
+  /^(?:begin forwarded message|début du message (?:transféré|réexpédié))\s*:?$/u,
+  /^_{20,}$/u,
+];
+
+/** How mail programs introduce what they quote: "On …, … wrote:", "Le … a écrit :". */
+const ATTRIBUTION_BEGINS = /^(?:on|le|am|el)\s/u;
+const ATTRIBUTION_ENDS = /(?:wrote|a écrit|écrit|schrieb|escribió)\s*:$/u;
+const ATTRIBUTION_LINES = 3;
+const ATTRIBUTION_MAX = 400;
+
+/** The headers of a quoted mail, as Outlook writes them. */
+const QUOTED_FROM = /^\*?(?:from|de)\s?:\*?\s/u;
+const QUOTED_HEADER = /^\*?(?:sent|date|to|subject|cc|envoyé|à|objet)\s?:\*?/u;
+
+/** Lines that say nothing: of a mail program, or of a help desk's. */
+const OF_NO_ACCOUNT = [
+  /^(?:sent from my|sent from outlook|envoyé de mon|envoyé depuis)\b.*$/u,
+  /^#+-\s*please type your reply above this line\s*-#+$/u,
+  /^#+-\s*veuillez saisir votre réponse au-dessus de cette ligne\s*-#+$/u,
+];
+
+const isSignature = (line: string): boolean => line === '--' || line === '-- ';
+const isQuoted = (line: string): boolean => line.startsWith('>');
+
+function introducesQuote(lines: readonly string[], at: number): number {
+  const line = lines[at]?.trim().toLowerCase() ?? '';
+  if (!ATTRIBUTION_BEGINS.test(line)) return 0;
+  let said = '';
+  for (let count = 1; count <= ATTRIBUTION_LINES; count++) {
+    said = `${said} ${lines[at + count - 1]?.trim().toLowerCase() ?? ''}`.trim();
+    if (said.length > ATTRIBUTION_MAX) return 0;
+    if (ATTRIBUTION_ENDS.test(said)) return count;
+  }
+  return 0;
+}
+
+function headsQuoted(lines: readonly string[], at: number): boolean {
+  const line = lines[at]?.trim().toLowerCase() ?? '';
+  if (BEFORE_QUOTED.some((pattern) => pattern.test(line))) return true;
+  if (!QUOTED_FROM.test(line)) return false;
+  const headers = lines.slice(at + 1, at + 6).filter((next) => QUOTED_HEADER.test(next.trim().toLowerCase()));
+  return headers.length >= 2;
+}
+
+/**
+ * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. One
+ * pass over its lines, whatever somebody wrote in them.
+ */
+export function ownWords(text: string): string {
+  const lines = text.replaceAll(/\r\n?/gu, '\n').split('\n');
+  const own: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    const bare = line.trim().toLowerCase();
+    if (isSignature(line) || headsQuoted(lines, at)) break;
+    const attribution = introducesQuote(lines, at);
+    if (attribution > 0) {
+      const next = lines.slice(at + attribution).find((after) => after.trim() !== '');
+      // Without marks nothing tells where the quoted mail ends.
+      if (next === undefined || !isQuoted(next.trim())) break;
+      at += attribution - 1;
+      continue;
+    }
+    if (isQuoted(line.trimStart()) || OF_NO_ACCOUNT.some((pattern) => pattern.test(bare))) continue;
+    own.push(line.trimEnd());
+  }
+  return own
+    .join('\n')
+    .replaceAll(/\n{3,}/gu, '\n\n')
+    .trim();
+}

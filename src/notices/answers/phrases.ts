@@ -1,0 +1,216 @@
+import type { Outcome } from '../../cases/case.ts';
+
+/**
+ * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `absence`: nobody
+ * reads at the moment.
+ */
+export type Saying = Exclude<Outcome, 'no-answer'> | 'decided' | 'receipt' | 'absence';
+
+export interface Phrases {
+  readonly says: Saying;
+  /**
+   * How it is said, in folded words (lower case, no accents, straight apostrophes, one space between): `(a|b)` one of
+   * several, `(a )?` or not, `… ` up to twelve words of any kind.
+   */
+  readonly when: readonly string[];
+}
+
+const CONTENT =
+  '(content|contents|posts?|videos?|tweets?|comments?|photos?|images?|story|stories|pages?|groups?|channels?|messages?|material|publications?|links?|urls?|items?|ads?|media|it|them|these|this)';
+const CONTENU =
+  '(contenus?|publications?|posts?|videos?|commentaires?|photos?|images?|pages?|groupes?|chaines?|canal|canaux|messages?|liens?|elements?|annonces?|tweets?)';
+const IN_FRANCE = '(in|from|within|for) (the )?(france|eu|european union|eea|european economic area)';
+const EN_FRANCE = "(en|depuis la|dans l'|dans) ?(france|union europeenne|ue|europe)";
+const HAS_BEEN = '(has|have|was|were|had) (now |since |therefore )?(been )?(permanently |temporarily )?';
+const WE_HAVE =
+  "(we|our team|team) ?(have |'ve |has )?(now |therefore |decided to |permanently |temporarily )?";
+const A_ETE = '(a|ont) (bien |donc |desormais )?ete (definitivement |temporairement )?';
+const NOUS_AVONS = 'avons (bien |donc |definitivement |temporairement |desormais )?';
+/** Endings of a past participle. */
+const E = '(e|s|es)?';
+const SUSPENDED = '(suspended|banned|disabled|terminated|deactivated)';
+const REPORT =
+  '(report|reports|notice|notification|complaint|request|submission|message|e-?mail|inquiry|enquiry|ticket)';
+const SIGNALEMENT = '(signalement|notification|demande|message|e-?mail|courriel|plainte|requete|reclamation)';
+const BREACH = '(violations?|breach|breaches|infringements?)';
+
+/**
+ * How providers tell what they did, in the order in which it is looked for: what one phrase matched is taken out
+ * before the next is tried, so that a negation is not read as what it denies, nor an account that was removed as a content.
+ */
+export const PHRASES: readonly Phrases[] = [
+  {
+    says: 'absence',
+    when: [
+      'out of (the )?office',
+      '(i am|i will be|currently) on (annual |parental |sick )?leave',
+      'absence du bureau',
+      '(suis|serai) (actuellement )?absente?',
+      '(suis|serai) (actuellement )?en (conges?|vacances)',
+    ],
+  },
+  {
+    says: 'refused',
+    when: [
+      "(do|does|did)(n't| not) (appear to |seem to )?(violate|breach|go against|infringe|contravene|break)",
+      `(have|has|did|could)(n't| not) (found|identified|find|identify) (a |any )?${BREACH}`,
+      `(found|find|identified) no ${BREACH}`,
+      `no ${BREACH} (was|were|has been|have been) (found|identified|detected)`,
+      "(is|are|was|were)(n't| not) (in |a )(violation|breach)",
+      'not to be in violation',
+      'decided not to (remove|take|restrict|delete|act)',
+      "(have|has|had|did|will|are|is|was|were|wo)(n't| not) (been |be )?(removed?|removing|deleted?|taken down|taking down|take down)",
+      "(have|are|did|will|wo)(n't| not) (be )?(taking|taken|take) (any )?(further )?action",
+      'no (further )?action (will be|was|has been|is) taken',
+      'not able to (take action|remove|comply)',
+      'unable to (take action|remove|comply)',
+      'not (clear|established) … (unlawful|illegal)',
+      "n(e |')(contrevien(nen)?t|violent?|enfreint|enfreignent|va|vont|transgresse(nt)?) pas",
+      'ne constitue(nt)? pas (une )?(violation|infraction)',
+      `n'(a|avons) pas (constate|releve|identifie|trouve) (de |d'|une )?(violation|infraction|manquement)${E}`,
+      `aucun(e)? (violation|infraction|manquement) n'a ete`,
+      `(constate|releve|identifie|trouve) aucun(e)? (violation|infraction|manquement)`,
+      `n'(a|ont) pas ete (supprime|retire|bloque)${E}`,
+      `n'avons pas (supprime|retire|bloque|donne suite)${E}`,
+      `ne ser(a|ont) pas (supprime|retire|bloque)${E}`,
+      'de ne pas (supprimer|retirer|donner suite|prendre|restreindre)',
+      'ne (donnerons|donnons|pouvons) pas (de |donner )?suite',
+      'pas en mesure de (donner suite|supprimer|retirer)',
+    ],
+  },
+  {
+    says: 'gone-by-author',
+    when: [
+      `${HAS_BEEN}(already )?(removed|deleted|taken down) by (its |the |their )(original )?(author|user|uploader|poster|account owner|owner|creator)s?`,
+      '(author|uploader|account owner|creator|user who posted it) (has |have |had )?(already )?(removed|deleted)',
+      `(supprime|retire)${E} par (son |sa |l'|leurs? |le |la )(auteur|autrice|utilisateur|utilisatrice|titulaire|proprietaire)s?`,
+      "(l'auteur|l'autrice|l'utilisateur|l'utilisatrice) (a|avait) (deja |lui-meme |elle-meme )?(supprime|retire)",
+    ],
+  },
+  {
+    says: 'gone-by-platform',
+    when: [
+      'we (had|have) already (removed|taken down|deleted|actioned)',
+      `nous av(i)?ons deja (supprime|retire)${E}`,
+    ],
+  },
+  {
+    says: 'gone',
+    when: [
+      '(had|has|have|was|were) already (been )?(removed|deleted|taken down)',
+      '(was|were|had been) no longer (available|online|live|accessible) (when|at the time|by the time)',
+      `(avait|avaient|a|ont) deja ete (supprime|retire)${E}`,
+      `n'etai(en)?t (deja )?plus (disponible|en ligne|accessible)s? (lors|lorsque|au moment)`,
+    ],
+  },
+  {
+    says: 'account-suspended',
+    when: [
+      `(accounts?|profiles?) … ?${HAS_BEEN}(${SUSPENDED}|removed|deleted|closed)`,
+      `(accounts?|profiles?) ${HAS_BEEN}(${SUSPENDED}|removed|deleted|closed)`,
+      `${WE_HAVE}${SUSPENDED} … ?(accounts?|profiles?|users?)`,
+      `and (also )?(permanently |temporarily )?${SUSPENDED} … ?(accounts?|profiles?|users?)`,
+      `(comptes?|profils?) … ?${A_ETE}(suspendu|banni|desactive|ferme|supprime)${E}`,
+      `(comptes?|profils?) ${A_ETE}(suspendu|banni|desactive|ferme|supprime)${E}`,
+      `${NOUS_AVONS}(suspendu|banni|desactive|ferme|supprime) (le|ce|les|ces|son) (comptes?|profils?)`,
+    ],
+  },
+  {
+    says: 'restricted',
+    when: [
+      `${HAS_BEEN}(withheld|blocked|restricted|geo-?blocked|disabled|made unavailable|made inaccessible) … ?${IN_FRANCE}`,
+      `${WE_HAVE}(withheld|blocked|restricted|geo-?blocked|disabled|limited) … ?${IN_FRANCE}`,
+      `(no longer|not) (available|accessible|visible|viewable) … ?${IN_FRANCE}`,
+      `${A_ETE}(bloque|restreint|rendu|geobloque|desactive)${E} … ?${EN_FRANCE}`,
+      `${NOUS_AVONS}(bloque|restreint|geobloque|rendu) … ?${EN_FRANCE}`,
+      `n'(est|sont) plus (accessible|visible|disponible)s? … ?${EN_FRANCE}`,
+    ],
+  },
+  {
+    says: 'reduced',
+    when: [
+      '(label|warning|interstitial) … ?(has been|was) (added|applied|placed)',
+      `${WE_HAVE}(added|applied|placed) (a |an )(warning|label|content warning|sensitive content)`,
+      `${WE_HAVE}(limited|reduced|restricted) (the |its |their )… ?(visibility|reach|distribution)`,
+      '(visibility|reach|distribution) … ?(has been|was) (limited|reduced|restricted)',
+      '(visibilite|portee|diffusion) … ?a ete (limitee|reduite|restreinte)',
+      `${NOUS_AVONS}(limite|reduit|restreint) (la|sa|leur) (visibilite|portee|diffusion)`,
+      `${NOUS_AVONS}(ajoute|appose) une? (avertissement|etiquette|mention)`,
+    ],
+  },
+  {
+    says: 'removed',
+    when: [
+      `(?<!your )${CONTENT} … ?${HAS_BEEN}(removed|deleted|taken down)`,
+      `${WE_HAVE}(removed|deleted|took down|taken down) (?!your (report|request|ticket|case))… ?${CONTENT}`,
+      `${WE_HAVE}(taken|took) … ?down`,
+      `(?<!votre )${CONTENU} … ?${A_ETE}(supprime|retire)${E}`,
+      `${NOUS_AVONS}(supprime|retire) … ?${CONTENU}`,
+      `l(es |')avons (donc |bien )?(supprime|retire)${E}`,
+    ],
+  },
+  {
+    says: 'decided',
+    when: [
+      `${WE_HAVE}(carefully )?(reviewed|assessed|investigated|examined|completed our|concluded our)`,
+      `${WE_HAVE}(taken|took) (appropriate |the necessary )?(action|actions|measures)`,
+      `${REPORT} (has|have) been (reviewed|assessed|resolved)`,
+      '(after|following) (a |our )?(careful |thorough |further )?(review|investigation|assessment)',
+      '(no longer|not) (available|accessible|visible)',
+      '(action|actions|measures) (has|have|was|were) (been )?taken',
+      `(${HAS_BEEN}|${WE_HAVE})(removed|deleted|taken down|withheld|blocked|restricted|suspended|banned)`,
+      "(apres|suite a) (un |une |notre |l')?(examen|verification|etude|analyse)",
+      `${NOUS_AVONS}(examine|etudie|analyse|pris (une decision|des mesures|les mesures))`,
+      `${SIGNALEMENT} a ete (examine|traite|resolu)${E}`,
+      `${A_ETE}(supprime|retire|suspendu|bloque)${E}`,
+    ],
+  },
+  {
+    says: 'receipt',
+    when: [
+      `received (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
+      `receipt of (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
+      `${REPORT} (has|have|was|were) (been )?(successfully )?(received|registered|logged|submitted)`,
+      `(thank you|thanks) for (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
+      '(thank you|thanks) for (reporting|submitting|contacting|reaching out|getting in touch|writing|letting us know)',
+      '(acknowledg|confirm)(e|es|ing|s)? (the )?receipt',
+      '(is|are) (being reviewed|under review|being processed)',
+      '(will|going to) (be )?(review|reviewed|look into|investigate)',
+      'avons bien recu',
+      `(accusons|accuse|accusant) (bonne )?reception`,
+      'accuse de reception',
+      '(confirmons|confirme) (la )?(bonne )?reception',
+      `${SIGNALEMENT} a (bien )?ete (bien )?(recu|enregistre|pris en compte|pris en charge|transmis|prise en compte|prise en charge)${E}`,
+      `merci (de nous avoir|pour votre|d'avoir|de votre) (contactee?s?|signalee?|ecrit|${SIGNALEMENT})`,
+      "en cours (d'examen|de traitement|d'analyse|d'etude)",
+      'reviendrons vers vous',
+    ],
+  },
+];
+
+/** What makes a sentence one about what might be, or is done in general. */
+export const CONDITIONS: readonly string[] = [
+  'if',
+  // Not the month.
+  '(?<!\\d )(?<!\\d(st|nd|rd|th) )may(?! \\d)',
+  'might',
+  'would',
+  'unless',
+  'whether',
+  'when (you|we) (find|remove|receive|take|determine|identify|review|see)',
+  'whenever',
+  'could (be|also)',
+  'can be',
+  'should',
+  'si',
+  "s'ils?",
+  'pourra(it|ient)?',
+  'pourront',
+  'pourr(i)?ons',
+  'peut',
+  'peuvent',
+  'lorsque (nous|vous)',
+  'le cas echeant',
+  'en cas de',
+  'serai(en)?t',
+];

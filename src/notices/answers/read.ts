@@ -1,0 +1,93 @@
+import type { Outcome } from '../../cases/case.ts';
+import type { MailContent, MailKind } from '../mail.ts';
+import { type Claim, claimsOf } from './claims.ts';
+import type { IncomingMail } from './incoming.ts';
+import { ownWords } from './own-words.ts';
+import { said } from './said.ts';
+
+/** What a mail to the notice mailbox says. It decides nothing: anybody can write one. */
+export interface ReadAnswer {
+  readonly kind: MailKind;
+  /** The outcome that its words tell; undefined where they tell none, or more than one. */
+  readonly proposes: Outcome | undefined;
+  /** What it says that it answers, the surest first. */
+  readonly claims: readonly Claim[];
+  readonly content: MailContent;
+}
+
+/** The longest text and subject that are kept, in characters. */
+const TEXT_MAX = 20_000;
+const SUBJECT_MAX = 500;
+const SENDER_MAX = 320;
+
+/** Whoever returns mails that could not be delivered, where they do not say so in the way of RFC 3464. */
+const RETURNS_MAIL = /^(?:mailer-daemon|postmaster|mail-daemon)@/u;
+const UNDELIVERED =
+  /undeliver|delivery (?:status notification|has failed|failure)|failure notice|returned mail|mail delivery (?:failed|failure|subsystem)|non remis|non distribu|echec de (?:la )?(?:remise|distribution)/iu;
+const DELAYED = /delay|not yet been delivered|retard/iu;
+
+/** How answering machines mark their mails beside RFC 3834's own header. */
+const MARKS_OF_MACHINES = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autorespond-from'];
+const MACHINE_PRECEDENCE = ['auto_reply', 'bulk', 'junk', 'list'];
+
+function bounces({ delivery, from, subject }: IncomingMail): boolean {
+  if (delivery !== undefined) return delivery.actions.includes('failed');
+  return (
+    RETURNS_MAIL.test(from?.address.toLowerCase() ?? '') &&
+    UNDELIVERED.test(subject) &&
+    !DELAYED.test(subject)
+  );
+}
+
+/** Whether a machine wrote it (RFC 3834, 5), or it reports that a delivery goes on. */
+function isAutomatic({ headers, delivery }: IncomingMail): boolean {
+  if (delivery !== undefined) return true;
+  const submitted = headers.get('auto-submitted')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (submitted !== undefined && submitted !== 'no') return true;
+  if (MARKS_OF_MACHINES.some((name) => headers.has(name))) return true;
+  return MACHINE_PRECEDENCE.includes(headers.get('precedence')?.trim().toLowerCase() ?? '');
+}
+
+function clipped(text: string, max: number): string {
+  return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+}
+
+/** The address first: a name can be any words, another address too. */
+function senderOf({ from }: IncomingMail): string {
+  if (from === undefined) return '';
+  const name = from.name.replaceAll(/\s+/gu, ' ').trim();
+  return clipped(
+    name === '' || name === from.address ? from.address : `${from.address} (${name})`,
+    SENDER_MAX,
+  );
+}
+
+function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; readonly proposes?: Outcome } {
+  if (bounces(mail)) return { kind: 'bounce' };
+  if (mail.delivery !== undefined) return { kind: 'automatic' };
+  // A subject is often that of what is answered: it counts for absences only, which machines write there.
+  const { absence, receipt, decided, outcomes } = said(own);
+  if (absence || said(mail.subject).absence) return { kind: 'automatic' };
+  const [outcome, ...others] = outcomes;
+  if (decided)
+    return { kind: 'decision', ...(outcome === undefined || others.length > 0 ? {} : { proposes: outcome }) };
+  if (receipt) return { kind: 'receipt' };
+  return { kind: isAutomatic(mail) ? 'automatic' : 'other' };
+}
+
+/** Reads an answer. */
+export function readAnswer(mail: IncomingMail): ReadAnswer {
+  const own = ownWords(mail.text);
+  const { kind, proposes } = judged(mail, own);
+  return {
+    kind,
+    proposes,
+    claims: claimsOf(mail),
+    content: {
+      from: senderOf(mail),
+      subject: clipped(mail.subject.replaceAll(/\s+/gu, ' ').trim(), SUBJECT_MAX),
+      // Where nothing of its own is left, what it quotes is better than nothing.
+      text: clipped(own === '' ? mail.text.trim() : own, TEXT_MAX),
+    },
+  };
+}

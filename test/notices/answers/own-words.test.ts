@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { ownWords } from '../../../src/notices/answers/own-words.ts';
+
+const OWN = 'We have removed the content.\n\nBest regards,\nThe team';
+
+describe('what a mail says itself', () => {
+  test.each([
+    [
+      'marks each line',
+      `${OWN}\n\nOn Wed, Nov 25, 2026 at 9:00 AM Association <notices@a.example> wrote:\n> Notice\n> N-7K3-M9Q-XR2`,
+    ],
+    [
+      'is introduced over two lines',
+      `${OWN}\n\nOn Wed, Nov 25, 2026 at 9:00 AM\nAssociation <notices@a.example> wrote:\n\n> Notice`,
+    ],
+    [
+      'is introduced in French',
+      `${OWN}\n\nLe mer. 25 nov. 2026 à 09:00, Association <notices@a.example> a écrit :\n> Notification`,
+    ],
+    ['has no marks', `${OWN}\n\nOn Wed, Nov 25, 2026, Association wrote:\n\nNotice\nof illegal content`],
+    ['stands below Outlook’s line', `${OWN}\n\n-----Original Message-----\nFrom: Association\nThe notice`],
+    [
+      'stands below Outlook’s line in French',
+      `${OWN}\n\n-----Message d’origine-----\nDe : Association\nLa notification`,
+    ],
+    [
+      'stands below its headers',
+      `${OWN}\n\nFrom: Association <notices@a.example>\nSent: Wednesday\nTo: Legal\nSubject: Notice\n\nThe notice`,
+    ],
+    [
+      'stands below its headers in French',
+      `${OWN}\n\nDe : Association\nEnvoyé : mercredi\nÀ : Legal\nObjet : Notification\n\nLa notification`,
+    ],
+  ])('leaves out a quoted mail that %s', (_, text) => {
+    expect(ownWords(text)).toBe(OWN);
+  });
+
+  test('keeps what was written below and between quoted lines', () => {
+    expect(ownWords('On Monday, Association wrote:\n> One?\nYes.\n> Two?\nNo.')).toBe('Yes.\nNo.');
+  });
+
+  test('leaves out a signature and what mail programs add', () => {
+    expect(ownWords('Done.\n-- \nA. Person\nLegal')).toBe('Done.');
+    expect(ownWords('Done.\n\nSent from my iPhone')).toBe('Done.');
+    expect(ownWords('##- Please type your reply above this line -##\n\nYour request was received.')).toBe(
+      'Your request was received.',
+    );
+  });
+
+  test('keeps a sentence that only begins like an introduction, and a lone line that begins like a header', () => {
+    const text = 'On Monday we removed the content.\nFrom: now on it is gone.';
+    expect(ownWords(text)).toBe(text);
+  });
+
+  test('is nothing where a mail only quotes', () => {
+    expect(ownWords('> Notice\n> N-7K3-M9Q-XR2')).toBe('');
+  });
+});

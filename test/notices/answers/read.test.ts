@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import type { IncomingMail } from '../../../src/notices/answers/incoming.ts';
+import { readAnswer } from '../../../src/notices/answers/read.ts';
+import { incoming } from './incoming-mail.ts';
+
+const read = (parts: Partial<IncomingMail>) => readAnswer(incoming(parts));
+const REMOVED = 'We have removed the content.';
+const RECEIVED = 'We have received your notice.';
+
+describe('an answer is read as', () => {
+  test('a decision with the outcome that its words tell', () => {
+    expect(read({ text: REMOVED })).toMatchObject({ kind: 'decision', proposes: 'removed' });
+  });
+
+  test('a decision without one where it tells two, or none that is known', () => {
+    for (const text of ['We removed the video and suspended the account.', 'We have taken action.']) {
+      const { kind, proposes } = read({ text });
+      expect({ kind, proposes }).toEqual({ kind: 'decision', proposes: undefined });
+    }
+  });
+
+  test('a decision though a machine sent it, and though it thanks for the notice', () => {
+    const headers = new Map([['auto-submitted', 'auto-generated']]);
+    expect(read({ headers, text: `Thank you for your notice. ${REMOVED}` }).kind).toBe('decision');
+  });
+
+  test('a receipt, whoever sent it', () => {
+    expect(read({ text: RECEIVED })).toMatchObject({ kind: 'receipt', proposes: undefined });
+    expect(read({ text: RECEIVED, headers: new Map([['auto-submitted', 'auto-replied']]) }).kind).toBe(
+      'receipt',
+    );
+  });
+
+  test.each([
+    ['its header says so (RFC 3834)', { headers: new Map([['auto-submitted', 'auto-replied; owner=x']]) }],
+    ['it is marked in the older way', { headers: new Map([['precedence', 'bulk']]) }],
+    ['its subject tells an absence', { subject: 'Out of office: Re: Notice', text: RECEIVED }],
+    ['its words tell an absence', { text: `${RECEIVED} I am out of the office.` }],
+    ['it reports that a delivery is delayed', { delivery: { actions: ['delayed'], of: [] }, text: RECEIVED }],
+  ])('automatic where %s', (_, parts) => {
+    expect(read(parts).kind).toBe('automatic');
+  });
+
+  test('a person’s where the header of RFC 3834 says so', () => {
+    expect(read({ headers: new Map([['auto-submitted', 'no']]) }).kind).toBe('other');
+  });
+
+  test('a bounce where a delivery failed, which proposes nothing, whatever it quotes', () => {
+    const delivery = { actions: ['failed'], of: [] };
+    expect(read({ delivery, text: REMOVED })).toMatchObject({ kind: 'bounce', proposes: undefined });
+    const from = { name: '', address: 'MAILER-DAEMON@mx.platform.example' };
+    expect(read({ from, subject: 'Undelivered Mail Returned to Sender' }).kind).toBe('bounce');
+    expect(read({ from, subject: 'Undelivered Mail: delayed' }).kind).not.toBe('bounce');
+  });
+
+  test('what it says itself: what it quotes proposes nothing', () => {
+    const text = `Hello.\n\nOn Monday, Association wrote:\n> ${REMOVED}\n> ${RECEIVED}`;
+    expect(read({ text })).toMatchObject({ kind: 'other', proposes: undefined, content: { text: 'Hello.' } });
+  });
+
+  test('what it quotes where it says nothing itself, which proposes nothing all the same', () => {
+    expect(read({ text: `> ${REMOVED}` })).toMatchObject({
+      kind: 'other',
+      content: { text: `> ${REMOVED}` },
+    });
+  });
+});
+
+describe('what is kept of an answer', () => {
+  test('names the sender by their address before their name, which may pretend to be another', () => {
+    const from = { name: 'legal@meta.example', address: 'somebody@elsewhere.example' };
+    expect(read({ from }).content.from).toBe('somebody@elsewhere.example (legal@meta.example)');
+    expect(read({ from: undefined }).content.from).toBe('');
+  });
+
+  test('is bounded, and cuts no character in two', () => {
+    const { content } = read({ subject: `a${'😀'.repeat(1000)}`, text: 'é'.repeat(100_000) });
+    expect(content.subject.length).toBeLessThanOrEqual(500);
+    expect(content.subject).not.toMatch(/\p{Cs}/u);
+    expect(content.text).toHaveLength(20_000);
+  });
+});
