@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { facts, heading, list, paragraph, picture, quotation, table } from '../../src/documents/blocks.ts';
+import { drawable } from '../../src/documents/fonts.ts';
+import { type PdfDocument, pdfOf } from '../../src/documents/pdf.ts';
+
+const base: PdfDocument = {
+  title: 'Dossier du cas n° 12',
+  author: 'Les Veilleurs',
+  locale: 'fr',
+  madeAt: Date.UTC(2026, 10, 25, 8, 30),
+  head: 'Dossier du cas n° 12',
+  foot: 'Les Veilleurs',
+  page: (page, of) => `page ${page} sur ${of}`,
+  content: [heading(1, 'Dossier'), paragraph('Un texte.')],
+};
+
+/** A picture of one white pixel. */
+const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
+  'base64',
+);
+
+describe('a PDF', () => {
+  it('is the same, byte for byte, whenever it is made of the same', async () => {
+    const one = await pdfOf(base);
+    expect(Buffer.compare(one, await pdfOf(base))).toBe(0);
+    expect(Buffer.compare(one, await pdfOf({ ...base, content: [paragraph('Un texte !')] }))).not.toBe(0);
+  });
+
+  it('says its title and its language to readers and to screen readers', async () => {
+    const bytes = (await pdfOf(base)).toString('latin1');
+    expect(bytes).toContain('/Lang (fr)');
+    expect(bytes).toContain('/DisplayDocTitle true');
+  });
+
+  it('carries a file inside, as it is, to be read with any editor', async () => {
+    const json = Buffer.from('{"dossier":"n° 12"}');
+    const bytes = await pdfOf({
+      ...base,
+      files: [{ name: 'dossier.json', type: 'application/json', description: 'Les données', bytes: json }],
+    });
+    expect(bytes.includes(json)).toBe(true);
+    expect(bytes.toString('latin1')).toContain('/EmbeddedFile');
+  });
+
+  it('is laid out whatever people wrote: other scripts, emoji, links without end, lone halves of signs', async () => {
+    const wild = `שלום עולם مرحبا Привет 漢字 👨‍👩‍👧 😀 \uD83D \u0000 \u202E${'https://exemple.fr/'.repeat(40)}`;
+    const bytes = await pdfOf({
+      ...base,
+      content: [
+        heading(2, wild),
+        paragraph(wild),
+        quotation(wild),
+        list([wild]),
+        facts([{ label: wild, value: wild, exact: true }]),
+        table([{ title: wild }, { title: 'x', width: 40, align: 'right', exact: true }], [[wild, wild], []]),
+        picture(PIXEL),
+      ],
+    });
+    expect(bytes.subarray(0, 8).toString()).toBe('%PDF-1.7');
+    expect(bytes.subarray(-6).toString().trim()).toBe('%%EOF');
+  });
+
+  it('is not compressed, since releases of Node compress differently', async () => {
+    const bytes = (await pdfOf(base)).toString('latin1');
+    expect(bytes).not.toContain('/FlateDecode');
+  });
+});
+
+describe('a sign that the font cannot draw', () => {
+  it('is named by its code point, and so is what would turn the text around', () => {
+    expect(drawable('漢')).toBe('[U+6F22]');
+    expect(drawable('🧿')).toBe('[U+1F9FF]');
+    expect(drawable('ab\u202Ecd')).toBe('ab[U+202E]cd');
+  });
+
+  it('French, Hebrew, Arabic and Cyrillic need none of that', () => {
+    const text = 'Œuvre «\u202Fcité\u202F»\u00A0: où\u202F? — 45\u202F000\u202F€ ; שלום, مرحبا, Привет';
+    expect(drawable(text)).toBe(text);
+  });
+});
