@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
+import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/incoming.ts';
+
+/** How much of a mail's HTML becomes text, in characters. */
+const HTML_MAX = 200_000;
+
+/** Files are not opened, links are not made, and what a server reports of a delivery stays apart from the words. */
+const READING = {
+  keepDeliveryStatus: true,
+  keepCidLinks: true,
+  skipImageLinks: true,
+  skipTextToHtml: true,
+  skipTextLinks: true,
+  maxHtmlLengthToParse: HTML_MAX,
+} as const;
+
+/** The headers that name where a mail was sent or delivered to; those of servers are spelt by no standard. */
+const RECIPIENTS = [
+  'to',
+  'cc',
+  'delivered-to',
+  'x-original-to',
+  'x-delivered-to',
+  'envelope-to',
+  'x-envelope-to',
+  'x-forwarded-to',
+];
+
+const ADDRESS = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/gu;
+const MESSAGE_ID = /<[^<>\s]+>/gu;
+
+/** How many of each are looked at. */
+const ADDRESSES_MAX = 100;
+const IDS_MAX = 100;
+
+function unfolded(line: string): string {
+  return line
+    .slice(line.indexOf(':') + 1)
+    .replaceAll(/\r?\n[ \t]*/gu, ' ')
+    .trim();
+}
+
+function headersOf({ headerLines }: ParsedMail): ReadonlyMap<string, string> {
+  const headers = new Map<string, string>();
+  for (const { key, line } of headerLines ?? []) if (!headers.has(key)) headers.set(key, unfolded(line));
+  return headers;
+}
+
+function recipientsOf({ headerLines }: ParsedMail): readonly string[] {
+  const lines = (headerLines ?? []).filter(({ key }) => RECIPIENTS.includes(key));
+  return lines.flatMap(({ line }) => unfolded(line).match(ADDRESS) ?? []).slice(0, ADDRESSES_MAX);
+}
+
+function idsIn(text: string | undefined): readonly string[] {
+  return (text?.match(MESSAGE_ID) ?? []).slice(-IDS_MAX);
+}
+
+function senderOf(from: AddressObject | undefined): IncomingMail['from'] {
+  const first = from?.value[0];
+  const single = first?.group?.[0] ?? first;
+  return single?.address === undefined || single.address === ''
+    ? undefined
+    : { name: single.name, address: single.address };
+}
+
+const ACTION = /^action:[ \t]*([a-z]+)/gimu;
+const EMBEDDED_ID =
+  /^(?:message-id|x-original-message-id|original-message-id):[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]+>)/gimu;
+
+/** What a server reports, by its own part and by the headers of the mail that it sends back. */
+function deliveryOf(mail: ParsedMail, source: string): DeliveryReport | undefined {
+  const status = mail.attachments.find(({ contentType }) => contentType === 'message/delivery-status');
+  if (status === undefined) return undefined;
+  const own = mail.messageId;
+  const ids = [...source.matchAll(EMBEDDED_ID)].flatMap(([, id]) =>
+    id === undefined || id === own ? [] : [id],
+  );
+  return {
+    actions: [...textOf(status).matchAll(ACTION)].map(([, action = '']) => action.toLowerCase()),
+    of: ids.slice(0, IDS_MAX),
+  };
+}
+
+function textOf({ content }: Attachment): string {
+  return content.toString('utf8');
+}
+
+/** The words of a mail that has some only in HTML, though it promises a plain text too. */
+async function wordsOf({ text = '', html }: ParsedMail): Promise<string> {
+  if (text.trim() !== '' || html === false || html === undefined || html.length > HTML_MAX) return text;
+  const alone = await simpleParser(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`, READING);
+  return alone.text ?? '';
+}
+
+/** What names a mail that has no Message-ID: the same bytes are the same mail. */
+export function nameOf(source: Buffer, messageId: string | undefined): string {
+  return messageId ?? `sha256:${createHash('sha256').update(source).digest('hex')}`;
+}
+
+/**
+ * Reads a mail as far as it is here: the end of a long one may be missing.
+ *
+ * @throws what makes it unreadable
+ */
+export async function parseMail(source: Buffer): Promise<IncomingMail> {
+  const mail = await simpleParser(source, READING);
+  const headers = headersOf(mail);
+  return {
+    messageId: idsIn(headers.get('message-id'))[0],
+    from: senderOf(mail.from),
+    recipients: recipientsOf(mail),
+    subject: mail.subject ?? '',
+    inReplyTo: idsIn(headers.get('in-reply-to')),
+    references: idsIn(headers.get('references')),
+    headers,
+    text: await wordsOf(mail),
+    delivery: deliveryOf(mail, source.toString('latin1')),
+  };
+}

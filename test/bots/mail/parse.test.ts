@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { nameOf, parseMail } from '../../../bots/mail/parse.ts';
+import { readAnswer } from '../../../src/notices/answers/read.ts';
+import { bounceOf, eml } from './mails.ts';
+
+const parse = (lines: readonly string[]) => parseMail(eml(lines));
+
+describe('a mail is read', () => {
+  test('with its recipients, wherever servers wrote them', async () => {
+    const mail = await parse([
+      'From: Legal <legal@platform.example>',
+      'To: "Association, the" <notices+n1@a.example>, other@b.example',
+      'Delivered-To: notices+n2@a.example',
+      'X-Original-To: notices+n3@a.example',
+      '',
+      'Hello',
+    ]);
+    expect(mail.recipients).toEqual([
+      'notices+n1@a.example',
+      'other@b.example',
+      'notices+n2@a.example',
+      'notices+n3@a.example',
+    ]);
+    expect(mail.from).toEqual({ name: 'Legal', address: 'legal@platform.example' });
+  });
+
+  test('with a subject in encoded words, over several lines', async () => {
+    const { subject } = await parse([
+      'Subject: =?utf-8?B?UsOpcG9uc2UgYSB2b3RyZSBub3RpZmljYXRpb24g?=',
+      ' =?iso-8859-1?Q?supprim=E9e?=',
+      '',
+      'x',
+    ]);
+    expect(subject).toBe('Réponse a votre notification supprimée');
+  });
+
+  test('with the mails that it answers', async () => {
+    const mail = await parse([
+      'Message-ID: <own@platform.example>',
+      'In-Reply-To: <one@a.example>',
+      'References: <zero@a.example>',
+      '\t<one@a.example>',
+      '',
+      'x',
+    ]);
+    expect(mail).toMatchObject({
+      messageId: '<own@platform.example>',
+      inReplyTo: ['<one@a.example>'],
+      references: ['<zero@a.example>', '<one@a.example>'],
+    });
+  });
+
+  test('as text where it is HTML, with what it quotes marked', async () => {
+    const { text } = await parse([
+      'Content-Type: text/html; charset=iso-8859-1',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<style>p { color: red }</style><p>Le contenu a =E9t=E9 <b>supprim=E9</b>.</p><script>alert(1)</script>',
+      '<blockquote>Notification N-1</blockquote>',
+    ]);
+    expect(text).toContain('Le contenu a été supprimé.');
+    expect(text).toMatch(/^> Notification N-1$/mu);
+    expect(text).not.toMatch(/color|alert/u);
+  });
+
+  test('as text where its plain part is empty and its HTML is not', async () => {
+    const { text } = await parse([
+      'Content-Type: multipart/alternative; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      '',
+      '--b',
+      'Content-Type: text/html',
+      '',
+      '<p>Removed.</p>',
+      '--b--',
+    ]);
+    expect(text.trim()).toBe('Removed.');
+  });
+
+  test('without what is attached', async () => {
+    const { text } = await parse([
+      'Content-Type: multipart/mixed; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'Removed.',
+      '--b',
+      'Content-Type: text/plain; name=invoice.txt',
+      'Content-Disposition: attachment; filename=invoice.txt',
+      '',
+      'secret',
+      '--b--',
+    ]);
+    expect(text.trim()).toBe('Removed.');
+  });
+
+  test('as a report of a delivery that failed, with the mail that it is about', async () => {
+    const mail = await parseMail(bounceOf('<notice-1@a.example>'));
+    expect(mail.delivery).toEqual({ actions: ['failed'], of: ['<notice-1@a.example>'] });
+    expect(readAnswer(mail).kind).toBe('bounce');
+    expect(mail.text).not.toContain('Action:');
+  });
+
+  test.each([
+    ['is empty', ''],
+    ['has no headers', '\r\n\r\njust words'],
+    [
+      'has no end',
+      'Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nhalf',
+    ],
+    ['promises parts and has none', 'Content-Type: multipart/mixed; boundary=b\r\n\r\n'],
+    ['has a boundary of nothing', 'Content-Type: multipart/mixed\r\n\r\n--\r\n\r\nx'],
+    ['names a character set that is none', 'Content-Type: text/plain; charset=no-such-thing\r\n\r\nx'],
+    ['has broken encoded words', 'Subject: =?utf-8?B?!!!?= =?x?Q?=\r\n\r\nx'],
+    ['has bytes that are no UTF-8', 'Content-Type: text/plain; charset=utf-8\r\n\r\n\xff\xfe\x00x'],
+    ['has broken addresses', 'From: <<>@,;\r\nTo: @@@\r\n\r\nx'],
+    [
+      'nests parts deeply',
+      Array.from(
+        { length: 300 },
+        (_, n) => `Content-Type: multipart/mixed; boundary=b${n}\r\n\r\n--b${n}\r\n`,
+      ).join(''),
+    ],
+    ['nests HTML deeply', `Content-Type: text/html\r\n\r\n${'<div>'.repeat(30_000)}x`],
+    ['has a header without an end', `Subject: ${'a'.repeat(200_000)}`],
+  ])('though it %s', async (_, source) => {
+    const mail = await parseMail(Buffer.from(source, 'latin1'));
+    expect(readAnswer(mail).claims).toEqual([]);
+  });
+});
+
+test('a mail without a Message-ID is named by its bytes', () => {
+  const source = eml(['Subject: x', '', 'y']);
+  expect(nameOf(source, undefined)).toBe(nameOf(Buffer.from(source), undefined));
+  expect(nameOf(source, undefined)).not.toBe(nameOf(eml(['Subject: x', '', 'z']), undefined));
+  expect(nameOf(source, '<one@x.example>')).toBe('<one@x.example>');
+});
