@@ -1,6 +1,7 @@
 import { delaysOf, dueAfterSending } from '../src/notices/clock.ts';
 import type { NoticeRouteKind } from '../src/notices/outgoing.ts';
 import type { Transaction } from './connection.ts';
+import { momentOf, settleNotices } from './outcomes.ts';
 
 /** A notice's row, as far as its going out is concerned. */
 export interface GoingOut {
@@ -19,26 +20,27 @@ export async function wentOut(
   { reference, case: number, route, corrects }: GoingOut,
   providerReference?: string | undefined,
 ): Promise<void> {
-  const sentAt = new Date();
-  const targets = await tx<{ platform: string | null; decided: boolean }[]>`
-    SELECT t.platform, EXISTS (
-      SELECT FROM outcomes o WHERE o.target = t.id AND o.replaced_at IS NULL AND o.back_at IS NULL
-        AND o.outcome <> 'no-answer'
-    ) AS decided
-    FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${reference}`;
-  // A doubt that is settled after the contents went away waits for nothing.
-  const decided = targets.length > 0 && targets.every((target) => target.decided);
-  const answer = delaysOf(targets.map(({ platform }) => platform ?? undefined));
-  const due = decided ? undefined : dueAfterSending(sentAt.getTime(), route, answer);
+  const targets = await tx<{ id: number; platform: string | null }[]>`
+    SELECT t.id::int, t.platform FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${reference}`;
+  const sentAt = await momentOf(tx);
+  const due = dueAfterSending(
+    Date.parse(sentAt),
+    route,
+    delaysOf(targets.map(({ platform }) => platform ?? undefined)),
+  );
   await tx`
-    UPDATE notices SET state = 'sent', sent_at = ${sentAt}, failure = NULL,
+    UPDATE notices SET state = 'sent', sent_at = ${sentAt}::text::timestamptz, failure = NULL,
       provider_reference = coalesce(${providerReference ?? null}, provider_reference),
-      decided_at = ${decided ? sentAt : null}, due_for = ${due?.for ?? null},
-      due_at = ${due === undefined ? null : new Date(due.at)}, due_told_at = NULL
+      due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL
     WHERE reference = ${reference}`;
+  // A doubt that is settled after the contents went away waits for nothing.
+  await settleNotices(
+    tx,
+    targets.map(({ id }) => id),
+  );
   if (corrects !== null)
     await tx`UPDATE notices SET due_for = NULL, due_at = NULL, due_told_at = NULL WHERE reference = ${corrects}`;
-  await tx`UPDATE cases SET notified_at = coalesce(notified_at, ${sentAt}) WHERE number = ${number}`;
+  await tx`UPDATE cases SET notified_at = coalesce(notified_at, ${sentAt}::text::timestamptz) WHERE number = ${number}`;
 }
 
 /** Has a notice sent by its job, once what the caller writes is committed. */

@@ -6,6 +6,17 @@ import { ESCALATION_STEPS } from '../src/notices/escalation.ts';
 import { NOTICE_ROUTES } from '../src/notices/outgoing.ts';
 import type { Transaction } from './connection.ts';
 
+/**
+ * The moment at which something of a case is recorded, by the database's own clock once the case's lock is held: what
+ * came before what is told by it, to the microsecond.
+ */
+export async function momentOf(tx: Transaction): Promise<string> {
+  const [row] = await tx<{ now: string }[]>`
+    SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS now`;
+  if (row === undefined) throw new Error('PostgreSQL told no time');
+  return row.now;
+}
+
 const standingRow = z.object({
   target: z.number(),
   linked: z.boolean(),

@@ -19,6 +19,7 @@ import {
   answerChecks,
   dropChecks,
   expectAnew,
+  momentOf,
   type StoredStanding,
   scheduleChecks,
   settleNotices,
@@ -53,7 +54,8 @@ async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[
   const { tx, keys, row, act, by } = writing;
   const { outcome, refusal } = recordedBy(act);
   const before = taken.flatMap(({ held }) => (held === undefined ? [] : [held.id]));
-  await tx`UPDATE outcomes SET replaced_at = now() WHERE id = ANY(${before}::bigint[])`;
+  const at = await momentOf(tx);
+  await tx`UPDATE outcomes SET replaced_at = ${at}::text::timestamptz WHERE id = ANY(${before}::bigint[])`;
   const ids = await tx<{ id: number }[]>`
     SELECT nextval(pg_get_serial_sequence('outcomes', 'id'))::int AS id FROM generate_series(1, ${taken.length}::int)`;
   const key = act.words === undefined ? undefined : await caseKey(tx, keys.master, row);
@@ -65,7 +67,7 @@ async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[
     INSERT INTO outcomes (id, target, "case", notice, outcome, refusal, words, written_in, happened_on, moderator, at)
     OVERRIDING SYSTEM VALUE
     SELECT k.id, k.target, ${row.number}, k.notice, ${outcome}, ${refusal ?? null}, k.words, ${row.number}, ${on}::date,
-      ${by.id}, now()
+      ${by.id}, ${at}::text::timestamptz
     FROM unnest(${kept.map(({ id }) => id)}::bigint[], ${kept.map(({ target }) => target.target)}::bigint[],
       ${kept.map(({ target }) => target.notice ?? null)}::text[],
       ${kept.map(({ id }) => (key === undefined ? null : seal(key, sealedAs.outcome(id), act.words ?? '')))}::bytea[]
@@ -175,7 +177,7 @@ export const stillGone: Writer<'still-gone'> = async ({ tx, row, act, by }) => {
 
 /** The contents of these outcomes are online again: each is a recurrence, whose outcome no longer holds. */
 async function cameBack(tx: Transaction, outcomes: readonly number[], moderator: string): Promise<void> {
-  await tx`UPDATE outcomes SET back_at = now() WHERE id = ANY(${[...outcomes]}::bigint[])`;
+  await tx`UPDATE outcomes SET back_at = ${await momentOf(tx)}::text::timestamptz WHERE id = ANY(${[...outcomes]}::bigint[])`;
   await answerChecks(tx, outcomes, moderator, true);
   await dropChecks(tx, outcomes);
 }
