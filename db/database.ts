@@ -9,6 +9,7 @@ import { desk } from './desk.ts';
 import type { DeskLimits } from './desk-limits.ts';
 import { figures } from './figures.ts';
 import { finding } from './find.ts';
+import { followUps } from './follow-ups.ts';
 import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
@@ -25,6 +26,7 @@ export interface Database {
   readonly desk: ReturnType<typeof desk>;
   readonly acting: ReturnType<typeof acting>;
   readonly lists: ReturnType<typeof lists>;
+  readonly followUps: ReturnType<typeof followUps>;
   readonly figures: ReturnType<typeof figures>;
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
@@ -90,6 +92,7 @@ export async function openDatabase(
     desk: desk(sql, master, limits),
     acting: acting(sql, keys, timeZone),
     lists: lists(sql),
+    followUps: followUps(sql),
     figures: figures(sql, timeZone),
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
