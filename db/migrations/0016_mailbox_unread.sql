@@ -1,0 +1,1 @@
+ALTER TABLE "mailboxes" ADD COLUMN "unread" integer DEFAULT 0 NOT NULL;
