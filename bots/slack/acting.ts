@@ -3,6 +3,7 @@ import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Actor, Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
+import type { Sending } from '../../src/notices/courier.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
@@ -18,6 +19,8 @@ export interface ActingDeps {
   readonly acting: Acting;
   /** What notices are made from, and what is kept of them. */
   readonly notices?: Noticing | undefined;
+  /** Who notifies, and with what: see `routesOf`. */
+  readonly sending?: Sending | undefined;
   readonly localisers: Localisers;
   readonly person: (id: string) => Promise<Person>;
   /** The role that somebody holds at this moment; undefined for whoever may not even look. */

@@ -8,6 +8,7 @@ import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
+import type { Sending } from '../../src/notices/courier.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
@@ -76,6 +77,8 @@ export interface SlackDeskDeps {
   readonly notes?: NoteKeeping | undefined;
   /** What notices are made from; without it none can be prepared. */
   readonly notices?: Noticing | undefined;
+  /** Who notifies, and with what; without it no notice can be prepared. */
+  readonly sending?: Sending | undefined;
   /** The watch; without it the desk only shows what others report. */
   readonly watch?: Watching | undefined;
   readonly localisers: Localisers;
@@ -196,6 +199,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     desk,
     acting,
     notices: deps.notices,
+    sending: deps.sending,
     localisers,
     person,
     roleOf: holding.roleOf,
