@@ -17,6 +17,7 @@ import { groupReference } from '../src/reports/reference.ts';
 import { LOCALES } from '../src/text/locale.ts';
 import type { WatchMatcher } from '../src/watch/match.ts';
 import { type Searched, termsIn } from '../src/watch/terms-found.ts';
+import { cardNoticesOf } from './card-notices.ts';
 import { type CaseRow, caseRowOf, claimOf } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
@@ -265,6 +266,7 @@ export async function cardOf(
     qualification: await qualificationOf(sql, row),
     dismissal: row.dismissal ?? undefined,
     outcome: row.outcome ?? undefined,
+    notices: await cardNoticesOf(sql, number),
     mergedInto: row.merged_into ?? undefined,
     terms: watched === undefined ? [] : termsIn(await watched(), searched(targets, reports)),
     targets: [

@@ -9,6 +9,7 @@ import { caseButton } from './case-button.ts';
 import { clip, shares } from './clip.ts';
 import { harmlessView } from './harmless.ts';
 import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
+import { noticesBlock } from './notice-summary.ts';
 import { qualificationBlock } from './qualification.ts';
 import { reportBlock } from './report.ts';
 import { fallback, inlines, paragraph, text } from './rich-text.ts';
@@ -65,6 +66,7 @@ function drawn(localiser: Localiser, view: CardView, budget: number, targetsShow
     },
     caseFacts(localiser, view),
     ...(view.qualification === undefined ? [] : [qualificationBlock(localiser, view.qualification)]),
+    ...noticesBlock(localiser, view, Date.now()),
     ...(view.terms.length === 0 ? [] : [termsBlock(localiser, view.terms)]),
     ...(targets.length === 0 ? [] : [targetsBlock(localiser, view, allowed.slice(0, targets.length))]),
     { type: 'divider' },

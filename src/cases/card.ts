@@ -5,7 +5,7 @@ import type { ChannelName } from '../channel.ts';
 import type { HandoverAuthority } from '../handovers/authority.ts';
 import type { DueFor, EscalationStep } from '../notices/escalation.ts';
 import type { MailKind } from '../notices/mail.ts';
-import type { NoticeRouteKind } from '../notices/outgoing.ts';
+import type { NoticeRouteKind, NoticeState } from '../notices/outgoing.ts';
 import type { MessageTemplate } from '../reports/messages.ts';
 import type { Locale } from '../text/locale.ts';
 import type { CaseOutcome, CaseState, Claim, Dismissal, Outcome, RefusalReason } from './case.ts';
@@ -77,6 +77,20 @@ export interface CardQualification {
   readonly moderator: string;
 }
 
+/** How one provider was notified last, and what became of the targets. */
+export interface CardNotice {
+  /** Ungrouped. */
+  readonly reference: string;
+  /** As people know it, or the host. */
+  readonly provider: string;
+  readonly state: NoticeState;
+  /** Epoch milliseconds. */
+  readonly sentAt: number | undefined;
+  readonly due: { readonly for: DueFor; readonly at: number } | undefined;
+  /** How many of its targets have each outcome, the most frequent first; those that have none under undefined. */
+  readonly outcomes: readonly { readonly outcome: Outcome | undefined; readonly targets: number }[];
+}
+
 /** Everything a case's card shows. Pure data: each desk (Slack, the terminal) draws it with its own means. */
 export interface CardView {
   readonly number: number;
@@ -93,6 +107,8 @@ export interface CardView {
   readonly qualification: CardQualification | undefined;
   readonly dismissal: Dismissal | undefined;
   readonly outcome: CaseOutcome | undefined;
+  /** One for each provider that was notified, or is to be. */
+  readonly notices: readonly CardNotice[];
   /** The case that this one was merged into. */
   readonly mergedInto: number | undefined;
   readonly terms: readonly CardTerm[];

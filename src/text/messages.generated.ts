@@ -81,6 +81,8 @@ export interface Messages {
   'card.limitation': { readonly date: SayValue };
   'card.minor-line': Record<never, never>;
   'card.motives': { readonly count: number; readonly motives: SayValue };
+  'card.notices': { readonly count: number };
+  'card.notices.more': { readonly count: number };
   'card.offences.more': { readonly count: number };
   'card.on-call': { readonly who: SayValue };
   'card.opened-line': { readonly when: SayValue };
@@ -862,6 +864,17 @@ export interface Messages {
   'notice.missing.offences': Record<never, never>;
   'notice.missing.reasoning': { readonly language: SayValue; readonly least: number };
   'notice.missing.targets': Record<never, never>;
+  'notice.short.abandoned': Record<never, never>;
+  'notice.short.counted': { readonly count: number; readonly what: SayValue };
+  'notice.short.doubtful': Record<never, never>;
+  'notice.short.due': { readonly when: SayValue };
+  'notice.short.failed': Record<never, never>;
+  'notice.short.late': { readonly when: SayValue };
+  'notice.short.prepared': Record<never, never>;
+  'notice.short.sending': Record<never, never>;
+  'notice.short.sent': { readonly when: SayValue };
+  'notice.short.unanswered': Record<never, never>;
+  'notice.short.waiting': Record<never, never>;
   'notice.text.account': Record<never, never>;
   'notice.text.address': Record<never, never>;
   'notice.text.aggravated': { readonly basis: SayValue; readonly motive: SayValue };

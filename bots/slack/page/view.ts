@@ -16,6 +16,7 @@ import { harmlessTerms } from '../harmless.ts';
 import { HEADER_TEXT_MAX, VIEW_JSON_MAX } from '../limits.ts';
 import { isFor, ledTo } from '../menu.ts';
 import { reading } from '../modal.ts';
+import { noticesBlock } from '../notice-summary.ts';
 import { qualificationBlock } from '../qualification.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { termsBlock } from '../watch/terms-block.ts';
@@ -117,7 +118,6 @@ function headBlocks(localiser: Localiser, head: CardView): readonly KnownBlock[]
     ...(head.dismissal === undefined
       ? []
       : [say('page.dismissal', { reason: say(`dismissal.${head.dismissal}`) })]),
-    ...(head.outcome === undefined ? [] : [say('page.outcome', { outcome: say(`outcome.${head.outcome}`) })]),
     ...(head.quiet ? [say('page.quiet')] : []),
   ];
   return [
@@ -128,6 +128,7 @@ function headBlocks(localiser: Localiser, head: CardView): readonly KnownBlock[]
     caseFacts(localiser, head),
     ...more.map((sentence) => paragraph(inlines(localiser.rich(sentence)))),
     ...(head.qualification === undefined ? [] : [qualificationBlock(localiser, head.qualification)]),
+    ...noticesBlock(localiser, head, Date.now()),
     ...(head.terms.length === 0 ? [] : [termsBlock(localiser, harmlessTerms(head.terms))]),
   ];
 }

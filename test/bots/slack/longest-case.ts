@@ -1,5 +1,5 @@
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../../../src/cases/card.ts';
-import { CASE_STATES, DISMISSALS } from '../../../src/cases/case.ts';
+import { CASE_STATES, DISMISSALS, OUTCOMES } from '../../../src/cases/case.ts';
 import type { DigestView } from '../../../src/cases/digest.ts';
 import { FOUND_MAX, MATCHES } from '../../../src/cases/find.ts';
 import type { CaseLine } from '../../../src/cases/lists.ts';
@@ -97,6 +97,15 @@ export function longest(over: Partial<CardView> = {}): CardView {
       at: AT,
       moderator: MEMBER,
     },
+    outcome: 'mixed',
+    notices: many(40, (index) => ({
+      reference: 'N7K3M9QXR2',
+      provider: `${index}${words(253)}`,
+      state: 'sent',
+      sentAt: AT,
+      due: { for: 'out-of-court', at: AT },
+      outcomes: OUTCOMES.map((outcome) => ({ outcome, targets: BIG })),
+    })),
     terms: many(30, (index) => ({
       term: words(TERM_MAX),
       meaning: words(MEANING_MAX),

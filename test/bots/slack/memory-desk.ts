@@ -25,6 +25,7 @@ export function aCase(over: Partial<CardView> = {}): CardView {
     qualification: undefined,
     dismissal: undefined,
     outcome: undefined,
+    notices: [],
     mergedInto: undefined,
     terms: [],
     targets: [aTarget()],

@@ -22,6 +22,7 @@ const VIEW: CardView = {
   qualification: undefined,
   dismissal: undefined,
   outcome: undefined,
+  notices: [],
   mergedInto: undefined,
   terms: [],
   targets: [
