@@ -1,7 +1,7 @@
+import { type Element, element, followable, lines, markup, type Node } from '../documents/markup.ts';
 import type { Localiser } from '../text/localiser.ts';
 import type { Localisers } from '../text/sentences.ts';
 import { type Block, type Row, type Section, sectionsOf, type Value } from './body.ts';
-import { type Element, element, followable, lines, markup, type Node } from './markup.ts';
 import type { Notice } from './notice.ts';
 import { subjectLine, written } from './plain-text.ts';
 

@@ -9,39 +9,58 @@ export interface Element {
   readonly children: readonly Node[];
 }
 
-/** The tags that a notice needs: none fetches, runs or asks for anything. */
+/** The tags that documents need: none fetches, runs or asks for anything. */
 type Tag =
   | 'a'
   | 'blockquote'
   | 'body'
   | 'br'
+  | 'caption'
   | 'code'
   | 'dd'
   | 'div'
   | 'dl'
   | 'dt'
+  | 'figcaption'
+  | 'figure'
+  | 'footer'
   | 'h1'
   | 'h2'
   | 'h3'
   | 'head'
+  | 'header'
   | 'html'
+  | 'img'
   | 'li'
   | 'main'
   | 'meta'
   | 'ol'
   | 'p'
   | 'section'
-  | 'title';
+  | 'style'
+  | 'table'
+  | 'tbody'
+  | 'td'
+  | 'th'
+  | 'thead'
+  | 'title'
+  | 'tr'
+  | 'ul';
 type Attribute =
+  | 'alt'
   | 'aria-labelledby'
   | 'charset'
+  | 'class'
   | 'content'
   | 'href'
   | 'id'
   | 'lang'
   | 'name'
   | 'rel'
-  | 'style';
+  | 'scope'
+  | 'src'
+  | 'style'
+  | 'width';
 
 /** An element; `children` are texts or elements. */
 export function element(tag: Tag, attributes: Element['attributes'], ...children: readonly Node[]): Element {
@@ -78,7 +97,7 @@ export function markup(node: Node): string {
   const written = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escaped(value)}"`)
     .join('');
-  return tag === 'meta' || tag === 'br'
+  return tag === 'meta' || tag === 'br' || tag === 'img'
     ? `<${tag}${written}>`
     : `<${tag}${written}>${children.map(markup).join('')}</${tag}>`;
 }
