@@ -46,6 +46,7 @@ export class MemoryStore implements ConversationStore {
       sentAt: SENT_AT,
       state: 'received' as const,
       targets: draft.targets.map(({ target }) => defang(target.canonical)),
+      news: 'none' as const,
     }));
   }
 
@@ -74,6 +75,7 @@ export class MemoryStore implements ConversationStore {
         qualification: undefined,
         dismissal: undefined,
         outcome: undefined,
+        notices: [],
         mergedInto: undefined,
         terms: [],
         targets: draft.targets.map(
