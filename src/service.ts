@@ -8,6 +8,7 @@ import { anchorAuditHeads } from '../db/audit.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { DESK_LIMITS, type DeskLimits } from '../db/desk-limits.ts';
 import { startEmbeddedPostgres } from '../db/embedded.ts';
+import { followUp } from '../db/follow-up.ts';
 import { releaseIdleClaims } from '../db/idle-claims.ts';
 import { runJobs, type Sweep } from '../db/jobs.ts';
 import { lease } from '../db/lease.ts';
@@ -314,6 +315,15 @@ async function startUpon(
         run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
       },
       ...(config.slack === undefined || slack === undefined ? [] : deskSweeps(config.slack, slack, database)),
+      {
+        name: 'follow-up',
+        pattern: '*/10 * * * *',
+        run: async () => {
+          const told = await followUp(database.sql, config.timeZone);
+          if (told.overdue + told.checks + told.limitations > 0)
+            log.info({ ...told }, 'what came due was told');
+        },
+      },
       { name: 'anchor-audit', pattern: '17 * * * *', run: () => anchorAuditHeads(database.sql) },
       {
         name: 'retain',
