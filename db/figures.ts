@@ -6,6 +6,7 @@ import type { Sql } from './connection.ts';
 import { type Asking, within } from './figures/bounds.ts';
 import { breakdown } from './figures/breakdown.ts';
 import { caseSpreads, caseTally, decided } from './figures/cases.ts';
+import { course } from './figures/course.ts';
 import { reportTally } from './figures/reports.ts';
 import { noticeTable, settlements } from './figures/settlements.ts';
 import { reading } from './lists.ts';
@@ -53,6 +54,8 @@ export function figures(sql: Sql, timeZone = 'Europe/Paris'): Figures {
       }),
 
     noticeTable: (period) => reading(sql, (tx) => noticeTable({ tx, period, timeZone })),
+
+    course: (period) => reading(sql, (tx) => course({ tx, period, timeZone })),
 
     async figuresSeen(by) {
       await traceDesk(sql, by.id, { action: 'figures-seen', detail: {} });

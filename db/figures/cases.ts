@@ -4,8 +4,8 @@ import type { PeriodFigures, Spread, Tally } from '../../src/insight/figures.ts'
 import { type Asking, type Fragment, within } from './bounds.ts';
 import { breakdown, platformKey, sourceKey, tallyOf } from './breakdown.ts';
 
-/** What is a case of its own that counts: neither merged into another nor only reported by people who are muted. */
-function counts({ tx }: Asking): Fragment {
+/** Whether a case `c` counts: it is neither merged into another nor only reported by people who are muted. */
+export function countedCases({ tx }: Asking): Fragment {
   return tx`c.merged_into IS NULL AND NOT c.quiet`;
 }
 
@@ -15,7 +15,7 @@ export async function caseTally(asking: Asking): Promise<Tally> {
   const rows = await tx`
     WITH opened AS MATERIALIZED (
       SELECT c.number, c.category, c.pole FROM cases c
-      WHERE ${within(asking, tx`c.opened_at`)} AND ${counts(asking)}
+      WHERE ${within(asking, tx`c.opened_at`)} AND ${countedCases(asking)}
     ), touched AS MATERIALIZED (
       SELECT opened.number, t.id, ${platformKey(tx)} AS platform
       FROM opened JOIN targets t ON t."case" = opened.number
@@ -48,7 +48,7 @@ export async function decided(asking: Asking): Promise<Pick<PeriodFigures, 'reta
     await tx`
       SELECT c.dismissal, count(*)::int AS count
       FROM cases c LEFT JOIN (SELECT "case", min(at) AS at FROM qualifications GROUP BY "case") q ON q."case" = c.number
-      WHERE ${counts(asking)}
+      WHERE ${countedCases(asking)}
         AND ${within(asking, tx`(CASE WHEN c.state = 'dismissed' THEN c.closed_at ELSE q.at END)`)}
       GROUP BY c.dismissal`
   ).map((row) => decidedRow.parse(row));
@@ -89,7 +89,7 @@ export async function caseSpreads(
         SELECT c.number, c.opened_at, least(c.looked_at, a.looked_at) AS looked_at,
           least(c.notified_at, a.notified_at) AS notified_at, CASE WHEN c.state = 'resolved' THEN c.closed_at END AS resolved_at
         FROM cases c LEFT JOIN of_absorbed a ON a.number = c.number
-        WHERE ${counts(asking)}
+        WHERE ${countedCases(asking)}
       ), took AS (
         SELECT 'looked' AS figure, looked_at - opened_at AS time FROM first f
         WHERE ${within(asking, tx`looked_at`)} AND NOT EXISTS (

@@ -1,6 +1,11 @@
 import type { Tally } from '../../src/insight/figures.ts';
-import { type Asking, within } from './bounds.ts';
+import { type Asking, type Fragment, within } from './bounds.ts';
 import { platformKey, sourceKey, tallyOf } from './breakdown.ts';
+
+/** Whether a report of the reporter `p` counts. */
+export function countedReports({ tx }: Asking): Fragment {
+  return tx`p.muted_at IS NULL`;
+}
 
 /** The reports of a period, as `figure.reports.definition` says. */
 export async function reportTally(asking: Asking): Promise<Tally> {
@@ -9,7 +14,7 @@ export async function reportTally(asking: Asking): Promise<Tally> {
     WITH sent AS MATERIALIZED (
       SELECT r.id, r.category, r.channel, ${sourceKey(tx)} AS source, r.locale
       FROM reports r JOIN reporters p ON p.id = r.reporter
-      WHERE ${within(asking, tx`r.sent_at`)} AND p.muted_at IS NULL
+      WHERE ${within(asking, tx`r.sent_at`)} AND ${countedReports(asking)}
     ), touched AS MATERIALIZED (
       SELECT DISTINCT sent.id, ${platformKey(tx)} AS platform, c.pole
       FROM sent JOIN report_targets rt ON rt.report = sent.id JOIN targets t ON t.id = rt.target

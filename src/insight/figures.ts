@@ -154,11 +154,21 @@ export interface NoticeTable {
   readonly contents: readonly ContentCell[];
 }
 
+/** How much there was in a part of a period. */
+export interface Step {
+  readonly period: Period;
+  readonly reports: number;
+  readonly cases: number;
+  readonly notices: number;
+}
+
 /** Figures over all that is kept; implemented on PostgreSQL in db/. None of them names or counts by a person. */
 export interface Figures {
   figures(period: Period): Promise<PeriodFigures>;
   /** Of the notices that `PeriodFigures.settlement` counts. */
   noticeTable(period: Period): Promise<NoticeTable>;
+  /** The course of a period, in its `stepsOf`: each figure as `PeriodFigures` counts it. */
+  course(period: Period): Promise<readonly Step[]>;
   /** Writes to the desk's trail that somebody looked at figures. */
   figuresSeen(by: Moderator): Promise<void>;
 }

@@ -1,4 +1,6 @@
 import { type Day, dayNamed } from '../catalogue/limitation.ts';
+import type { Locale } from '../text/locale.ts';
+import { REGIONS } from '../text/localiser.ts';
 
 /** Days of the association's calendar, one after the other. */
 export interface Period {
@@ -80,10 +82,57 @@ export function periodBefore(period: Period): Period {
   }
 }
 
+/** A period by its name: `2026`, `octobre 2026`, or from its first day to its last: `5–11 octobre 2026`. */
+export function periodName(locale: Locale, period: Period): string {
+  const last = noonOf(plusDays(period.to, -1));
+  const format = (options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(REGIONS[locale], { timeZone: 'UTC', ...options });
+  switch (kindOf(period)) {
+    case 'year':
+      return period.from.slice(0, 4);
+    case 'month':
+      return format({ month: 'long', year: 'numeric' }).format(last);
+    case 'week':
+    case 'days':
+      return format({ dateStyle: 'long' }).formatRange(noonOf(period.from), last);
+  }
+}
+
+/** A part of a period under a column: a day's number, or a month by its first letters. */
+export function stepLabel(locale: Locale, step: Period): string {
+  const isMonth = kindOf(step) === 'month';
+  return new Intl.DateTimeFormat(REGIONS[locale], {
+    timeZone: 'UTC',
+    ...(isMonth
+      ? { month: 'short' }
+      : daysIn(step) === 1
+        ? { day: 'numeric' }
+        : { day: 'numeric', month: 'numeric' }),
+  }).format(noonOf(step.from));
+}
+
 /** The days from one to another, both within it; undefined where they are no days of the calendar, or in no order. */
 export function daysBetween(first: string, last: string): Period | undefined {
   const [from, until] = [dayNamed(first), dayNamed(last)];
   return from === undefined || until === undefined || until < from
     ? undefined
     : { from, to: plusDays(until, 1) };
+}
+
+/** Periods of up to so many days are drawn day by day, up to so many week by week, longer ones month by month. */
+const DAILY = 31;
+const WEEKLY = 100;
+
+/** The parts of a period in which its course is drawn: days, weeks from its first day on, or months of the calendar. */
+export function stepsOf(period: Period): readonly Period[] {
+  const days = daysIn(period);
+  const steps: Period[] = [];
+  for (let from = period.from; from < period.to; ) {
+    const next = days <= DAILY ? plusDays(from, 1) : days <= WEEKLY ? plusDays(from, 7) : monthOf(from).to;
+    const isLast = next >= period.to;
+    const to = isLast ? period.to : next;
+    steps.push({ from, to });
+    from = to;
+  }
+  return steps;
 }

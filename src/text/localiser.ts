@@ -27,7 +27,7 @@ interface Said {
 }
 
 /** Whose dates and numbers each language writes: the association works in Europe. */
-const REGIONS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
+export const REGIONS: Readonly<Record<Locale, string>> = { fr: 'fr-FR', en: 'en-GB' };
 
 type Value = string | number | Said | FormatXMLElementFn<Said>;
 

@@ -4,7 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { connect, type Sql } from '../../db/connection.ts';
 import { figures } from '../../db/figures.ts';
 import type { NoticeTable } from '../../src/insight/figures.ts';
-import { monthPeriod, type Period, plusDays, weekPeriod, yearPeriod } from '../../src/insight/period.ts';
+import {
+  monthPeriod,
+  type Period,
+  plusDays,
+  stepsOf,
+  weekPeriod,
+  yearPeriod,
+} from '../../src/insight/period.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { byHand } from './figures/by-hand.ts';
 import { aWorld, settle } from './figures/world.ts';
@@ -57,6 +64,18 @@ describe('figures', () => {
             const expected = byHand(world, period, zone);
             const { asOf, ...found } = await port.figures(period);
             expect(found).toEqual(expected.figures);
+            expect(await port.course(period)).toEqual(
+              stepsOf(period).map((step) => {
+                const counted = byHand(world, step, zone).figures;
+                const { reports, cases, settlement } = counted;
+                return {
+                  period: step,
+                  reports: reports.total,
+                  cases: cases.total,
+                  notices: settlement.notices,
+                };
+              }),
+            );
             expect(sorted(await port.noticeTable(period))).toEqual(sorted(expected.table));
           }
         },
