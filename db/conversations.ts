@@ -16,6 +16,7 @@ import type {
 import { again } from './again.ts';
 import { refusal, type Sql, type Transaction, UNIQUE_VIOLATION } from './connection.ts';
 import { Lane } from './lane.ts';
+import { setNews } from './news.ts';
 import { addToReport, eraseReporter, withdrawReport } from './own-reports.ts';
 import { replyTo } from './replies.ts';
 import { reportsOf } from './report-summaries.ts';
@@ -213,6 +214,9 @@ export function conversationStore(sql: Sql, master: MasterKeys): ConversationSto
             break;
           case 'reply':
             await replyTo(tx, bytes(step.pseudonym), known.dataKey, effect);
+            break;
+          case 'set-news':
+            await setNews(tx, bytes(step.pseudonym), effect);
             break;
           case 'withdraw':
             await withdrawReport(tx, bytes(step.pseudonym), effect.reference);

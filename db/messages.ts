@@ -4,7 +4,12 @@ import type { Trace } from '../src/cases/trail.ts';
 import { CATEGORY_SLUGS, categoryOf } from '../src/catalogue/categories.ts';
 import { CHANNELS } from '../src/channel.ts';
 import { type MasterKeys, open, seal, unwrap } from '../src/privacy/seal.ts';
-import { MESSAGE_TEMPLATES, type MessageTemplate, type Recipients } from '../src/reports/messages.ts';
+import {
+  isNewsTemplate,
+  MESSAGE_TEMPLATES,
+  type MessageTemplate,
+  type Recipients,
+} from '../src/reports/messages.ts';
 import type { MessageStore, WaitingMessage } from '../src/reports/writing.ts';
 import { LOCALES } from '../src/text/locale.ts';
 import { trace } from './audit.ts';
@@ -12,12 +17,16 @@ import { type CaseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
+import { newsFacts } from './told-cases.ts';
 
 const waitingRow = z.object({
+  moderator: z.string().nullable(),
   template: z.enum(MESSAGE_TEMPLATES).nullable(),
   text: z.instanceof(Buffer).nullable(),
   asks: z.boolean(),
+  report: z.coerce.number(),
   reference: z.string(),
+  news_stopped: z.boolean(),
   minor: z.boolean().nullable(),
   category: z.enum(CATEGORY_SLUGS),
   case_minor: z.boolean(),
@@ -48,8 +57,8 @@ export function messageStore(sql: Sql, master: MasterKeys): MessageStore {
   return {
     async waiting(id): Promise<WaitingMessage | undefined> {
       const [found] = await sql`
-        SELECT m.template, m.text, m.asks, r.reference, r.minor, r.category, r.channel, p.pseudonym,
-          p.data_key AS reporter_key, c.data_key, c.address,
+        SELECT m.report, m.moderator, m.template, m.text, m.asks, r.reference, r.minor, r.category, r.channel,
+          r.news_stopped_at IS NOT NULL AS news_stopped, p.pseudonym, p.data_key AS reporter_key, c.data_key, c.address,
           EXISTS (
             SELECT FROM report_targets rt JOIN targets t ON t.id = rt.target JOIN cases k ON k.number = t."case"
             WHERE rt.report = r.id AND k.minor
@@ -59,10 +68,16 @@ export function messageStore(sql: Sql, master: MasterKeys): MessageStore {
         WHERE m.id = ${id} AND m.state = 'waiting' AND r.withdrawn_at IS NULL AND r.contact AND p.erased_at IS NULL`;
       if (found === undefined) return undefined;
       const row = waitingRow.parse(found);
+      const template = lawful(row);
+      const isNews = template !== undefined && row.moderator === null && isNewsTemplate(template);
+      if (isNews && row.news_stopped) return undefined;
       return {
         who: correspondent(master, row),
+        channel: row.channel,
         reference: row.reference,
-        template: lawful(row),
+        template,
+        isNews,
+        facts: isNews ? await newsFacts(sql, row.report) : undefined,
         text:
           row.text === null || row.reporter_key === null
             ? undefined
@@ -134,7 +149,8 @@ export interface Addressee {
   readonly key: Buffer | null;
 }
 
-const REACHABLE = `r.contact AND r.withdrawn_at IS NULL AND r.channel <> 'watch' AND p.address IS NOT NULL AND p.data_key IS NOT NULL`;
+/** Whether the reporter p of the report r can be written to, and allowed it. */
+export const REACHABLE = `r.contact AND r.withdrawn_at IS NULL AND r.channel <> 'watch' AND p.address IS NOT NULL AND p.data_key IS NOT NULL`;
 
 /** All reports of a case, oldest first, each with the key of its reporter where they can be written to. */
 export async function addresseesOf(tx: Transaction, number: number): Promise<readonly Addressee[]> {
@@ -222,7 +238,8 @@ export async function writeToEach(
   }));
 }
 
-async function sendWaiting(sql: Sql | Transaction, ids: readonly string[]): Promise<void> {
+/** Has messages sent that wait, once what the caller writes is committed. */
+export async function sendWaiting(sql: Sql | Transaction, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`
     SELECT add_jobs(array_agg('write-to-reporter'::text), array_agg(jsonb_build_object('message', id)),

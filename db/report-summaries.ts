@@ -23,6 +23,8 @@ const rowSchema = z.object({
   reference: z.string(),
   sent_at: z.date(),
   withdrawn: z.boolean(),
+  contact: z.boolean(),
+  news_stopped: z.boolean(),
   states: z.array(z.enum(CASE_STATES)),
   links: z.array(z.string()),
 });
@@ -34,12 +36,14 @@ function stateOf(row: z.infer<typeof rowSchema>): ReportState {
 }
 
 /** What moderators do on a case that leaves it where it stands: none of it may show where it stood before. */
-const MOVES_NOTHING = [
+export const MOVES_NOTHING = [
   'refused',
   'read',
   'screenshots-seen',
   'noted',
   'note-corrected',
+  'note-withdrawn',
+  'case-file-made',
   'reporter-muted',
   'reporter-unmuted',
 ];
@@ -58,7 +62,8 @@ export async function reportsOf(
   only: string | undefined,
 ): Promise<readonly ReportSummary[]> {
   const rows = await sql`
-    SELECT r.reference, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn,
+    SELECT r.reference, r.sent_at, r.withdrawn_at IS NOT NULL AS withdrawn, r.contact,
+      r.news_stopped_at IS NOT NULL AS news_stopped,
       array_agg(DISTINCT CASE WHEN EXISTS (
         SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.at > r.sent_at
           AND a.action <> ALL(${MOVES_NOTHING})
@@ -79,6 +84,7 @@ export async function reportsOf(
       sentAt: row.sent_at.getTime(),
       state: stateOf(row),
       targets: row.links.map(defang),
+      news: row.withdrawn || !row.contact ? 'none' : row.news_stopped ? 'stopped' : 'wanted',
     };
   });
 }

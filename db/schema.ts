@@ -813,7 +813,7 @@ export const news = pgTable(
     /** The case that the news is of. */
     case: bigint('case', { mode: 'number' }).notNull(),
     at: instant('at').notNull(),
-    /** Not told before: several changes make one message. */
+    /** From when on it may be told, once what else happens was waited for: several changes make one message. */
     dueAt: instant('due_at').notNull(),
     toldAt: instant('told_at'),
     /** The message that told it, which may have told others too; null where it was passed over. */

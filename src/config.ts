@@ -9,6 +9,7 @@ import {
 import type { DraftTimes } from './conversation/converse.ts';
 import type { RetentionTerms } from './privacy/retention.ts';
 import type { Key, MasterKeys } from './privacy/seal.ts';
+import type { NewsTimes } from './reports/news.ts';
 import type { Locale } from './text/locale.ts';
 
 export interface TelegramConfig {
@@ -77,6 +78,8 @@ export interface Config {
   /** An IANA name. */
   readonly timeZone: string;
   readonly draftTimes: DraftTimes;
+  /** When reporters are told news. */
+  readonly newsTimes: NewsTimes;
   readonly retention: RetentionTerms;
 }
 
@@ -247,6 +250,7 @@ export function readConfig(env: Environment): ConfigReading {
   const onTelegram = telegram(settings);
   const onDiscord = discord(settings);
   const desk = slack(settings);
+  const timeZone = settings.value('TIME_ZONE');
   const config: Config = {
     production,
     logLevel: settings.value('LOG_LEVEL'),
@@ -261,8 +265,14 @@ export function readConfig(env: Environment): ConfigReading {
     ...(desk === undefined ? {} : { slack: desk }),
     web: { host: settings.value('HOST'), port: settings.value('PORT') },
     associationFile: settings.given('ASSOCIATION_FILE'),
-    timeZone: settings.value('TIME_ZONE'),
+    timeZone,
     draftTimes: draftTimes(settings),
+    newsTimes: {
+      hours: settings.value('NEWS_HOURS'),
+      timeZone,
+      delay: settings.value('NEWS_DELAY_MINUTES') * 60_000,
+      outcomeAfter: settings.value('NEWS_OUTCOME_HOURS'),
+    },
     retention: {
       closed: settings.value('RETENTION_CLOSED_DAYS'),
       dismissed: settings.value('RETENTION_DISMISSED_DAYS'),

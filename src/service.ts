@@ -13,6 +13,7 @@ import { releaseIdleClaims } from '../db/idle-claims.ts';
 import { runJobs, type Sweep } from '../db/jobs.ts';
 import { lease } from '../db/lease.ts';
 import { retain } from '../db/retention.ts';
+import { tellingNews } from '../db/telling-news.ts';
 import { settle } from '../db/upkeep.ts';
 import { markWaitingWords } from '../db/words.ts';
 import type { Association } from './association/association.ts';
@@ -293,7 +294,13 @@ async function startUpon(
     await database.showMissedCases();
   }
   const fetchAttachment = fetchingAttachments({ store: database.attachments, channels, bring });
-  const writeToReporter = writingToReporters({ store: database.messages, channels, bring, log });
+  const writeToReporter = writingToReporters({
+    store: database.messages,
+    channels,
+    bring,
+    log,
+    times: config.newsTimes,
+  });
   const jobs = await runJobs({
     url,
     log,
@@ -313,6 +320,11 @@ async function startUpon(
         name: 'look-after-drafts',
         pattern: '* * * * *',
         run: sweepingIdleDrafts({ store: database.conversations, channels, bring, log }),
+      },
+      {
+        name: 'tell-news',
+        pattern: '* * * * *',
+        run: tellingNews({ sql: database.sql, master: keys.master, times: config.newsTimes, log }),
       },
       ...(config.slack === undefined || slack === undefined ? [] : deskSweeps(config.slack, slack, database)),
       {

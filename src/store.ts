@@ -39,6 +39,7 @@ export type Effect =
       readonly text: string | undefined;
       readonly pictures: readonly string[];
     }
+  | { readonly kind: 'set-news'; readonly reference: string; readonly wanted: boolean }
   | { readonly kind: 'withdraw'; readonly reference: string }
   | { readonly kind: 'erase' };
 

@@ -36,6 +36,12 @@ describe('without any setting', () => {
       web: { host: '127.0.0.1', port: 3000 },
       timeZone: 'Europe/Paris',
       draftTimes: { recalledAfter: 2 * 3_600_000, purgedAfter: 24 * 3_600_000 },
+      newsTimes: {
+        hours: { from: 8 * 60, to: 21 * 60 },
+        timeZone: 'Europe/Paris',
+        delay: 30 * 60_000,
+        outcomeAfter: 24 * 3_600_000,
+      },
       retention: { closed: 365, dismissed: 90, identity: 90, audit: 1095 },
     });
   });
@@ -73,6 +79,9 @@ describe('with every setting', () => {
       TIME_ZONE: 'America/Martinique',
       DRAFT_RECALL_HOURS: '0.5',
       DRAFT_PURGE_HOURS: '12',
+      NEWS_HOURS: '09:30-24:00',
+      NEWS_DELAY_MINUTES: '10',
+      NEWS_OUTCOME_HOURS: '0',
       LOG_LEVEL: 'warn',
       NODE_ENV: 'production',
     });
@@ -111,6 +120,12 @@ describe('with every setting', () => {
       web: { host: '0.0.0.0', port: 8080 },
       timeZone: 'America/Martinique',
       draftTimes: { recalledAfter: 1_800_000, purgedAfter: 43_200_000 },
+      newsTimes: {
+        hours: { from: 570, to: 1_440 },
+        timeZone: 'America/Martinique',
+        delay: 600_000,
+        outcomeAfter: 0,
+      },
     });
   });
 
@@ -125,6 +140,9 @@ describe('with every setting', () => {
 
 describe('a wrong value', () => {
   it.each([
+    ['NEWS_HOURS', '08:00', 'must be two times of day such as 08:00-21:00'],
+    ['NEWS_HOURS', '08:00-24:30', 'must be two times of day such as 08:00-21:00'],
+    ['NEWS_HOURS', '21:00-08:00', 'must end later than it begins'],
     ['DATABASE_URL', 'mysql://host/db', 'must be an address that begins with postgres://'],
     ['DATABASE_URL', 'localhost:5432/vigie', 'must be an address that begins with postgres://'],
     ['MASTER_KEYS', 'c2hvcnQ=', 'must be name:base64 of 32 bytes'],

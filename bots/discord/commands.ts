@@ -13,6 +13,7 @@ import type { Localisers } from '../../src/text/sentences.ts';
 export const NAMES = {
   report: { en: 'report', fr: 'signaler' },
   status: { en: 'status', fr: 'suivi' },
+  news: { en: 'news', fr: 'nouvelles' },
   language: { en: 'language', fr: 'langue' },
   help: { en: 'help', fr: 'aide' },
   privacy: { en: 'privacy', fr: 'confidentialite' },
@@ -37,6 +38,7 @@ export function commandNamed(name: string): Command | undefined {
   const entries: [Command, { readonly en: string; readonly fr: string }][] = [
     ['report', NAMES.report],
     ['status', NAMES.status],
+    ['news', NAMES.news],
     ['language', NAMES.language],
     ['help', NAMES.help],
     ['privacy', NAMES.privacy],
@@ -76,6 +78,7 @@ export function commands(localisers: Localisers): RESTPutAPIApplicationCommandsJ
       option(ApplicationCommandOptionType.Attachment, OPTIONS.picture, 'capture', 'discord.report.picture'),
     ]),
     slash('status'),
+    slash('news'),
     slash('language', [
       {
         ...option(ApplicationCommandOptionType.String, OPTIONS.language, 'langue', 'discord.language.choice'),

@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextElement } from '@slack/types';
 import type { ToldLine } from '../../src/cases/burst.ts';
-import { isDismissalTemplate } from '../../src/reports/messages.ts';
+import { isNewsTemplate } from '../../src/reports/messages.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
@@ -122,11 +122,11 @@ export function wordsOf(lived: ToldLine): string | undefined {
   }
 }
 
-/** The ready text that was sent; what explains a dismissal is told by the dismissal's own line. */
+/** The ready text that was sent; what news tells stands in the line of what it is of. */
 function readyText(lived: ToldLine): Say | undefined {
   if (lived.kind !== 'reporter-written-to') return undefined;
   const { template } = lived;
-  return template === undefined || isDismissalTemplate(template) ? undefined : say(`message.${template}`);
+  return template === undefined || isNewsTemplate(template) ? undefined : say(`message.${template}`);
 }
 
 /** Whether a line quotes words, gone or not. */

@@ -10,6 +10,10 @@ const NAMES: Readonly<Record<string, Command>> = {
   report: 'report',
   suivi: 'status',
   status: 'status',
+  nouvelles: 'news',
+  news: 'news',
+  // What people write to bots that they wish to hear no more of.
+  stop: 'news',
   langue: 'language',
   language: 'language',
   // Telegram asks every bot to know /start, /help and /settings: https://core.telegram.org/bots/features#global-commands
@@ -39,6 +43,7 @@ const MENUS: { readonly [L in Locale]: Listed } = {
   fr: [
     ['signaler', say('go.report')],
     ['suivi', say('go.status')],
+    ['nouvelles', say('go.news')],
     ['langue', say('go.language')],
     ['aide', say('go.help')],
     ['confidentialite', say('go.privacy')],
@@ -47,6 +52,7 @@ const MENUS: { readonly [L in Locale]: Listed } = {
   en: [
     ['report', say('go.report')],
     ['status', say('go.status')],
+    ['news', say('go.news')],
     ['language', say('go.language')],
     ['help', say('go.help')],
     ['privacy', say('go.privacy')],

@@ -5,6 +5,7 @@ import type { Locale } from '../../src/text/locale.ts';
 const NAMES: Readonly<Record<Command, Readonly<Record<Locale, string>>>> = {
   report: { fr: 'signaler', en: 'report' },
   status: { fr: 'suivi', en: 'status' },
+  news: { fr: 'nouvelles', en: 'news' },
   back: { fr: 'retour', en: 'back' },
   cancel: { fr: 'annuler', en: 'cancel' },
   restart: { fr: 'recommencer', en: 'restart' },
@@ -43,6 +44,7 @@ export function readSlash(line: string): Slash | undefined {
   const argument = rest.trim() === '' ? undefined : rest.trim();
   if (name === 'image') return { kind: 'picture', path: argument ?? '' };
   if (name === 'start') return { kind: 'command', command: 'report', argument: undefined };
+  if (name === 'stop') return { kind: 'command', command: 'news', argument };
   const command = COMMANDS.find((each) => NAMES[each].fr === name || NAMES[each].en === name);
   return command === undefined
     ? { kind: 'unknown', name: `/${written}` }

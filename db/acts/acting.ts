@@ -1,4 +1,4 @@
-import type { Act } from '../../src/cases/act.ts';
+import type { Act, ActKind } from '../../src/cases/act.ts';
 import type { Acting, ActResult, LastAct, Refusal } from '../../src/cases/acting.ts';
 import { type Decision, decide } from '../../src/cases/lifecycle.ts';
 import type { Actor } from '../../src/cases/roles.ts';
@@ -7,6 +7,7 @@ import { trace, traceDesk } from '../audit.ts';
 import { type CaseRow, claimOf, leadsTo, lockedCases } from '../case-row.ts';
 import type { Sql, Transaction } from '../connection.ts';
 import { muting } from '../mute.ts';
+import { newsOf } from '../news.ts';
 import { showCases } from '../show-cases.ts';
 import { attempted, BegunAgain } from './attempts.ts';
 import { foreseen } from './outcomes.ts';
@@ -29,6 +30,9 @@ const DECISIVE = [
   'resolved',
   'back-online',
 ];
+
+/** Acts that leave every report where it stands. */
+const MAKES_NO_NEWS: readonly ActKind[] = ['tell', 'note', 'prepare-handover'];
 
 async function lastAct(tx: Transaction, number: number): Promise<LastAct | undefined> {
   const [row] = await tx<{ moderator: string | null; action: string; at: Date }[]>`
@@ -134,7 +138,9 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
     await change(tx, row, by, decision, wrote.change ?? {});
     await trace(tx, number, by, wrote.trace, id);
     for (const { author, trace: next } of wrote.followed ?? []) await trace(tx, number, author, next);
-    await showCases(tx, [number, ...(wrote.alsoShow ?? [])]);
+    const shown = [number, ...(wrote.alsoShow ?? [])];
+    if (!MAKES_NO_NEWS.includes(act.kind)) await newsOf(tx, shown);
+    await showCases(tx, shown);
     return { kind: 'done', number, ...(wrote.split === undefined ? {} : { split: wrote.split }) };
   }
 

@@ -49,14 +49,16 @@ export interface Digests {
 /** Minutes after its hour beyond which a digest is not posted any more: nobody reads a morning's news at night. */
 export const DIGEST_LATEST = 180;
 
-interface WallClock {
+/** What clocks on the wall show. */
+export interface WallClock {
   /** `2026-11-25`. */
   readonly day: string;
   /** Minutes since midnight, as clocks on the wall show them. */
   readonly minutes: number;
 }
 
-function wallClock(now: number, timeZone: string): WallClock {
+/** What clocks on the wall show at this moment (epoch milliseconds) in an IANA time zone. */
+export function wallClock(now: number, timeZone: string): WallClock {
   const parts = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',

@@ -60,6 +60,19 @@ export const timeOfDay: Reader<number> = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, { error: 'must be a time of day such as 08:30' })
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
+/** From a time of day to a later one, `08:00-21:00`, as minutes since midnight; `24:00` ends the day. */
+export const timesOfDay: Reader<{ readonly from: number; readonly to: number }> = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/u, {
+    error: 'must be two times of day such as 08:00-21:00',
+  })
+  .transform((text) => {
+    const minutes = (at: number): number =>
+      Number(text.slice(at, at + 2)) * 60 + Number(text.slice(at + 3, at + 5));
+    return { from: minutes(0), to: minutes(6) };
+  })
+  .refine(({ from, to }) => from < to, { error: 'must end later than it begins' });
+
 /** One of a few words. */
 export function oneOf<const W extends string>(words: readonly [W, ...W[]]): Reader<W> {
   return z.string().pipe(z.enum(words, { error: `must be one of ${words.join(', ')}` }));

@@ -11,6 +11,7 @@ import {
   type Reader,
   shaped,
   timeOfDay,
+  timesOfDay,
   timeZone,
   whole,
 } from './readers.ts';
@@ -294,6 +295,27 @@ export const SETTINGS = {
     default: '24',
     doc: 'After how long a draft left alone is purged; more than DRAFT_RECALL_HOURS.',
     read: hours(8_760),
+  },
+  NEWS_HOURS: {
+    group: 'conversation',
+    unit: 'times of day (HH:MM-HH:MM) in TIME_ZONE',
+    default: '08:00-21:00',
+    doc: 'The hours in which reporters are told what becomes of their report; nobody is written to outside them.',
+    read: timesOfDay,
+  },
+  NEWS_DELAY_MINUTES: {
+    group: 'conversation',
+    unit: 'minutes',
+    default: '30',
+    doc: 'How long changes are gathered before one message tells a reporter of them all.',
+    read: whole(0, 1_440),
+  },
+  NEWS_OUTCOME_HOURS: {
+    group: 'conversation',
+    unit: 'hours, or 0',
+    default: '24',
+    doc: 'How long after a report was sent its outcome is told at the earliest. A reporter who hears of one at once would know that somebody else had reported the same before.',
+    read: hoursOrNever(720),
   },
   RETENTION_CLOSED_DAYS: {
     group: 'privacy',

@@ -93,8 +93,8 @@ function reportChoices(session: Session, report: ReportSummary): Choice[] {
 
 /** Asks for the person's reports, or for the one that they name where it is theirs. */
 export function askForReports(session: Session, only?: string): Stepped {
-  if (only === undefined) return asking(session, { kind: 'list-reports' });
-  return ifOwn(session, only, () => asking(session, { kind: 'list-reports', only }));
+  if (only === undefined) return asking(session, { kind: 'list-reports', for: 'status' });
+  return ifOwn(session, only, () => asking(session, { kind: 'list-reports', for: 'status', only }));
 }
 
 /** What is done with a report where it is this conversation's own; another's is as unknown as one that never was. */

@@ -6,6 +6,7 @@ import { askForReports, ifOwn } from './after.ts';
 import { answerLater, startAnswer } from './association.ts';
 import { atRest, atRestPrompt, begin } from './beginning.ts';
 import type { Command } from './event.ts';
+import { askForNews, setNews } from './news.ts';
 import { platformNames } from './questions/link.ts';
 import { questionBefore } from './script.ts';
 import { type Draft, hasContent, type Session } from './session.ts';
@@ -60,6 +61,7 @@ function privacy(session: Session): Stepped {
     say('privacy.sealed'),
     say('privacy.kept'),
     say('privacy.files'),
+    say('privacy.news'),
     say('privacy.rights'),
     say('privacy.minors'),
   ];
@@ -93,6 +95,8 @@ export function command(
       return report(session, moment);
     case 'status':
       return askForReports(session, readReference(argument ?? ''));
+    case 'news':
+      return askForNews(session, readReference(argument ?? ''));
     case 'language':
       return speak(session, argument ?? '');
     case 'help':
@@ -130,6 +134,7 @@ export function perform(session: Session, name: Deed, argument: string, moment: 
     case 'report':
       return report(session, moment);
     case 'status':
+    case 'news':
     case 'help':
     case 'privacy':
       return command(session, name, undefined, moment);
@@ -147,6 +152,10 @@ export function perform(session: Session, name: Deed, argument: string, moment: 
       return startAnswer(session, argument, moment);
     case 'later':
       return answerLater(session);
+    case 'news-off':
+      return setNews(session, argument, false);
+    case 'news-on':
+      return setNews(session, argument, true);
     case 'withdraw':
       return ifOwn(session, argument, () =>
         saying(

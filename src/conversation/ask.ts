@@ -8,7 +8,7 @@ export type Ask =
   /** Answered by `submitted`. */
   | { readonly kind: 'submit'; readonly draft: Draft }
   /** Answered by `reports-listed`. `only` names one report by its reference. */
-  | { readonly kind: 'list-reports'; readonly only?: string }
+  | { readonly kind: 'list-reports'; readonly for: 'status' | 'news'; readonly only?: string }
   /** Answered by `added`. */
   | {
       readonly kind: 'add';
@@ -24,6 +24,8 @@ export type Ask =
       readonly text: string | undefined;
       readonly pictures: readonly string[];
     }
+  /** Stops the news of a report, or takes it up again. Answered by `news-set`. */
+  | { readonly kind: 'set-news'; readonly reference: string; readonly wanted: boolean }
   /** Answered by `withdrawn`. */
   | { readonly kind: 'withdraw'; readonly reference: string }
   /** Answered by `erased`. */

@@ -1,12 +1,17 @@
 import { readLinks } from '../links/read.ts';
-import { isDismissalTemplate, type MessageTemplate } from '../reports/messages.ts';
+import {
+  isNewsTemplate,
+  isOutcomeTemplate,
+  type MessageTemplate,
+  type NewsFacts,
+} from '../reports/messages.ts';
 import { type Say, say } from '../text/say.ts';
 import { plain } from '../text/span.ts';
 import { atAdding, sentReport } from './adding.ts';
 import type { ConversationEvent } from './event.ts';
 import type { Choice, Prompt } from './prompt.ts';
 import { type Adding, RECEIVED_KEPT, type ReceivedMessage, type Session } from './session.ts';
-import { again, takesPictures, whereToGo } from './standing.ts';
+import { again, below, takesPictures, whereToGo } from './standing.ts';
 import { type Moment, type Stepped, saying } from './stepped.ts';
 import { askToAnswer, deed, referenceShown, tell } from './voice.ts';
 import { whoHelps } from './who-helps.ts';
@@ -14,7 +19,7 @@ import { whoHelps } from './who-helps.ts';
 type Wrote = Extract<ConversationEvent, { readonly kind: 'association-wrote' }>;
 
 /**
- * What can still be done about a report that is not pursued. Nothing in these texts may tell whether somebody else
+ * What can still be done about a report that is not pursued, or that led to nothing. Nothing in these texts may tell whether somebody else
  * reported the same thing, nor invite to send a picture.
  */
 const STILL = {
@@ -24,24 +29,48 @@ const STILL = {
   'dismissed-already-gone': ['complaint'],
   'dismissed-duplicate': ['complaint'],
   'dismissed-abuse': ['platform', 'pharos', 'complaint'],
+  'outcome-refused': ['platform', 'pharos', 'complaint'],
+  'outcome-no-answer': ['platform', 'pharos', 'complaint'],
 } as const satisfies Readonly<Record<string, readonly ('add' | 'platform' | 'pharos' | 'complaint')[]>>;
 
-function templateInWords(template: MessageTemplate): Say[] {
-  const explained = say(`message.${template}`);
-  if (!isDismissalTemplate(template)) return [explained];
+type LeftOpen = keyof typeof STILL;
+
+function leavesOpen(template: MessageTemplate): template is LeftOpen {
+  return Object.hasOwn(STILL, template);
+}
+
+function stillPossible(left: LeftOpen): Say[] {
   return [
-    explained,
     say('message.still'),
-    ...STILL[template].flatMap((way) =>
+    ...STILL[left].flatMap((way) =>
       way === 'pharos' ? whoHelps(['pharos']) : [say(`message.still.${way}`)],
     ),
+  ];
+}
+
+function factsInWords(template: MessageTemplate, { platforms, parts }: NewsFacts): Say[] {
+  if (template === 'notified' && platforms.length > 0)
+    return [say('message.notified-to', { platforms: [plain(platforms.join(', '))] })];
+  if (template !== 'outcome-mixed') return [];
+  return [
+    ...parts.map((part) => say(`message.part.${part}`)),
+    ...(parts.includes('refused') || parts.includes('no-answer') ? stillPossible('outcome-refused') : []),
+  ];
+}
+
+function templateInWords(template: MessageTemplate, facts: NewsFacts | undefined): Say[] {
+  return [
+    say(`message.${template}`),
+    ...(facts === undefined ? [] : factsInWords(template, facts)),
+    ...(leavesOpen(template) ? stillPossible(template) : []),
+    ...(isOutcomeTemplate(template) ? [say('message.outcome-thanks')] : []),
   ];
 }
 
 function heading({ asks, template, reference }: Wrote): Say {
   const shown = { reference: referenceShown(reference) };
   if (asks) return say('message.asks', shown);
-  return template !== undefined && isDismissalTemplate(template)
+  return template !== undefined && isNewsTemplate(template)
     ? say('message.closes', shown)
     : say('message.tells', shown);
 }
@@ -56,21 +85,29 @@ export function awaitedAbout(session: Session, reference: string): ReceivedMessa
   return session.received.findLast((each) => each.awaited && each.reference === reference);
 }
 
+/** Whether other news may follow this one: after an outcome there is none to be stopped. */
+function isFollowed(template: MessageTemplate): boolean {
+  return isNewsTemplate(template) && !isOutcomeTemplate(template);
+}
+
 /** The association wrote. Where the person is in the middle of something, that waits for them, and they for nothing. */
 export function associationWrote(session: Session, wrote: Wrote): Stepped {
-  const { message, reference, template, text, asks } = wrote;
+  const { message, reference, template, text, facts, asks } = wrote;
   const received: ReceivedMessage = { message, reference, awaited: asks, forLink: template === 'ask-link' };
   const others = session.received.filter((each) => each.message !== message);
   const resting = session.place.at === 'rest';
   const prompt: Prompt = {
     text: [
       heading(wrote),
-      ...(template === undefined ? [] : templateInWords(template)),
+      ...(template === undefined ? [] : templateInWords(template, facts)),
       ...(text === undefined ? [] : [say('message.words', { text: [plain(text)] })]),
       ...(resting ? (asks ? [say('message.how-rest')] : []) : [say('message.how-busy')]),
     ],
     choices: [
       answering(received, say('message.reply')),
+      ...(template !== undefined && isFollowed(template)
+        ? [deed('news-off', say('news.stop'), { argument: reference })]
+        : []),
       ...(resting ? [] : [deed('later', say(session.place.at === 'adding' ? 'go.on' : 'go.resume'))]),
     ],
     awaits: 'nothing',
@@ -82,11 +119,6 @@ export function associationWrote(session: Session, wrote: Wrote): Stepped {
 /** What the association wrote never arrived: nothing is taken for an answer to it. */
 export function associationUnheard(session: Session, message: string): Stepped {
   return saying({ ...session, received: session.received.filter((each) => each.message !== message) });
-}
-
-/** A message that carries what the association wrote is not replaced: it is what is being answered. */
-function below(stepped: Stepped): Stepped {
-  return { ...stepped, prompts: stepped.prompts.map((prompt) => ({ ...prompt, place: 'new' as const })) };
 }
 
 /** Goes on with what the person was doing. */

@@ -80,13 +80,19 @@ export function conversing(options: {
       }
       case 'list-reports':
         return {
-          event: { kind: 'reports-listed', reports: await store.reports(who.pseudonym, ask.only) },
+          event: {
+            kind: 'reports-listed',
+            for: ask.for,
+            reports: await store.reports(who.pseudonym, ask.only),
+          },
           effect: undefined,
         };
       case 'add':
         return { event: { kind: 'added', reference: ask.reference }, effect: ask };
       case 'reply':
         return { event: { kind: 'replied', reference: ask.reference }, effect: ask };
+      case 'set-news':
+        return { event: { kind: 'news-set', reference: ask.reference, wanted: ask.wanted }, effect: ask };
       case 'withdraw':
         return { event: { kind: 'withdrawn', reference: ask.reference }, effect: ask };
       case 'erase':

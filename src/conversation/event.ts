@@ -1,11 +1,12 @@
 import type { ChannelName } from '../channel.ts';
-import type { MessageTemplate } from '../reports/messages.ts';
+import type { MessageTemplate, NewsFacts } from '../reports/messages.ts';
 import type { ReportState } from '../reports/state.ts';
 
 /** The commands a person can give at any moment. Each channel maps its own names (both languages) to these. */
 export const COMMANDS = [
   'report',
   'status',
+  'news',
   'language',
   'help',
   'privacy',
@@ -69,16 +70,24 @@ export interface ReportSummary {
   readonly state: ReportState;
   /** Defanged links, or nothing where the target was described. */
   readonly targets: readonly string[];
+  /** Whether the person gets news of it; `none` where they did not wish to be written to, or withdrew it. */
+  readonly news: 'wanted' | 'stopped' | 'none';
 }
 
 /** What time and the outside answer to the conversation. */
 export type OutsideEvent =
   | { readonly kind: 'submitted'; readonly reference: string }
-  | { readonly kind: 'reports-listed'; readonly reports: readonly ReportSummary[] }
+  /** `for`: what they were asked for. */
+  | {
+      readonly kind: 'reports-listed';
+      readonly for: 'status' | 'news';
+      readonly reports: readonly ReportSummary[];
+    }
   | { readonly kind: 'added'; readonly reference: string }
   | { readonly kind: 'withdrawn'; readonly reference: string }
   | { readonly kind: 'erased' }
   | { readonly kind: 'replied'; readonly reference: string }
+  | { readonly kind: 'news-set'; readonly reference: string; readonly wanted: boolean }
   /** The association wrote about one of the person's reports: what stands ready under `template`, free words, or both. */
   | {
       readonly kind: 'association-wrote';
@@ -86,6 +95,8 @@ export type OutsideEvent =
       readonly reference: string;
       readonly template: MessageTemplate | undefined;
       readonly text: string | undefined;
+      /** What goes with a text that tells how far the report has come. */
+      readonly facts?: NewsFacts | undefined;
       /** It waits for an answer. */
       readonly asks: boolean;
     }

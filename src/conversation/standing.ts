@@ -30,6 +30,11 @@ function askFor(session: Session, { reference, answers }: Adding, before: readon
   return askToAnswer([...before, ask], pictures);
 }
 
+/** A step whose answer takes no message's place: the one that was pressed stays to be read. */
+export function below(stepped: Stepped): Stepped {
+  return { ...stepped, prompts: stepped.prompts.map((prompt) => ({ ...prompt, place: 'new' as const })) };
+}
+
 /** What may be added to a sent report. */
 function addAsk(reference: string): Say {
   return say('add.ask', { reference: referenceShown(reference) });

@@ -10,6 +10,7 @@ import { deleted, edited } from './corrections.ts';
 import { give, settle } from './drafting.ts';
 import type { ConversationEvent, Origin, SentPicture, UnsupportedKind } from './event.ts';
 import { refusesFiles } from './minors.ts';
+import { askForNews, asksToStop, newsListed, newsSet } from './news.ts';
 import { addPictures } from './pictures.ts';
 import type { Prompt } from './prompt.ts';
 import type { GivenWords } from './question.ts';
@@ -31,6 +32,7 @@ function text(session: Session, words: string, message: string, moment: Moment):
     reference !== undefined && (sentReport(session, reference) !== undefined || looksLikeReference(words));
   if (askedFor && (place.at === 'rest' || place.question === 'link'))
     return askForReports(session, reference);
+  if (place.at === 'rest' && asksToStop(words)) return askForNews(session);
   const answer = answeringAtRest(session, words, moment);
   if (answer !== undefined)
     return add(atAdding(session, answer), answer, { text: words, pictures: [], message }, moment);
@@ -227,7 +229,7 @@ export function step(stored: Session, event: ConversationEvent, moment: Moment, 
     case 'submitted':
       return receipt(session, event.reference);
     case 'reports-listed':
-      return listed(session, event.reports);
+      return event.for === 'news' ? newsListed(session, event.reports) : listed(session, event.reports);
     case 'added':
       return added(session, event.reference);
     case 'withdrawn':
@@ -236,6 +238,8 @@ export function step(stored: Session, event: ConversationEvent, moment: Moment, 
       return erased(session);
     case 'replied':
       return replied(session, event.reference);
+    case 'news-set':
+      return newsSet(session, event.reference, event.wanted);
     case 'association-wrote':
       return associationWrote(session, event);
     case 'association-unheard':

@@ -9,6 +9,9 @@ export type Move = (typeof MOVES)[number];
 export const DEEDS = [
   'report',
   'status',
+  'news',
+  'news-off',
+  'news-on',
   'help',
   'privacy',
   'language',

@@ -1,9 +1,10 @@
+import { OUTCOMES } from '../cases/case.ts';
 import type { ChannelName } from '../channel.ts';
 import type { Locale } from '../text/locale.ts';
 
 /**
- * Texts to reporters that stand ready in both languages, under `message.<slug>` in locales/. The questions first;
- * those that tell why a case was dismissed are sent by Vigie itself.
+ * Texts to reporters that stand ready in both languages, under `message.<slug>` in locales/. The questions and the
+ * news are a moderator's to choose; what tells how far a report has come is sent by Vigie itself.
  */
 export const QUESTION_TEMPLATES = ['ask-link', 'ask-context', 'ask-screenshot', 'ask-date'] as const;
 export const NEWS_TEMPLATES = ['thanks', 'still-examining'] as const;
@@ -15,7 +16,28 @@ export const DISMISSAL_TEMPLATES = [
   'dismissed-duplicate',
   'dismissed-abuse',
 ] as const;
-export const MESSAGE_TEMPLATES = [...QUESTION_TEMPLATES, ...NEWS_TEMPLATES, ...DISMISSAL_TEMPLATES] as const;
+/** That a report is being examined, and that its platform was notified. */
+export const PROGRESS_TEMPLATES = ['examining', 'notified'] as const;
+/** What became of what was reported. */
+export const OUTCOME_TEMPLATES = [
+  'outcome-removed',
+  'outcome-restricted',
+  'outcome-account-suspended',
+  'outcome-reduced',
+  'outcome-refused',
+  'outcome-no-answer',
+  'outcome-gone-by-author',
+  'outcome-gone-by-platform',
+  'outcome-gone',
+  'outcome-mixed',
+] as const;
+export const MESSAGE_TEMPLATES = [
+  ...QUESTION_TEMPLATES,
+  ...NEWS_TEMPLATES,
+  ...DISMISSAL_TEMPLATES,
+  ...PROGRESS_TEMPLATES,
+  ...OUTCOME_TEMPLATES,
+] as const;
 export type MessageTemplate = (typeof MESSAGE_TEMPLATES)[number];
 
 /** The longest free text of a message, in UTF-16 units: with a template before it, it fits in one message of any channel's. */
@@ -26,6 +48,37 @@ export type DismissalTemplate = (typeof DISMISSAL_TEMPLATES)[number];
 /** Whether a template tells why a case was dismissed. */
 export function isDismissalTemplate(template: MessageTemplate): template is DismissalTemplate {
   return DISMISSAL_TEMPLATES.some((each) => each === template);
+}
+
+export type ProgressTemplate = (typeof PROGRESS_TEMPLATES)[number];
+export type OutcomeTemplate = (typeof OUTCOME_TEMPLATES)[number];
+
+/** Whether a template tells what became of what was reported. */
+export function isOutcomeTemplate(template: MessageTemplate): template is OutcomeTemplate {
+  return OUTCOME_TEMPLATES.some((each) => each === template);
+}
+
+/** Whether a template tells how far a report has come: Vigie sends it by itself, by day, and it can be stopped. */
+export function isNewsTemplate(
+  template: MessageTemplate,
+): template is ProgressTemplate | OutcomeTemplate | DismissalTemplate {
+  return (
+    isDismissalTemplate(template) ||
+    isOutcomeTemplate(template) ||
+    PROGRESS_TEMPLATES.some((each) => each === template)
+  );
+}
+
+/** What became of a part of what was reported, where it is not the same for all of it. */
+export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained'] as const;
+export type OutcomePart = (typeof OUTCOME_PARTS)[number];
+
+/** What a news message tells beside its text. */
+export interface NewsFacts {
+  /** Names of the platforms that were notified of what the report names. */
+  readonly platforms: readonly string[];
+  /** What became of each part of it, where that differs. */
+  readonly parts: readonly OutcomePart[];
 }
 
 /** Somebody who can be written to, by their report. */

@@ -2,16 +2,21 @@ import type { Channel, ChannelName, Delivery } from '../channel.ts';
 import type { Conversing } from '../conversation/converse.ts';
 import type { Log } from '../log.ts';
 import type { Correspondent } from '../store.ts';
-import type { MessageTemplate } from './messages.ts';
+import type { MessageTemplate, NewsFacts } from './messages.ts';
+import { isDay, type NewsTimes } from './news.ts';
 
 /** A message to a reporter that was not delivered yet. */
 export interface WaitingMessage {
   /** Undefined where nothing is left of the conversation: nobody can be written to. */
   readonly who: Correspondent | undefined;
+  readonly channel: ChannelName;
   /** The report that it is about, ungrouped. */
   readonly reference: string;
   readonly template: MessageTemplate | undefined;
   readonly text: string | undefined;
+  /** Vigie tells how far the report has come: it is written by day only. */
+  readonly isNews: boolean;
+  readonly facts: NewsFacts | undefined;
   readonly asks: boolean;
 }
 
@@ -36,8 +41,10 @@ export function writingToReporters(options: {
   readonly channels: ReadonlyMap<ChannelName, Channel>;
   readonly bring: Conversing['bring'];
   readonly log: Log;
+  readonly times: Pick<NewsTimes, 'hours' | 'timeZone'>;
+  readonly now?: () => number;
 }): (id: string) => Promise<void> {
-  const { store, channels, bring, log } = options;
+  const { store, channels, bring, log, times, now = Date.now } = options;
   const unmarked = new Map<string, Delivery>();
 
   async function settle(id: string, delivery: Delivery): Promise<void> {
@@ -51,7 +58,9 @@ export function writingToReporters(options: {
     if (became !== undefined) return settle(id, became);
     const message = await store.waiting(id);
     if (message === undefined) return;
-    const { who, ...wrote } = message;
+    const { who, isNews, ...wrote } = message;
+    // Whoever is at a terminal came to it; elsewhere, what waited into the night waits until the day's first sweep.
+    if (isNews && message.channel !== 'terminal' && !isDay(now(), times)) return;
     if (who === undefined) return settle(id, 'unreachable');
     const channel = channels.get(who.channel);
     if (channel === undefined) {

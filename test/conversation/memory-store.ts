@@ -1,5 +1,5 @@
 import type { ReportSummary } from '../../src/conversation/event.ts';
-import { readSession } from '../../src/conversation/session.ts';
+import { givenOf, readSession } from '../../src/conversation/session.ts';
 import { defang } from '../../src/links/defang.ts';
 import type { Pseudonym } from '../../src/privacy/pseudonym.ts';
 import type {
@@ -72,14 +72,21 @@ export class MemoryStore implements ConversationStore {
           throw new Error('a report about nothing was submitted');
         if (draft.category === undefined) throw new Error('a report without a category was submitted');
         const targets = draft.targets.map(({ target }) => defang(target.canonical));
-        const summary: ReportSummary = { reference, sentAt: this.#now(), state: 'received', targets };
+        const news = givenOf(draft.contact) === true ? 'wanted' : 'none';
+        const summary: ReportSummary = { reference, sentAt: this.#now(), state: 'received', targets, news };
         this.#reports.set(reference, { who, summary, draft: draft.id });
         break;
       }
       case 'withdraw': {
         const report = this.#reports.get(effect.reference);
         if (report?.who !== who) throw new Error('a report of somebody else was withdrawn');
-        report.summary = { ...report.summary, state: 'withdrawn' };
+        report.summary = { ...report.summary, state: 'withdrawn', news: 'none' };
+        break;
+      }
+      case 'set-news': {
+        const report = this.#reports.get(effect.reference);
+        if (report?.who !== who) throw new Error('the news of somebody else was set');
+        report.summary = { ...report.summary, news: effect.wanted ? 'wanted' : 'stopped' };
         break;
       }
       case 'add':

@@ -204,11 +204,13 @@ export function played(acts: readonly Act[]): Happened[] {
             const own = session.sent.filter(({ reference }) => (ask.only ?? reference) === reference);
             return {
               kind: 'reports-listed',
+              for: ask.for,
               reports: own.map(({ reference, targets }) => ({
                 reference,
                 sentAt: at,
                 state: 'received',
                 targets: targets.map(defang),
+                news: 'wanted',
               })),
             };
           }
@@ -216,6 +218,8 @@ export function played(acts: readonly Act[]): Happened[] {
             return { kind: 'added', reference: ask.reference };
           case 'reply':
             return { kind: 'replied', reference: ask.reference };
+          case 'set-news':
+            return { kind: 'news-set', reference: ask.reference, wanted: ask.wanted };
           case 'withdraw':
             return { kind: 'withdrawn', reference: ask.reference };
           case 'erase':

@@ -44,10 +44,12 @@ describe('a reference that is typed', () => {
 
   it('lists that report only, when the conversation is at rest and when a link is awaited', () => {
     const grouped = `${reference.slice(0, 3)}-${reference.slice(3, 6)}-${reference.slice(6)}`.toLowerCase();
-    expect(taking(session, wrote(grouped)).asks).toEqual([{ kind: 'list-reports', only: reference }]);
+    expect(taking(session, wrote(grouped)).asks).toEqual([
+      { kind: 'list-reports', for: 'status', only: reference },
+    ]);
     const begun = taking(session, { kind: 'commanded', command: 'report' });
     const asked = taking(begun.session, wrote(reference));
-    expect(asked.asks).toEqual([{ kind: 'list-reports', only: reference }]);
+    expect(asked.asks).toEqual([{ kind: 'list-reports', for: 'status', only: reference }]);
     expect(asked.session.draft).toEqual(begun.session.draft);
   });
 

@@ -126,6 +126,7 @@ class Journey {
       reference: this.#references[report - 1] ?? '',
       template: MESSAGE_TEMPLATES.find((each) => each === slug),
       text: words === '' ? undefined : words,
+      facts: { platforms: ['X', 'Instagram'], parts: ['removed', 'refused', 'not-retained'] },
       asks,
     });
     return this.#show(answer?.prompts ?? []);
@@ -277,6 +278,8 @@ function inWords(effect: Effect): string {
         text: effect.text,
         pictures: effect.pictures.length,
       });
+    case 'set-news':
+      return JSON.stringify({ news: effect.reference, wanted: effect.wanted });
     case 'withdraw':
       return JSON.stringify({ withdrawn: effect.reference });
     case 'erase':

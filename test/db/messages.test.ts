@@ -5,28 +5,32 @@ import { brokenChain } from '../../db/audit.ts';
 import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
 import { messageStore, recipientsOf, writeWaiting } from '../../db/messages.ts';
+import { tellingNews } from '../../db/telling-news.ts';
 import { threadLinesOf } from '../../db/thread-lines.ts';
 import type { MessageToReporters } from '../../src/cases/act.ts';
 import type { ThreadLine } from '../../src/cases/card.ts';
 import type { Dismissal } from '../../src/cases/case.ts';
 import type { Actor } from '../../src/cases/roles.ts';
 import type { Channel, ChannelName, Delivery } from '../../src/channel.ts';
-import type { Answer } from '../../src/conversation/answer.ts';
 import { type Conversing, conversing } from '../../src/conversation/converse.ts';
-import type { PersonEvent } from '../../src/conversation/event.ts';
 import type { Prompt } from '../../src/conversation/prompt.ts';
 import { log } from '../../src/log.ts';
 import type { Keys } from '../../src/privacy/development-keys.ts';
 import { newKey } from '../../src/privacy/seal.ts';
-import { readReference } from '../../src/reports/reference.ts';
+import type { NewsTimes } from '../../src/reports/news.ts';
 import { writingToReporters } from '../../src/reports/writing.ts';
 import type { Locale } from '../../src/text/locale.ts';
-import { localisers } from '../../src/text/sentences.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { Reporter, textOf } from './reporter.ts';
 
 const keys: Keys = { master: { current: 'test', keys: new Map([['test', newKey()]]) }, pseudonym: newKey() };
+const AT_ANY_TIME: NewsTimes = {
+  hours: { from: 0, to: 1_440 },
+  timeZone: 'Europe/Paris',
+  delay: 0,
+  outcomeAfter: 0,
+};
 const ALICE: Actor = { id: 'UALICE', role: 'moderator' };
-const said = localisers('Europe/Paris');
 
 interface Sent {
   readonly address: string;
@@ -40,11 +44,10 @@ let owner: postgres.Sql;
 let engine: Conversing;
 let acts: ReturnType<typeof acting>;
 let write: (id: string) => Promise<void>;
+let tell: () => Promise<void>;
 let sent: Sent[] = [];
 let delivery: Delivery | (() => Promise<Delivery>) = 'delivered';
-let events = 0;
 let links = 0;
-let people = 0;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -70,7 +73,9 @@ beforeAll(async () => {
     channels: new Map<ChannelName, Channel>([['telegram', channel]]),
     bring: engine.bring,
     log: log('silent'),
+    times: AT_ANY_TIME,
   });
+  tell = tellingNews({ sql, master: keys.master, times: AT_ANY_TIME, log: log('silent') });
 });
 afterAll(async () => {
   await sql.end();
@@ -81,67 +86,6 @@ beforeEach(() => {
   sent = [];
   delivery = 'delivered';
 });
-
-function textOf(prompts: readonly Prompt[], locale: Locale): string {
-  return prompts.flatMap(({ text }) => text.map((each) => said[locale].bare(each))).join('\n');
-}
-
-/** Somebody who reports, and can do more. */
-class Reporter {
-  readonly name = `person-${++people}`;
-  readonly #language: Locale;
-  reference = '';
-  last: Answer = { locale: 'fr', prompts: [], repeated: false };
-
-  constructor(language: Locale = 'fr') {
-    this.#language = language;
-  }
-
-  async does(event: PersonEvent): Promise<string> {
-    this.last = await engine.converse({
-      channel: 'telegram',
-      person: this.name,
-      address: `to:${this.name}`,
-      id: `e${++events}`,
-      language: this.#language,
-      event,
-    });
-    return textOf(this.last.prompts, this.last.locale);
-  }
-
-  async presses(ending: string): Promise<string> {
-    const token = this.last.prompts
-      .flatMap(({ choices }) => choices)
-      .find((choice) => choice.token.endsWith(`:${ending}`))?.token;
-    return this.does({ kind: 'pressed', token: token ?? '' });
-  }
-
-  writes(text: string): Promise<string> {
-    return this.does({ kind: 'wrote', message: `m${++events}`, text });
-  }
-
-  sends(...handles: string[]): Promise<string> {
-    const pictures = handles.map((handle) => ({ handle, bytes: 1000, mediaType: 'image/png' }));
-    return this.does({ kind: 'pictures', message: `m${++events}`, pictures, text: undefined });
-  }
-
-  async reports(link: string, contact = true, category = 'antisemitism'): Promise<number> {
-    await this.writes(link);
-    await this.presses(category);
-    await this.presses('skip');
-    await this.presses('review');
-    if (contact) {
-      await this.presses('contact');
-      await this.presses('yes');
-    }
-    const receipt = await this.presses('send');
-    this.reference = readReference(/\w{3}-\w{3}-\w{3}/u.exec(receipt)?.[0] ?? '') ?? '';
-    const [row] = await sql<{ number: number }[]>`
-      SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
-        JOIN targets t ON t.id = rt.target WHERE r.reference = ${this.reference} ORDER BY t.id DESC`;
-    return row?.number ?? 0;
-  }
-}
 
 const freshLink = (): string => `https://x.com/a/status/${++links}7000`;
 
@@ -188,7 +132,7 @@ async function jobs(name: string): Promise<number> {
 
 describe('asking a reporter', () => {
   it('reaches them in the language of their conversation, and has the case wait', async () => {
-    const ada = new Reporter('en');
+    const ada = new Reporter({ sql, engine }, 'en');
     const number = await ada.reports(freshLink());
     const before = await jobs('write-to-reporter');
     expect(
@@ -213,7 +157,7 @@ describe('asking a reporter', () => {
   });
 
   it('keeps the words sealed', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     await asks(number, { reports: [ada.reference], text: 'Des mots de la modération.' });
     const [message] = await messagesOf(number);
@@ -221,7 +165,7 @@ describe('asking a reporter', () => {
   });
 
   it('happens once, however often the same modal is sent', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     const message = { reports: [ada.reference], text: 'Une fois.' };
     const results = await Promise.all([asks(number, message, 'V1'), asks(number, message, 'V1')]);
@@ -231,7 +175,7 @@ describe('asking a reporter', () => {
 
   it('writes to each of several, one entry each', async () => {
     const link = freshLink();
-    const [ada, ben] = [new Reporter(), new Reporter('en')];
+    const [ada, ben] = [new Reporter({ sql, engine }), new Reporter({ sql, engine }, 'en')];
     const number = await ada.reports(link);
     await ben.reports(link);
     await asks(number, { reports: [ada.reference, ben.reference], template: 'ask-context' }, 'V2');
@@ -243,7 +187,7 @@ describe('asking a reporter', () => {
   });
 
   it('is refused where nobody allowed it, and for a report of another case', async () => {
-    const [ada, ben] = [new Reporter(), new Reporter()];
+    const [ada, ben] = [new Reporter({ sql, engine }), new Reporter({ sql, engine })];
     const number = await ada.reports(freshLink(), false);
     await ben.reports(freshLink());
     expect(await asks(number, { reports: [ada.reference], text: '?' })).toMatchObject({
@@ -260,7 +204,11 @@ describe('asking a reporter', () => {
 
   it('asks for no picture where a minor may be concerned, even when that is known only later', async () => {
     const link = freshLink();
-    const [ada, ben, cas] = [new Reporter(), new Reporter(), new Reporter()];
+    const [ada, ben, cas] = [
+      new Reporter({ sql, engine }),
+      new Reporter({ sql, engine }),
+      new Reporter({ sql, engine }),
+    ];
     const number = await ada.reports(link);
     await asks(number, { reports: [ada.reference], template: 'ask-screenshot' });
     await ben.reports(link, true, 'minors');
@@ -276,7 +224,7 @@ describe('asking a reporter', () => {
 
 describe('writing to a reporter', () => {
   it('says in the thread, once, that they cannot be reached, and takes nothing for their answer', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     await asks(number, { reports: [ada.reference], text: 'Vous êtes là ?' });
     const [id = ''] = await waitingOf(number);
@@ -292,7 +240,7 @@ describe('writing to a reporter', () => {
   });
 
   it('is tried again where the channel fails, and not where only the mark was lost', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     await asks(number, { reports: [ada.reference], text: 'Une question.' });
     const [id = ''] = await waitingOf(number);
@@ -321,6 +269,7 @@ describe('writing to a reporter', () => {
         return answer;
       },
       log: log('silent'),
+      times: AT_ANY_TIME,
     });
     await expect(once(id)).rejects.toThrow('database');
     await once(id);
@@ -333,7 +282,7 @@ describe('writing to a reporter', () => {
   });
 
   it('says nothing to whoever withdrew or erased everything meanwhile', async () => {
-    const [ada, ben] = [new Reporter(), new Reporter()];
+    const [ada, ben] = [new Reporter({ sql, engine }), new Reporter({ sql, engine })];
     const link = freshLink();
     const number = await ada.reports(link);
     await ben.reports(link);
@@ -353,7 +302,7 @@ describe('writing to a reporter', () => {
 
 describe('a channel that is opened only later', () => {
   it('has what waits for its people written to them then', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     await asks(number, { reports: [ada.reference], text: 'Pour plus tard.' });
     await sql`UPDATE reports SET channel = 'terminal' WHERE reference = ${ada.reference}`;
@@ -371,7 +320,7 @@ describe('a channel that is opened only later', () => {
 
 describe('an answer', () => {
   async function asked(text = 'Une question ?'): Promise<{ ada: Reporter; number: number }> {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     await asks(number, { reports: [ada.reference], text });
     await deliver(number);
@@ -412,7 +361,7 @@ describe('an answer', () => {
 
   it('goes where its case was merged', async () => {
     const { ada, number } = await asked();
-    const other = await new Reporter().reports(freshLink());
+    const other = await new Reporter({ sql, engine }).reports(freshLink());
     expect(await acts.act(number, { kind: 'merge', into: other }, ALICE, undefined)).toMatchObject({
       kind: 'done',
     });
@@ -425,7 +374,7 @@ describe('an answer', () => {
   it('of somebody else, or to a question about a withdrawn report, is kept nowhere', async () => {
     const { ada, number } = await asked();
     const [id = ''] = (await messagesOf(number)).map((message) => message.id);
-    const eve = new Reporter();
+    const eve = new Reporter({ sql, engine });
     await eve.reports(freshLink());
     expect(await eve.does({ kind: 'pressed', token: `any:reply:${id}` })).toContain(
       'n’attend plus de réponse',
@@ -451,10 +400,11 @@ describe('an answer', () => {
 describe('a dismissal', () => {
   it('is explained to those who may be written to, after its own entry, by nobody in particular', async () => {
     const link = freshLink();
-    const [ada, ben] = [new Reporter(), new Reporter()];
+    const [ada, ben] = [new Reporter({ sql, engine }), new Reporter({ sql, engine })];
     const number = await ada.reports(link);
     await ben.reports(link, false);
     await dismiss(number, 'not-illegal');
+    await tell();
     expect((await thread(number)).slice(-2)).toMatchObject([
       { kind: 'dismissed', moderator: 'UALICE' },
       { kind: 'reporter-written-to', moderator: undefined, template: 'dismissed-not-illegal', asks: false },
@@ -465,7 +415,7 @@ describe('a dismissal', () => {
   });
 
   it('leaves who dismissed it to be told to whoever comes second', async () => {
-    const number = await new Reporter().reports(freshLink());
+    const number = await new Reporter({ sql, engine }).reports(freshLink());
     await dismiss(number, 'out-of-scope');
     const bob: Actor = { id: 'UBOB', role: 'moderator' };
     expect(await acts.act(number, { kind: 'claim' }, bob, undefined)).toMatchObject({
@@ -475,30 +425,34 @@ describe('a dismissal', () => {
   });
 
   it('of one case of several is explained when the last is, even when both end at once', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const [one, two] = [freshLink(), freshLink()];
-    const first = await new Reporter().reports(one, false);
-    const second = await new Reporter().reports(two, false);
+    const first = await new Reporter({ sql, engine }).reports(one, false);
+    const second = await new Reporter({ sql, engine }).reports(two, false);
     await ada.reports(`${one} ${two}`);
     await dismiss(first, 'not-illegal');
-    expect(await messagesOf(first)).toEqual([]);
+    await tell();
+    expect((await messagesOf(first)).filter(({ template }) => template !== 'examining')).toEqual([]);
     await dismiss(second, 'not-illegal');
+    await tell();
     expect(await messagesOf(second)).toHaveLength(1);
 
-    const ben = new Reporter();
+    const ben = new Reporter({ sql, engine });
     const [three, four] = [freshLink(), freshLink()];
-    const third = await new Reporter().reports(three, false);
-    const fourth = await new Reporter().reports(four, false);
+    const third = await new Reporter({ sql, engine }).reports(three, false);
+    const fourth = await new Reporter({ sql, engine }).reports(four, false);
     await ben.reports(`${three} ${four}`);
     await Promise.all([dismiss(third, 'abuse'), dismiss(fourth, 'abuse')]);
+    await tell();
     expect([...(await messagesOf(third)), ...(await messagesOf(fourth))]).toHaveLength(1);
   });
 
   it('is not explained twice when the case was reopened, unless for another reason', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
     for (const reason of ['already-gone', 'already-gone', 'out-of-scope'] as const) {
       await dismiss(number, reason);
+      await tell();
       await acts.act(number, { kind: 'reopen', why: 'mistake' }, ALICE, undefined);
     }
     expect((await messagesOf(number)).map(({ template }) => template)).toEqual([
@@ -508,10 +462,11 @@ describe('a dismissal', () => {
   });
 
   it('by a merge is explained to nobody', async () => {
-    const ada = new Reporter();
+    const ada = new Reporter({ sql, engine });
     const number = await ada.reports(freshLink());
-    const other = await new Reporter().reports(freshLink());
+    const other = await new Reporter({ sql, engine }).reports(freshLink());
     await acts.act(number, { kind: 'merge', into: other }, ALICE, undefined);
+    await tell();
     expect([...(await messagesOf(number)), ...(await messagesOf(other))]).toEqual([]);
   });
 });

@@ -26,7 +26,13 @@ export function memoryStore(): MemoryStore {
       for (const effect of write.effects) {
         if (effect.kind !== 'submit') continue;
         const targets = effect.draft.targets.map(({ target }) => target.canonical.replace('https', 'hxxps'));
-        const sent = { reference: effect.reference, sentAt: 0, state: 'received', targets } as const;
+        const sent = {
+          reference: effect.reference,
+          sentAt: 0,
+          state: 'received',
+          targets,
+          news: 'none',
+        } as const;
         reports.set(write.who.pseudonym, [sent, ...(reports.get(write.who.pseudonym) ?? [])]);
       }
       return 'committed';
