@@ -22,6 +22,7 @@ import { cardOf, describedTarget, linkedTarget, reportsOfCase, targetRow, termsO
 import { leadsTo, lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { entryOf, entryRow } from './journal.ts';
+import { outcomesOf, sendingsOf } from './page-notices.ts';
 import { sealedAs } from './sealed-as.ts';
 import { unsealed } from './unsealed.ts';
 import { termsMatcher } from './watch-terms.ts';
@@ -40,6 +41,13 @@ const pageTargetRow = targetRow.extend({
 });
 
 async function targets(sql: Sql, master: MasterKeys, number: number, { offset, limit }: Span) {
+  const found = await targetsAt(sql, master, number, { offset, limit });
+  const ids = found.flatMap(({ target: { id } }) => (id === undefined ? [] : [id]));
+  const outcomes = await outcomesOf(sql, master, ids);
+  return found.map((each): PageTarget => ({ ...each, outcomes: outcomes.get(each.target.id ?? 0) ?? [] }));
+}
+
+async function targetsAt(sql: Sql, master: MasterKeys, number: number, { offset, limit }: Span) {
   const rows = await sql`
     SELECT t.id, t.kind, t.platform, t.account, t.canonical, t.host, d.reference, d.description, d.data_key,
       (SELECT coalesce(array_agg(f.canonical ORDER BY f.id DESC), '{}') FROM former_links f WHERE f.target = t.id) AS former
@@ -49,7 +57,7 @@ async function targets(sql: Sql, master: MasterKeys, number: number, { offset, l
       WHERE rt.target = t.id AND t.kind = 'described' ORDER BY r.id LIMIT 1
     ) d ON true
     WHERE t."case" = ${number} ORDER BY t.id LIMIT ${limit} OFFSET ${offset}`;
-  return rows.map((raw): PageTarget => {
+  return rows.map((raw) => {
     const row = pageTargetRow.parse(raw);
     const said = unsealed(master, row.data_key, sealedAs.description(row.reference ?? ''), row.description);
     const target: CardTarget = linkedTarget(row) ?? describedTarget(row.id, said ?? '');
@@ -170,6 +178,8 @@ async function contentOf(
       return { section, items: await qualifications(sql, master, number, span) };
     case 'exchanges':
       return { section, items: await exchanges(sql, master, number, span) };
+    case 'notices':
+      return { section, items: await sendingsOf(sql, master, number, span) };
     case 'journal':
       return { section, items: await journal(sql, number, span) };
   }
@@ -185,6 +195,9 @@ async function countOf(sql: Sql, number: number, section: PageSection): Promise<
     exchanges: () => sql`
       SELECT (SELECT count(*) FROM messages WHERE "case" = ${number})::int
         + (SELECT count(*) FROM notes WHERE "case" = ${number})::int AS items`,
+    notices: () => sql`
+      SELECT (SELECT count(*) FROM notices WHERE "case" = ${number})::int
+        + (SELECT count(*) FROM handovers WHERE "case" = ${number})::int AS items`,
     journal: () => sql`
       SELECT count(*)::int AS items FROM audit_entries WHERE "case" IN (${withMerged(sql, number)})`,
   } as const satisfies Readonly<Record<PageSection, () => unknown>>;

@@ -1,9 +1,13 @@
 import type { Day } from '../catalogue/limitation.ts';
 import type { MotiveSlug, OffenceSlug } from '../catalogue/offences.ts';
+import type { HandoverAuthority } from '../handovers/authority.ts';
+import type { ComplaintStanding, EscalationStep } from '../notices/escalation.ts';
+import type { MailKind } from '../notices/mail.ts';
+import type { NoticeHead } from '../notices/outgoing.ts';
 import type { MessageTemplate } from '../reports/messages.ts';
 import type { Locale } from '../text/locale.ts';
 import type { CardReport, CardTarget, CardView } from './card.ts';
-import type { Moderator } from './case.ts';
+import type { Moderator, Outcome, RefusalReason } from './case.ts';
 
 /** The parts of a case's page, each with how many of its items are shown at once. */
 export const PAGE_SECTIONS = {
@@ -11,6 +15,7 @@ export const PAGE_SECTIONS = {
   targets: 15,
   qualification: 4,
   exchanges: 8,
+  notices: 4,
   journal: 25,
 } as const;
 export type PageSection = keyof typeof PAGE_SECTIONS;
@@ -25,11 +30,71 @@ export interface PagePlace {
   readonly page: number;
 }
 
-/** A target with where its link led before moderators corrected it, defanged, the last first. */
+/** What was recorded of a target, whether it holds or not. */
+export interface PageOutcome {
+  readonly outcome: Outcome;
+  readonly refusal: RefusalReason | undefined;
+  /** The day on which it happened, as far as is known. */
+  readonly on: Day;
+  readonly moderator: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** The provider's own words; undefined where there are none, or none any more. */
+  readonly words: string | undefined;
+  /** `back`: the content was found online again; `replaced`: it was corrected, or another followed. */
+  readonly standing: 'holds' | 'replaced' | 'back';
+}
+
+/** A target with where its link led before moderators corrected it, defanged, and what became of it, the last first. */
 export interface PageTarget {
   readonly target: CardTarget;
   readonly former: readonly string[];
+  readonly outcomes: readonly PageOutcome[];
 }
+
+/** A mail that answered a notice. */
+export interface PageAnswer {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly kind: MailKind;
+  readonly proposes: Outcome | undefined;
+  /** Undefined once it is gone. */
+  readonly text: string | undefined;
+}
+
+/** What was undertaken about a notice. */
+export interface PageEscalation {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly moderator: string;
+  readonly step: EscalationStep;
+  readonly standing: ComplaintStanding | undefined;
+  /** The other side's. */
+  readonly reference: string | undefined;
+  /** Undefined once it is gone. */
+  readonly text: string | undefined;
+}
+
+/** To whom the case went: a notice to a provider, with what followed, or a handover to an authority. */
+export type Sending = { /** Epoch milliseconds. */ readonly at: number } & (
+  | {
+      readonly kind: 'notice';
+      readonly head: NoticeHead;
+      /** The last first. */
+      readonly answers: readonly PageAnswer[];
+      readonly escalations: readonly PageEscalation[];
+    }
+  | {
+      readonly kind: 'handover';
+      readonly handover: string;
+      readonly authority: HandoverAuthority;
+      readonly moderator: string;
+      /** Undefined while it is only prepared. */
+      readonly handed: { readonly at: number; readonly by: string } | undefined;
+      /** The authority's. */
+      readonly reference: string | undefined;
+    }
+);
 
 /** What was retained for the case at some time; the first of them holds. */
 export interface Retained {
@@ -77,6 +142,7 @@ export type SectionContent =
   | { readonly section: 'targets'; readonly items: readonly PageTarget[] }
   | { readonly section: 'qualification'; readonly items: readonly Retained[] }
   | { readonly section: 'exchanges'; readonly items: readonly Exchange[] }
+  | { readonly section: 'notices'; readonly items: readonly Sending[] }
   | { readonly section: 'journal'; readonly items: readonly JournalEntry[] };
 
 /** Everything about a case, a section at a time, newest first. */

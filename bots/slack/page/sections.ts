@@ -1,6 +1,6 @@
 import type { KnownBlock, RichTextBlock, RichTextElement } from '@slack/types';
 import type { CardReport } from '../../../src/cases/card.ts';
-import type { Exchange, PageTarget, Retained, SectionContent } from '../../../src/cases/page.ts';
+import type { Exchange, PageTarget, Retained, SectionContent, Sending } from '../../../src/cases/page.ts';
 import { offenceShortName } from '../../../src/catalogue/offence-words.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
@@ -23,12 +23,16 @@ import {
 import { targetElements } from '../target.ts';
 import { journalBlocks } from './journal.ts';
 import { muteButtons } from './mute-buttons.ts';
+import { outcomeElements } from './outcomes.ts';
+import { sendingBlocks } from './sendings.ts';
 
 /** What a section's blocks need to know of whoever looks. */
 export interface Drawing {
   readonly localiser: Localiser;
   /** The case's number. */
   readonly number: number;
+  /** A moderator, who may do something about a notice. */
+  readonly acts: boolean;
   /** A lead, who may mute. */
   readonly mutes: boolean;
   /** How many characters of each text are shown. */
@@ -39,7 +43,7 @@ function reportBlocks({ localiser, max, mutes }: Drawing, report: CardReport): r
   return [reportBlock(localiser, report, max), ...(mutes ? muteButtons(localiser, report) : [])];
 }
 
-function targetBlock({ localiser, max }: Drawing, { target, former }: PageTarget): RichTextBlock {
+function targetBlock({ localiser, max }: Drawing, { target, former, outcomes }: PageTarget): RichTextBlock {
   const said = (sentence: Say): RichTextElement[] => inlines(localiser.rich(sentence));
   const isGone = target.kind === 'described' && target.shown === '';
   return paragraph([
@@ -51,6 +55,7 @@ function targetBlock({ localiser, max }: Drawing, { target, former }: PageTarget
       text('\n'),
       ...said(say('page.target.former', { link: [{ kind: 'defanged', text: clip(link, max) }] })),
     ]),
+    ...outcomeElements(localiser, outcomes, max),
   ]);
 }
 
@@ -134,6 +139,8 @@ export function sectionBlocks(drawing: Drawing, content: SectionContent): readon
       return content.items.map((retained, index) => retainedBlock(drawing, retained, index === 0));
     case 'exchanges':
       return content.items.map((exchange) => exchangeBlock(drawing, exchange));
+    case 'notices':
+      return content.items.flatMap((sending) => sendingBlocks(localiser, sending, drawing));
     case 'journal':
       return journalBlocks(localiser, content.items, drawing.number);
   }
@@ -141,6 +148,15 @@ export function sectionBlocks(drawing: Drawing, content: SectionContent): readon
 
 const harmlessOr = (words: string | undefined): string | undefined =>
   words === undefined ? undefined : harmless(words);
+
+function harmlessSending(sending: Sending): Sending {
+  if (sending.kind === 'handover') return sending;
+  return {
+    ...sending,
+    answers: sending.answers.map((answer) => ({ ...answer, text: harmlessOr(answer.text) })),
+    escalations: sending.escalations.map((each) => ({ ...each, text: harmlessOr(each.text) })),
+  };
+}
 
 /** The section with the links in people's own words defanged. */
 export function harmlessContent(content: SectionContent): SectionContent {
@@ -153,13 +169,14 @@ export function harmlessContent(content: SectionContent): SectionContent {
       const { section, items } = content;
       return {
         section,
-        items: items.map(({ target, former }) => ({
+        items: items.map(({ target, former, outcomes }) => ({
           target: {
             ...target,
             account: harmlessOr(target.account),
             shown: target.kind === 'described' ? harmless(target.shown) : target.shown,
           },
           former,
+          outcomes: outcomes.map((kept) => ({ ...kept, words: harmlessOr(kept.words) })),
         })),
       };
     }
@@ -171,6 +188,10 @@ export function harmlessContent(content: SectionContent): SectionContent {
       const { section, items } = content;
       return { section, items: items.map((item) => ({ ...item, text: harmlessOr(item.text) })) };
     }
+    case 'notices': {
+      const { section, items } = content;
+      return { section, items: items.map(harmlessSending) };
+    }
     case 'journal':
       return content;
   }
@@ -180,7 +201,14 @@ export function harmlessContent(content: SectionContent): SectionContent {
 export function textLengths(content: SectionContent): readonly number[] {
   return content.items.flatMap((item): number[] => {
     if ('context' in item) return [item.context?.length ?? 0];
-    if ('former' in item) return [item.target.shown.length, ...item.former.map(({ length }) => length)];
+    if ('former' in item)
+      return [
+        item.target.shown.length,
+        ...item.former.map(({ length }) => length),
+        ...item.outcomes.map(({ words }) => words?.length ?? 0),
+      ];
+    if ('answers' in item)
+      return [...item.answers, ...item.escalations].map((each) => each.text?.length ?? 0);
     if ('reasoning' in item) return [item.reasoning?.length ?? 0];
     return 'text' in item ? [item.text?.length ?? 0] : [];
   });

@@ -148,7 +148,16 @@ function drawn(
     ...doings(localiser, head, by),
     { type: 'divider' },
     tabs(localiser, content.section),
-    ...sectionBlocks({ localiser, number: head.number, mutes: holds(by.role, 'lead'), max }, content),
+    ...sectionBlocks(
+      {
+        localiser,
+        number: head.number,
+        acts: holds(by.role, 'moderator'),
+        mutes: holds(by.role, 'lead'),
+        max,
+      },
+      content,
+    ),
     ...(cut ? [paragraph(inlines(localiser.rich(say('page.clipped'))))] : []),
     ...turns(localiser, page),
   ];

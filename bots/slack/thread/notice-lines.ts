@@ -60,7 +60,7 @@ function targetSaid({ target, shown }: { readonly target: number; readonly shown
 }
 
 /** A slug as a choice of an ICU select, which begins with no digit and holds no hyphen. */
-function choice(slug: string): string {
+export function choice(slug: string): string {
   return slug.replace(/^(?=\d)/u, 'a').replaceAll('-', '_');
 }
 

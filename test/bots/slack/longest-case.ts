@@ -3,7 +3,7 @@ import { CASE_STATES, DISMISSALS, OUTCOMES } from '../../../src/cases/case.ts';
 import type { DigestView } from '../../../src/cases/digest.ts';
 import { FOUND_MAX, MATCHES } from '../../../src/cases/find.ts';
 import type { CaseLine } from '../../../src/cases/lists.ts';
-import { PAGE_SECTIONS, type SectionContent } from '../../../src/cases/page.ts';
+import { PAGE_SECTIONS, type PageOutcome, type SectionContent } from '../../../src/cases/page.ts';
 import { OFFENCES_RETAINED_MAX } from '../../../src/cases/qualifying.ts';
 import type { BurstView } from '../../../src/cases/showing.ts';
 import { CATEGORY_SLUGS } from '../../../src/catalogue/categories.ts';
@@ -18,6 +18,7 @@ import { say } from '../../../src/text/say.ts';
 import { EXAMPLES_MAX, MEANING_MAX, TERM_MAX } from '../../../src/watch/terms.ts';
 import type { KeptTerm } from '../../../src/watch/terms-list.ts';
 import { aCase, aReport, aTarget } from './memory-desk.ts';
+import { aHandover, aSending } from './sendings.ts';
 import { localisers } from './sentences.ts';
 
 /** The longest that a case's number, or a count, will be. */
@@ -143,12 +144,26 @@ export function longestLine(index: number): CaseLine {
   };
 }
 
+const OUTCOME: PageOutcome = {
+  outcome: 'refused',
+  refusal: 'another-service',
+  on: DAY,
+  moderator: MEMBER,
+  at: AT,
+  words: words(2_000),
+  standing: 'back',
+};
+
 /** Each section of a case's page, as full as it is shown at once. */
 export const SECTIONS: readonly SectionContent[] = [
   { section: 'reports', items: REPORTS.slice(0, PAGE_SECTIONS.reports) },
   {
     section: 'targets',
-    items: TARGETS.slice(0, PAGE_SECTIONS.targets).map((each) => ({ target: each, former: many(5, link) })),
+    items: TARGETS.slice(0, PAGE_SECTIONS.targets).map((each) => ({
+      target: each,
+      former: many(5, link),
+      outcomes: many(6, () => OUTCOME),
+    })),
   },
   {
     section: 'qualification',
@@ -164,6 +179,10 @@ export const SECTIONS: readonly SectionContent[] = [
       const about = { reference: '7K3-M9Q-XR2', moderator: MEMBER, locale: 'fr', template } as const;
       return { kind: 'to-reporter', ...about, state: 'unreachable', at: AT, text };
     }),
+  },
+  {
+    section: 'notices',
+    items: many(PAGE_SECTIONS.notices, (index) => (index === 0 ? aHandover : aSending(words(TYPED_MAX)))),
   },
   {
     section: 'journal',

@@ -7,6 +7,7 @@ import {
   isPageSection,
   type JournalEntry,
   PAGE_SECTIONS,
+  type PageOutcome,
   type PageSection,
   type Retained,
   type SectionContent,
@@ -17,6 +18,7 @@ import { LOCALES } from '../../../src/text/locale.ts';
 import { type CasesAndActs, casesAndActs, LEA } from '../../db/acts/cases-and-acts.ts';
 import { type ActedDesk, actedDesk } from './acted-desk.ts';
 import { aCase, aReport, aTarget } from './memory-desk.ts';
+import { aHandover, aSending } from './sendings.ts';
 import { localisers } from './sentences.ts';
 import { buttons, parsedTexts, readable } from './shown.ts';
 
@@ -305,6 +307,16 @@ const entryOf = (action: string, detail: unknown): JournalEntry => ({
 });
 const reputation = { reports: 100_000, retained: 90_000, dismissed: 9_000, muted: true };
 
+const anOutcome: PageOutcome = {
+  outcome: 'refused',
+  refusal: 'another-service',
+  on: '2026-11-25',
+  moderator: 'U1',
+  at: 0,
+  words: LONG,
+  standing: 'replaced',
+};
+
 /** Each section as long as it can be. */
 const LONGEST: Readonly<Record<PageSection, SectionContent>> = {
   reports: {
@@ -316,10 +328,15 @@ const LONGEST: Readonly<Record<PageSection, SectionContent>> = {
     items: many('targets', () => ({
       target: aTarget({ shown: LONG, account: 'a'.repeat(1000) }),
       former: [LONG, LONG],
+      outcomes: Array.from({ length: 8 }, () => anOutcome),
     })),
   },
   qualification: { section: 'qualification', items: many('qualification', () => retained) },
   exchanges: { section: 'exchanges', items: many('exchanges', () => exchange) },
+  notices: {
+    section: 'notices',
+    items: many('notices', (index) => (index === 0 ? aHandover : aSending(LONG))),
+  },
   journal: {
     section: 'journal',
     items: many('journal', () => entryOf('qualified', DETAILS.qualified)),
