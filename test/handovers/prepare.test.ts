@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { NO_ASSOCIATION } from '../../src/association/association.ts';
+import { FORMS } from '../../src/handovers/authorities/index.ts';
+import { HANDOVER_AUTHORITIES } from '../../src/handovers/authority.ts';
+import { fitting, unfit } from '../../src/handovers/fitting.ts';
+import { reporterWordsIn } from '../../src/handovers/own-words.ts';
+import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
+import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
+import { localisers } from '../../src/text/sentences.ts';
+
+const { fr } = localisers('Europe/Paris');
+const NOW = Date.UTC(2026, 10, 25, 9);
+const HASH = 'a'.repeat(64);
+
+const sources: HandoverSources = {
+  number: 12,
+  state: 'qualified',
+  claim: undefined,
+  minor: false,
+  category: 'antisemitism',
+  urgent: false,
+  reportedAt: Date.UTC(2026, 10, 20, 8),
+  qualification: {
+    offences: ['incitement-hatred-origin-religion'],
+    motives: ['antisemitic'],
+    published: '2026-11-18',
+    reasoning: 'Le message appelle à la haine.',
+  },
+  targets: [
+    {
+      number: 3,
+      canonical: 'https://x.com/haineux/status/1858',
+      kind: 'content',
+      platform: 'x',
+      id: '1858',
+      account: '@haineux',
+      host: 'x.com',
+      seenAt: Date.UTC(2026, 10, 24, 18),
+      screenshots: [HASH],
+    },
+  ],
+  described: 1,
+  draft: undefined,
+  notices: [],
+  reporters: [
+    { report: '7K3M9QXR2', texts: ['Je suis Paule, mon voisin du troisième publie cela.'], names: [] },
+  ],
+};
+
+const preparing = (over: Partial<HandoverSources> = {}) => ({
+  sources: { ...sources, ...over },
+  association: NO_ASSOCIATION,
+  words: 'Ce compte appelle publiquement à s’en prendre à des personnes juives.',
+  localiser: fr,
+});
+
+describe('what is prepared for an authority', () => {
+  it.each(HANDOVER_AUTHORITIES)(
+    '%s: has each field of its form, in its order, and none empty',
+    (authority) => {
+      const prepared = prepare(authority, preparing(), NOW);
+      expect(prepared.fields.map(({ kind }) => kind)).toEqual(
+        FORMS[authority].fields.map(({ kind }) => kind),
+      );
+      for (const { text } of prepared.fields) expect(text.trim()).not.toBe('');
+      expect(preparedSchema.parse(JSON.parse(JSON.stringify(prepared)))).toEqual(prepared);
+    },
+  );
+
+  it.each(HANDOVER_AUTHORITIES)('%s: has nothing of who reported', (authority) => {
+    const text = preparedText(fr, prepare(authority, preparing(), NOW));
+    for (const trace of ['Paule', 'voisin', '7K3M9QXR2', '7K3-M9Q-XR2']) expect(text).not.toContain(trace);
+  });
+
+  it.each(HANDOVER_AUTHORITIES)('%s: of a minor, holds no picture and not even its hash', (authority) => {
+    const text = preparedText(fr, prepare(authority, preparing({ minor: true }), NOW));
+    expect(text).not.toContain(HASH);
+  });
+
+  it('says to the prosecutor who writes, the facts, the law with the day on which it was read, and what is kept', () => {
+    const text = preparedText(fr, prepare('prosecutor', preparing(), NOW));
+    expect(text).toContain('https://x.com/haineux/status/1858');
+    expect(text).toContain('loi du 29 juillet 1881');
+    expect(text).toContain('Texte lu le 24 novembre 2026');
+    expect(text).toContain('Prescription');
+    expect(text).toContain(HASH);
+  });
+
+  it('can be made of an urgent case that nobody has qualified yet', () => {
+    const urgent = { category: 'terrorism', urgent: true, qualification: undefined } as const;
+    const text = preparedText(fr, prepare('pharos', preparing(urgent), NOW));
+    expect(text).toContain('Terrorisme');
+    expect(unfit('pharos', { category: 'terrorism', minor: false, offences: undefined })).toBeUndefined();
+  });
+
+  it('every form says where it was read, and when', () => {
+    for (const form of Object.values(FORMS)) {
+      expect(new URL(form.url).protocol).toBe('https:');
+      for (const { url, readAt } of form.sources) {
+        expect(URL.canParse(url)).toBe(true);
+        expect(readAt).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
+      }
+    }
+  });
+});
+
+describe('who takes a case', () => {
+  it('PHAROS never takes an insult or a defamation alone, nor what is not public', () => {
+    const about = { category: 'antisemitism', minor: false } as const;
+    expect(unfit('pharos', { ...about, offences: ['insult-hate'] })).toBe('insult');
+    expect(unfit('pharos', { ...about, offences: ['nonpublic-hate'] })).toBe('private');
+    expect(
+      unfit('pharos', { ...about, offences: ['insult-hate', 'incitement-hatred-origin-religion'] }),
+    ).toBeUndefined();
+  });
+
+  it('the 3018 takes what concerns a minor only', () => {
+    const about = { category: 'harassment', offences: undefined } as const;
+    expect(unfit('3018', { ...about, minor: false })).toBe('no-minor');
+    expect(unfit('3018', { ...about, minor: true })).toBeUndefined();
+  });
+
+  it('puts those first that take it, and says of each other why not', () => {
+    const all = fitting({ category: 'cyber', minor: false, offences: ['fraud'] });
+    expect(all.map(({ authority }) => authority)).toHaveLength(HANDOVER_AUTHORITIES.length);
+    const firstUnfit = all.findIndex((each) => each.unfit !== undefined);
+    expect(all.slice(firstUnfit).every((each) => each.unfit !== undefined)).toBe(true);
+    expect(all.slice(0, firstUnfit).map(({ authority }) => authority)).toContain('signal-spam');
+  });
+});
+
+describe('the words that go to an authority', () => {
+  it('are refused where a reporter’s stand in them', () => {
+    const copied = 'Selon nous, mon voisin du troisième publie cela. Merci de regarder.';
+    expect(
+      reporterWordsIn(copied, { ...sources, reporters: [{ report: '', texts: [copied], names: [] }] }, fr),
+    ).not.toEqual([]);
+    expect(reporterWordsIn('Vu sous 7K3M-9QXR-2', sources, fr).map(({ kind }) => kind)).toContain(
+      'reference',
+    );
+    expect(reporterWordsIn(preparing().words, sources, fr)).toEqual([]);
+  });
+});
