@@ -9,6 +9,7 @@ import { desk } from './desk.ts';
 import type { DeskLimits } from './desk-limits.ts';
 import { figures } from './figures.ts';
 import { finding } from './find.ts';
+import { handing } from './handovers.ts';
 import { followUps } from './follow-ups.ts';
 import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
@@ -31,6 +32,7 @@ export interface Database {
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
+  readonly handovers: ReturnType<typeof handing>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
   /** What the watch reported. */
@@ -97,6 +99,7 @@ export async function openDatabase(
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),
+    handovers: handing(sql, master),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
     watchReports: watchReports(sql),
