@@ -66,11 +66,11 @@ async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[
   await tx`
     INSERT INTO outcomes (id, target, "case", notice, outcome, refusal, words, written_in, happened_on, moderator, at)
     OVERRIDING SYSTEM VALUE
-    SELECT k.id, k.target, ${row.number}, k.notice, ${outcome}, ${refusal ?? null}, k.words, ${row.number}, ${on}::date,
+    SELECT k.id, k.target, ${row.number}, k.notice, ${outcome}, ${refusal ?? null}, decode(k.words, 'hex'), ${row.number}, ${on}::date,
       ${by.id}, ${at}::text::timestamptz
     FROM unnest(${kept.map(({ id }) => id)}::bigint[], ${kept.map(({ target }) => target.target)}::bigint[],
       ${kept.map(({ target }) => target.notice ?? null)}::text[],
-      ${kept.map(({ id }) => (key === undefined ? null : seal(key, sealedAs.outcome(id), act.words ?? '')))}::bytea[]
+      ${kept.map(({ id }) => (key === undefined ? null : seal(key, sealedAs.outcome(id), act.words ?? '').toString('hex')))}::text[]
     ) k (id, target, notice, words)`;
   return kept;
 }

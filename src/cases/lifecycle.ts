@@ -97,6 +97,7 @@ export const LIFECYCLE = {
     role: 'moderator',
     hold: 'takes',
     from: { ...NOTIFIES, resolved: 'same', dismissed: 'same' },
+    needs: 'qualification',
   },
   'retry-notice': { role: 'moderator', hold: 'takes', from: UNFINISHED },
   'abandon-notice': { role: 'moderator', hold: 'takes', from: EVER },
@@ -158,6 +159,11 @@ function rule(act: ActKind): Rule {
 
 const forbidden = (why: Forbidden): Decision => ({ kind: 'forbidden', why });
 
+/** Nobody holds a case that is closed. */
+function isClosed(state: CaseState): boolean {
+  return state === 'resolved' || state === 'dismissed';
+}
+
 /** Whether somebody who may act on cases at all may do this to a case as it is now, and what it leads to. */
 export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
   const { role, roleFrom, hold, from, needs, frees } = rule(act);
@@ -193,6 +199,7 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
         : leads === 'same'
           ? state
           : leads;
+  if (isClosed(to)) return { kind: 'go', to, claim: isClosed(state) ? 'keep' : 'free' };
   return { kind: 'go', to, claim: frees === true ? 'free' : takes ? 'take' : 'keep' };
 }
 
@@ -204,7 +211,7 @@ export function isPossible(facts: CaseFacts, act: ActKind): boolean {
 
 /** The state after a notice went out by itself: a case that was closed meanwhile stays so. */
 export function notified(facts: Pick<CaseFacts, 'state'>): CaseState {
-  return facts.state === 'resolved' || facts.state === 'dismissed' ? facts.state : 'notified';
+  return isClosed(facts.state) ? facts.state : 'notified';
 }
 
 /** The state after a reporter answered: the case no longer waits for them. */

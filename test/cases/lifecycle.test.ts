@@ -54,64 +54,94 @@ const rowsOf = (table: string) =>
  * forbids it, `already` where nothing is to be done, else why it is refused.
  */
 const UNHELD = `
-               | open                | awaiting-reporter   | qualified           | notified   | resolved  | dismissed
-claim          | in-review +         | awaiting-reporter + | qualified +         | notified + | .         | .
-release        | not-held            | not-held            | not-held            | not-held   | .         | .
-assign         | in-review +         | awaiting-reporter + | qualified +         | notified + | .         | .
-qualify        | qualified +         | qualified +         | qualified +         | notified + | .         | .
-ask            | awaiting-reporter + | awaiting-reporter + | awaiting-reporter + | notified + | .         | .
-tell           | open                | awaiting-reporter   | qualified           | notified   | resolved  | dismissed
-resume         | .                   | in-review +         | .                   | .          | .         | .
-correct-target | in-review +         | awaiting-reporter + | qualified +         | notified + | .         | .
-add-targets    | in-review +         | awaiting-reporter + | qualified +         | notified + | .         | .
-split          | in-review +         | awaiting-reporter + | qualified +         | notified + | .         | .
-merge          | dismissed -         | dismissed -         | dismissed -         | .          | .         | .
-change-pole    | open -              | awaiting-reporter - | qualified -         | notified - | .         | .
-dismiss        | dismissed -         | dismissed -         | dismissed -         | .          | .         | .
-reopen         | .                   | .                   | .                   | .          | lead!     | in-review +
-notify         | needs-qualification | needs-qualification | notified +          | notified + | .         | .
-resolve        | .                   | .                   | .                   | resolved - | .         | .
-note           | open                | awaiting-reporter   | qualified           | notified   | resolved  | dismissed`.trimStart();
+                 | open                | awaiting-reporter   | qualified           | notified   | resolved    | dismissed
+claim            | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+release          | not-held            | not-held            | not-held            | not-held   | .           | .
+assign           | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+qualify          | qualified +         | qualified +         | qualified +         | notified + | .           | .
+ask              | awaiting-reporter + | awaiting-reporter + | awaiting-reporter + | notified + | .           | .
+tell             | open                | awaiting-reporter   | qualified           | notified   | resolved    | dismissed
+resume           | .                   | in-review +         | .                   | .          | .           | .
+correct-target   | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+add-targets      | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+split            | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+merge            | dismissed -         | dismissed -         | dismissed -         | .          | .           | .
+change-pole      | open -              | awaiting-reporter - | qualified -         | notified - | .           | .
+dismiss          | dismissed -         | dismissed -         | dismissed -         | .          | .           | .
+reopen           | .                   | .                   | .                   | .          | lead!       | in-review +
+notice           | needs-qualification | needs-qualification | qualified +         | notified + | .           | .
+notice-sent      | needs-qualification | needs-qualification | notified +          | notified + | resolved    | needs-qualification
+retry-notice     | in-review +         | awaiting-reporter + | qualified +         | notified + | .           | .
+abandon-notice   | in-review +         | awaiting-reporter + | qualified +         | notified + | resolved    | dismissed
+notice-received  | open                | awaiting-reporter   | qualified           | notified   | resolved    | dismissed
+notify           | needs-qualification | needs-qualification | notified +          | notified + | .           | .
+resolve          | .                   | .                   | .                   | resolved - | resolved    | .
+still-gone       | open                | awaiting-reporter   | qualified           | notified   | resolved    | .
+back-online      | in-review +         | awaiting-reporter + | qualified +         | notified + | qualified + | .
+escalate         | .                   | .                   | .                   | notified + | resolved    | .
+prepare-handover | in-review +         | awaiting-reporter + | qualified +         | notified + | resolved    | dismissed
+hand-over        | in-review +         | awaiting-reporter + | qualified +         | notified + | resolved    | dismissed
+note             | open                | awaiting-reporter   | qualified           | notified   | resolved    | dismissed`.trimStart();
 
 const OWN = `
-               | in-review           | awaiting-reporter   | qualified           | notified
-claim          | already             | already             | already             | already
-release        | open -              | awaiting-reporter - | qualified -         | notified -
-assign         | in-review +         | awaiting-reporter + | qualified +         | notified +
-qualify        | qualified           | qualified           | qualified           | notified
-ask            | awaiting-reporter   | awaiting-reporter   | awaiting-reporter   | notified
-tell           | in-review           | awaiting-reporter   | qualified           | notified
-resume         | .                   | in-review           | .                   | .
-correct-target | in-review           | awaiting-reporter   | qualified           | notified
-add-targets    | in-review           | awaiting-reporter   | qualified           | notified
-split          | in-review           | awaiting-reporter   | qualified           | notified
-merge          | dismissed -         | dismissed -         | dismissed -         | .
-change-pole    | open -              | awaiting-reporter - | qualified -         | notified -
-dismiss        | dismissed -         | dismissed -         | dismissed -         | .
-reopen         | .                   | .                   | .                   | .
-notify         | needs-qualification | needs-qualification | notified            | notified
-resolve        | .                   | .                   | .                   | resolved -
-note           | in-review           | awaiting-reporter   | qualified           | notified`.trimStart();
+                 | in-review           | awaiting-reporter   | qualified         | notified
+claim            | already             | already             | already           | already
+release          | open -              | awaiting-reporter - | qualified -       | notified -
+assign           | in-review +         | awaiting-reporter + | qualified +       | notified +
+qualify          | qualified           | qualified           | qualified         | notified
+ask              | awaiting-reporter   | awaiting-reporter   | awaiting-reporter | notified
+tell             | in-review           | awaiting-reporter   | qualified         | notified
+resume           | .                   | in-review           | .                 | .
+correct-target   | in-review           | awaiting-reporter   | qualified         | notified
+add-targets      | in-review           | awaiting-reporter   | qualified         | notified
+split            | in-review           | awaiting-reporter   | qualified         | notified
+merge            | dismissed -         | dismissed -         | dismissed -       | .
+change-pole      | open -              | awaiting-reporter - | qualified -       | notified -
+dismiss          | dismissed -         | dismissed -         | dismissed -       | .
+reopen           | .                   | .                   | .                 | .
+notice           | needs-qualification | needs-qualification | qualified         | notified
+notice-sent      | needs-qualification | needs-qualification | notified          | notified
+retry-notice     | in-review           | awaiting-reporter   | qualified         | notified
+abandon-notice   | in-review           | awaiting-reporter   | qualified         | notified
+notice-received  | in-review           | awaiting-reporter   | qualified         | notified
+notify           | needs-qualification | needs-qualification | notified          | notified
+resolve          | .                   | .                   | .                 | resolved -
+still-gone       | in-review           | awaiting-reporter   | qualified         | notified
+back-online      | in-review           | awaiting-reporter   | qualified         | notified
+escalate         | .                   | .                   | .                 | notified
+prepare-handover | in-review           | awaiting-reporter   | qualified         | notified
+hand-over        | in-review           | awaiting-reporter   | qualified         | notified
+note             | in-review           | awaiting-reporter   | qualified         | notified`.trimStart();
 
 const ANOTHERS = `
-               | in-review           | awaiting-reporter   | qualified           | notified
-claim          | held                | held                | held                | held
-release        | held                | held                | held                | held
-assign         | held                | held                | held                | held
-qualify        | held                | held                | held                | held
-ask            | held                | held                | held                | held
-tell           | in-review           | awaiting-reporter   | qualified           | notified
-resume         | .                   | held                | .                   | .
-correct-target | held                | held                | held                | held
-add-targets    | held                | held                | held                | held
-split          | held                | held                | held                | held
-merge          | held                | held                | held                | .
-change-pole    | held                | held                | held                | held
-dismiss        | held                | held                | held                | .
-reopen         | .                   | .                   | .                   | .
-notify         | held                | held                | held                | held
-resolve        | .                   | .                   | .                   | held
-note           | in-review           | awaiting-reporter   | qualified           | notified`.trimStart();
+                 | in-review | awaiting-reporter | qualified | notified
+claim            | held      | held              | held      | held
+release          | held      | held              | held      | held
+assign           | held      | held              | held      | held
+qualify          | held      | held              | held      | held
+ask              | held      | held              | held      | held
+tell             | in-review | awaiting-reporter | qualified | notified
+resume           | .         | held              | .         | .
+correct-target   | held      | held              | held      | held
+add-targets      | held      | held              | held      | held
+split            | held      | held              | held      | held
+merge            | held      | held              | held      | .
+change-pole      | held      | held              | held      | held
+dismiss          | held      | held              | held      | .
+reopen           | .         | .                 | .         | .
+notice           | held      | held              | held      | held
+notice-sent      | held      | held              | held      | held
+retry-notice     | held      | held              | held      | held
+abandon-notice   | held      | held              | held      | held
+notice-received  | in-review | awaiting-reporter | qualified | notified
+notify           | held      | held              | held      | held
+resolve          | .         | .                 | .         | held
+still-gone       | in-review | awaiting-reporter | qualified | notified
+back-online      | held      | held              | held      | held
+escalate         | .         | .                 | .         | held
+prepare-handover | held      | held              | held      | held
+hand-over        | held      | held              | held      | held
+note             | in-review | awaiting-reporter | qualified | notified`.trimStart();
 
 describe('what can be done with a case', () => {
   it('leads a moderator from a case that nobody holds where the table says', () => {
@@ -213,11 +243,11 @@ describe('whatever is done with a case, in whatever order', () => {
     });
   });
 
-  it('is closed until it is reopened, and reopened after it was resolved by a lead only', () => {
+  it('is closed until it is reopened, after it was resolved by a lead only or since a content is online again', () => {
     lives((before, { act, by }, { state }) => {
       if ((before.state !== 'resolved' && before.state !== 'dismissed') || state === before.state) return;
-      expect(act).toBe('reopen');
-      if (before.state === 'resolved') expect(by.role).toBe('lead');
+      expect(['reopen', 'back-online']).toContain(act);
+      if (before.state === 'resolved' && act === 'reopen') expect(by.role).toBe('lead');
     });
   });
 
