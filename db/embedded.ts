@@ -1,5 +1,5 @@
 import { constants } from 'node:fs';
-import { access, mkdir, realpath } from 'node:fs/promises';
+import { access, mkdir, readFile, realpath } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import { type Account, serverAccount } from './embedded/account.ts';
@@ -98,6 +98,19 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
       return stopping;
     },
   };
+}
+
+/**
+ * The address of our own server while an application has it running on this data, or has left it running; undefined
+ * where it does not run. For operators' commands, which come and go beside the application.
+ */
+export async function addressOfRunning(dataDir: string): Promise<string | undefined> {
+  const own = await ownDirectory(dataDir);
+  const layout = layoutOf(own);
+  const running = await findPostmaster(layout, await serverAccount(own, layout.cluster));
+  if (running === undefined) return undefined;
+  const password = (await readFile(layout.password, 'utf8')).trim();
+  return `postgres://${ownerName}:${password}@127.0.0.1:${running.port}/${ownerName}`;
 }
 
 async function ownDirectory(path: string): Promise<string> {
