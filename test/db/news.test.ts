@@ -1,0 +1,461 @@
+import fc from 'fast-check';
+import postgres from 'postgres';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { acting } from '../../db/acts/acting.ts';
+import { brokenChain } from '../../db/audit.ts';
+import { connect, type Sql } from '../../db/connection.ts';
+import { conversationStore } from '../../db/conversations.ts';
+import { messageStore } from '../../db/messages.ts';
+import { tellingNews } from '../../db/telling-news.ts';
+import type { Act } from '../../src/cases/act.ts';
+import type { Outcome } from '../../src/cases/case.ts';
+import type { Actor } from '../../src/cases/roles.ts';
+import type { Channel, ChannelName } from '../../src/channel.ts';
+import { type Conversing, conversing } from '../../src/conversation/converse.ts';
+import { log } from '../../src/log.ts';
+import type { Keys } from '../../src/privacy/development-keys.ts';
+import { newKey } from '../../src/privacy/seal.ts';
+import type { NewsTimes } from '../../src/reports/news.ts';
+import { writingToReporters } from '../../src/reports/writing.ts';
+import { type TestDatabase, testDatabase } from '../database.ts';
+import { Reporter, textOf } from './reporter.ts';
+
+const keys: Keys = { master: { current: 'test', keys: new Map([['test', newKey()]]) }, pseudonym: newKey() };
+const ALICE: Actor = { id: 'UALICE', role: 'lead' };
+const HOUR = 3_600_000;
+const times: NewsTimes = {
+  hours: { from: 0, to: 1_440 },
+  timeZone: 'Europe/Paris',
+  delay: HOUR / 2,
+  outcomeAfter: 24 * HOUR,
+};
+/** Hours of the day in which it is night now, wherever the clock stands. */
+function nightNow(now: number): NewsTimes {
+  const hour = Number(
+    new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Paris', hour: '2-digit', hourCycle: 'h23' }).format(
+      now,
+    ),
+  );
+  return { ...times, hours: hour < 12 ? { from: 13 * 60, to: 20 * 60 } : { from: 4 * 60, to: 11 * 60 } };
+}
+
+let database: TestDatabase;
+let sql: Sql;
+let owner: postgres.Sql;
+let engine: Conversing;
+let acts: ReturnType<typeof acting>;
+let sent: string[] = [];
+let links = 0;
+
+beforeAll(async () => {
+  database = await testDatabase();
+  sql = connect(database.url);
+  owner = postgres(database.url, { max: 1, onnotice: () => undefined });
+  engine = conversing({
+    store: conversationStore(sql, keys.master),
+    pseudonymKey: keys.pseudonym,
+    draftTimes: { recalledAfter: 1e7, purgedAfter: 1e8 },
+  });
+  acts = acting(sql, keys);
+});
+afterAll(async () => {
+  await sql.end();
+  await owner.end();
+  await database.drop();
+});
+beforeEach(() => {
+  sent = [];
+});
+
+const freshLink = (): string => `https://x.com/a/status/${++links}81000`;
+const reporter = (language?: 'fr' | 'en') => new Reporter({ sql, engine }, language);
+
+async function does(number: number, ...all: readonly Act[]): Promise<void> {
+  for (const act of all)
+    expect(await acts.act(number, act, ALICE, undefined), act.kind).toMatchObject({ kind: 'done' });
+}
+const CLAIM: Act = { kind: 'claim' };
+const QUALIFY: Act = {
+  kind: 'qualify',
+  qualification: { offences: ['insult-hate'], motives: [], published: undefined, reasoning: undefined },
+};
+const NOTIFY: Act = { kind: 'notify' };
+const resolve = (outcome: Outcome): Act => ({ kind: 'resolve', outcome });
+const NOTIFIED = [CLAIM, QUALIFY, NOTIFY] as const;
+
+/** The sweep as it would run so long from now. */
+function sweep(later: number, when: NewsTimes = times): Promise<void> {
+  const now = () => Date.now() + later;
+  return tellingNews({ sql, master: keys.master, times: when, log: log('silent'), now })();
+}
+
+/** Which texts each reporter was to be told, oldest first. */
+async function told(who: Reporter): Promise<readonly (string | null)[]> {
+  const rows = await sql<{ template: string | null }[]>`
+    SELECT template FROM messages m JOIN reports r ON r.id = m.report
+    WHERE r.reference = ${who.reference} AND moderator IS NULL AND direction = 'to-reporter' ORDER BY m.at`;
+  return rows.map(({ template }) => template);
+}
+
+/** Sends what waits to whoever reported, as the job would at that time. */
+async function deliver(who: Reporter, when: NewsTimes = times): Promise<void> {
+  const channel: Channel = {
+    name: 'telegram',
+    async send(_address, locale, prompts) {
+      sent.push(textOf(prompts, locale));
+      return 'delivered';
+    },
+    fetchFile: () => Promise.reject(new Error('no file is fetched here')),
+  };
+  const write = writingToReporters({
+    store: messageStore(sql, keys.master),
+    channels: new Map<ChannelName, Channel>([['telegram', channel]]),
+    bring: engine.bring,
+    log: log('silent'),
+    times: when,
+  });
+  const rows = await sql<{ id: string }[]>`
+    SELECT m.id FROM messages m JOIN reports r ON r.id = m.report
+    WHERE r.reference = ${who.reference} AND m.state = 'waiting' ORDER BY m.at`;
+  for (const { id } of rows) await write(id);
+}
+
+describe('the way of a report', () => {
+  it('is told step by step, each once, after the time in which changes are gathered', async () => {
+    const ada = reporter('en');
+    const number = await ada.reports(freshLink());
+    await sweep(HOUR);
+    expect(await told(ada)).toEqual([]);
+
+    await does(number, CLAIM);
+    await sweep(0);
+    expect(await told(ada)).toEqual([]);
+    await sweep(HOUR);
+    await does(number, { kind: 'release' }, CLAIM, QUALIFY);
+    await sweep(2 * HOUR);
+    expect(await told(ada)).toEqual(['examining']);
+
+    await does(number, NOTIFY);
+    await sweep(3 * HOUR);
+    await does(number, resolve('removed'));
+    await sweep(25 * HOUR);
+    await sweep(26 * HOUR);
+    expect(await told(ada)).toEqual(['examining', 'notified', 'outcome-removed']);
+    await deliver(ada);
+    expect(sent.join('\n')).toContain('Notice sent to: X.');
+    expect(sent.join('\n')).not.toContain('UALICE');
+    expect(await brokenChain(sql)).toBeUndefined();
+  });
+
+  it('is told in one message where it goes fast, and what came before counts as told', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED);
+    await sweep(2 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    const rows = await sql`
+      SELECT kind, told_at IS NOT NULL AS told, message IS NOT NULL AS message FROM news n JOIN reports r ON r.id = n.report
+      WHERE r.reference = ${ada.reference} ORDER BY n.id`;
+    expect(rows).toMatchObject([
+      { kind: 'examining', told: true, message: true },
+      { kind: 'notified', told: true, message: true },
+    ]);
+  });
+
+  it('ends where a content is removed: that it came back is told to nobody', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('removed'));
+    await sweep(25 * HOUR);
+    const [target] = await sql<{ id: number }[]>`SELECT id::int FROM targets WHERE "case" = ${number}`;
+    await does(number, { kind: 'back-online', target: target?.id ?? 0 });
+    await sweep(50 * HOUR);
+    await does(number, NOTIFY, resolve('refused'));
+    await sweep(75 * HOUR);
+    expect(await told(ada)).toEqual(['outcome-removed']);
+  });
+
+  it('is not told what was undone before anybody could hear of it', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, CLAIM, { kind: 'release' });
+    await sweep(HOUR);
+    await does(number, { kind: 'dismiss', reason: 'abuse' }, { kind: 'reopen', why: 'mistake' });
+    await sweep(2 * HOUR);
+    expect((await told(ada)).filter((template) => template !== 'examining')).toEqual([]);
+    await does(number, { kind: 'dismiss', reason: 'not-verifiable' });
+    await sweep(3 * HOUR);
+    expect((await told(ada)).at(-1)).toBe('dismissed-not-verifiable');
+  });
+
+  it('is not told that it is examined where a moderator asked something meanwhile', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    const message = { reports: [ada.reference], template: 'ask-context', text: undefined } as const;
+    await does(number, CLAIM, { kind: 'ask', message });
+    await sweep(HOUR);
+    expect(await told(ada)).toEqual([]);
+  });
+
+  it('is told once by two sweeps that run at once', async () => {
+    const ada = reporter();
+    await does(await ada.reports(freshLink()), CLAIM);
+    await Promise.all([sweep(HOUR), sweep(HOUR), sweep(HOUR)]);
+    expect(await told(ada)).toEqual(['examining']);
+  });
+});
+
+describe('a report of several cases', () => {
+  it('is told an outcome once all of them are closed, in one message that says what became of each part', async () => {
+    const ada = reporter();
+    const [one, two, three] = [freshLink(), freshLink(), freshLink()];
+    const first = await reporter().reports(one, false);
+    const second = await reporter().reports(two, false);
+    const third = await reporter().reports(three, false);
+    await ada.reports(`${one} ${two} ${three}`);
+    await does(first, ...NOTIFIED, resolve('removed'));
+    await sweep(25 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    await does(second, ...NOTIFIED, resolve('refused'));
+    await does(third, { kind: 'dismiss', reason: 'not-illegal' });
+    await sweep(50 * HOUR);
+    expect(await told(ada)).toEqual(['notified', 'outcome-mixed']);
+    await deliver(ada);
+    const last = sent.at(-1) ?? '';
+    for (const part of ['retirée par la plateforme', 'décidé de ne pas agir', 'nous n’avons pas pu agir'])
+      expect(last).toContain(part);
+  });
+
+  it('is told an outcome though two of them end at the same moment', async () => {
+    const ada = reporter();
+    const [one, two] = [freshLink(), freshLink()];
+    const first = await reporter().reports(one, false);
+    const second = await reporter().reports(two, false);
+    await ada.reports(`${one} ${two}`);
+    await does(first, ...NOTIFIED);
+    await does(second, ...NOTIFIED);
+    await Promise.all([does(first, resolve('removed')), does(second, resolve('removed'))]);
+    await sweep(25 * HOUR);
+    expect(await told(ada)).toEqual(['outcome-removed']);
+  });
+
+  it('goes along where cases are brought together or taken apart', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    const into = await reporter().reports(freshLink(), false);
+    await does(into, ...NOTIFIED);
+    await does(number, { kind: 'merge', into });
+    await sweep(3 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+
+    const ben = reporter();
+    const [one, two] = [freshLink(), freshLink()];
+    const whole = await ben.reports(`${one} ${two}`);
+    await does(whole, ...NOTIFIED);
+    const [target] = await sql<
+      { id: number }[]
+    >`SELECT max(id)::int AS id FROM targets WHERE "case" = ${whole}`;
+    const split = await acts.act(
+      whole,
+      { kind: 'split', targets: [target?.id ?? 0], reports: [] },
+      ALICE,
+      undefined,
+    );
+    await does(whole, resolve('removed'));
+    await sweep(30 * HOUR);
+    expect((await told(ben)).at(-1)).toBe('notified');
+    await does(split.kind === 'done' ? (split.split ?? 0) : 0, { kind: 'dismiss', reason: 'not-illegal' });
+    await sweep(60 * HOUR);
+    expect((await told(ben)).at(-1)).toBe('outcome-mixed');
+  });
+});
+
+describe('a report that joins a case', () => {
+  it('is told nothing of what was done before it, and where the case stands at the next thing that is done', async () => {
+    const link = freshLink();
+    const number = await reporter().reports(link, false);
+    await does(number, ...NOTIFIED);
+    const ada = reporter();
+    await ada.reports(link);
+    await sweep(48 * HOUR);
+    expect(await told(ada)).toEqual([]);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('en attente d’examen');
+
+    await does(number, resolve('removed'));
+    await sweep(HOUR);
+    expect(await told(ada)).toEqual([]);
+    await sweep(25 * HOUR);
+    expect(await told(ada)).toEqual(['outcome-removed']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('la plateforme a répondu');
+  });
+
+  it('is told what a look at it finds where the case was closed already', async () => {
+    const link = freshLink();
+    const number = await reporter().reports(link, false);
+    await does(number, ...NOTIFIED, resolve('removed'));
+    const ada = reporter();
+    await ada.reports(link);
+    await sweep(48 * HOUR);
+    expect(await told(ada)).toEqual([]);
+    await acts.act(number, { kind: 'note', text: 'Vu.' }, ALICE, undefined);
+    await sweep(72 * HOUR);
+    expect(await told(ada)).toEqual([]);
+    await does(number, { kind: 'reopen', why: 'new-evidence' });
+    await sweep(96 * HOUR);
+    expect(await told(ada)).toEqual(['examining']);
+  });
+});
+
+describe('whoever does not wish to hear', () => {
+  it('is told nothing: who did not allow it, who withdrew, who stopped the news', async () => {
+    const link = freshLink();
+    const [ada, ben, cleo] = [reporter(), reporter(), reporter()];
+    const number = await ada.reports(link, false);
+    await ben.reports(link);
+    await cleo.reports(link);
+    await does(number, CLAIM);
+    await ben.does({ kind: 'pressed', token: `any:withdraw-yes:${ben.reference}` });
+    expect(await cleo.does({ kind: 'pressed', token: `any:news-off:${cleo.reference}` })).toContain(
+      'C’est noté',
+    );
+    await sweep(HOUR);
+    expect([await told(ada), await told(ben), await told(cleo)]).toEqual([[], [], []]);
+  });
+
+  it('hears no more of what waits to be sent, and again of what comes after they took it up', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, CLAIM);
+    await sweep(HOUR);
+    await ada.does({ kind: 'pressed', token: `any:news-off:${ada.reference}` });
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await does(number, QUALIFY, NOTIFY);
+    await ada.does({ kind: 'pressed', token: `any:news-on:${ada.reference}` });
+    await sweep(3 * HOUR);
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await does(number, resolve('removed'));
+    await sweep(25 * HOUR);
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('stops the news of that report only, and of nobody else’s', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const link = freshLink();
+    const number = await ada.reports(link);
+    await ben.reports(link);
+    await ada.does({ kind: 'pressed', token: `any:news-off:${ben.reference}` });
+    await does(number, CLAIM);
+    await sweep(HOUR);
+    expect(await told(ben)).toEqual(['examining']);
+  });
+});
+
+describe('the night', () => {
+  it('is nobody’s to be written to: the sweep rests', async () => {
+    const ada = reporter();
+    await does(await ada.reports(freshLink()), CLAIM);
+    await sweep(HOUR, nightNow(Date.now() + HOUR));
+    expect(await told(ada)).toEqual([]);
+  });
+
+  it('keeps what was told by day and could not be sent, until the day’s first sweep', async () => {
+    const ada = reporter();
+    await does(await ada.reports(freshLink()), CLAIM);
+    await sweep(HOUR);
+    await owner`DELETE FROM graphile_worker._private_jobs`;
+    await deliver(ada, nightNow(Date.now()));
+    expect(sent).toEqual([]);
+    // The next day, all hours.
+    await sweep(25 * HOUR);
+    const jobs = await owner<
+      { key: string }[]
+    >`SELECT key FROM graphile_worker._private_jobs WHERE key LIKE 'write-to-%'`;
+    const [message] = await sql<{ id: string }[]>`
+      SELECT m.id FROM messages m JOIN reports r ON r.id = m.report WHERE r.reference = ${ada.reference}`;
+    expect(jobs.map(({ key }) => key)).toContain(`write-to-reporter:${message?.id}`);
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+  });
+});
+
+describe('whatever happens, in any order', () => {
+  const steps = fc.array(
+    fc.oneof(
+      {
+        weight: 10,
+        arbitrary: fc.record({
+          does: fc.constant('act' as const),
+          of: fc.nat(1),
+          act: fc.constantFrom<Act>(
+            ...NOTIFIED,
+            CLAIM,
+            { kind: 'release' },
+            NOTIFY,
+            resolve('removed'),
+            resolve('refused'),
+            { kind: 'dismiss', reason: 'abuse' },
+            { kind: 'dismiss', reason: 'not-illegal' },
+            { kind: 'reopen', why: 'mistake' },
+          ),
+        }),
+      },
+      { weight: 4, arbitrary: fc.record({ does: fc.constant('sweep' as const), hours: fc.nat(30) }) },
+      {
+        weight: 2,
+        arbitrary: fc.record({ does: fc.constantFrom('stop' as const, 'resume' as const), who: fc.nat(2) }),
+      },
+      { weight: 1, arbitrary: fc.record({ does: fc.constant('join' as const), who: fc.nat(1) }) },
+    ),
+    { minLength: 10, maxLength: 25 },
+  );
+
+  it('nobody is told the same twice, nor anything while it is stopped, nor at night, nor after an outcome', async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const [one, two] = [freshLink(), freshLink()];
+        const first = await reporter().reports(one, false);
+        const second = await reporter().reports(two, false);
+        const people = [reporter(), reporter(), reporter()];
+        await people[0]?.reports(`${one} ${two}`);
+        const stopped = new Set<Reporter>();
+        let later = 0;
+        for (const step of all) {
+          const before = new Map<Reporter, number>();
+          for (const who of people) before.set(who, (await told(who)).length);
+          const who = 'who' in step ? people[step.who] : undefined;
+          if (step.does === 'act') await acts.act(step.of === 0 ? first : second, step.act, ALICE, undefined);
+          else if (step.does === 'sweep') {
+            later += step.hours * HOUR;
+            await sweep(later, nightNow(Date.now() + later));
+            for (const each of people) expect((await told(each)).length).toBe(before.get(each));
+            await Promise.all([sweep(later), sweep(later)]);
+          } else if (step.does === 'join' && people[step.who + 1]?.reference === '')
+            await people[step.who + 1]?.reports(step.who === 0 ? one : two);
+          else if (
+            who !== undefined &&
+            who.reference !== '' &&
+            (step.does === 'stop' || step.does === 'resume')
+          ) {
+            await who.does({
+              kind: 'pressed',
+              token: `any:news-${step.does === 'stop' ? 'off' : 'on'}:${who.reference}`,
+            });
+            if (step.does === 'stop') stopped.add(who);
+            else stopped.delete(who);
+          }
+          for (const each of people) {
+            const texts = await told(each);
+            expect(new Set(texts).size).toBe(texts.length);
+            if (stopped.has(each)) expect(texts.length).toBe(before.get(each));
+            const outcome = texts.findIndex((text) => text?.startsWith('outcome-') === true);
+            if (outcome >= 0) expect(outcome).toBe(texts.length - 1);
+          }
+        }
+      }),
+      { numRuns: 12 },
+    );
+  });
+});
