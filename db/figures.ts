@@ -57,6 +57,14 @@ export function figures(sql: Sql, timeZone = 'Europe/Paris'): Figures {
 
     course: (period) => reading(sql, (tx) => course({ tx, period, timeZone })),
 
+    async monthlyPosted(month) {
+      return (await sql`SELECT FROM monthly_figures WHERE month = ${month}::date`).length > 0;
+    },
+
+    async postedMonthly(month) {
+      await sql`INSERT INTO monthly_figures (month, posted_at) VALUES (${month}::date, now()) ON CONFLICT DO NOTHING`;
+    },
+
     async figuresSeen(by) {
       await traceDesk(sql, by.id, { action: 'figures-seen', detail: {} });
     },

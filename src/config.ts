@@ -53,6 +53,8 @@ export interface SlackConfig {
   readonly claimIdle: number;
   /** When the digest is posted, in minutes since midnight. */
   readonly digestAt: number;
+  /** When the month's figures are posted, in minutes since midnight; undefined for never. */
+  readonly figuresAt: number | undefined;
 }
 
 /** The environment, validated: whoever holds this has nothing left to check. */
@@ -212,6 +214,7 @@ function slack(settings: Settings): SlackConfig | undefined {
     burstCards: settings.value('SLACK_BURST_CARDS'),
     claimIdle: settings.value('SLACK_CLAIM_IDLE_HOURS'),
     digestAt: settings.value('DIGEST_AT'),
+    figuresAt: settings.value('MONTHLY_FIGURES_AT'),
   };
   const alone = WITH_SLACK.find((name) => settings.isSet(name));
   if (settings.isSet('SLACK_BOT_TOKEN')) {

@@ -11,7 +11,7 @@ import { type Say, say } from '../../src/text/say.ts';
 import { ACTIONS, VIEWS } from './action-ids.ts';
 import { reading } from './modal.ts';
 import { inlines, paragraph, text } from './rich-text.ts';
-import { deleteFile, uploadJpeg } from './uploads.ts';
+import { deleteFile, uploadPicture } from './uploads.ts';
 
 /** How many pixels of width are left in a blurred picture: shapes and colours, no face and no word. */
 const BLURRED_WIDTH = 24;
@@ -142,7 +142,7 @@ export function gallery(web: WebClient, desk: Pick<Desk, 'screenshots'> & LentFi
     const bytes = await (isClear ? clear(shot.bytes) : blurred(shot.bytes));
     let noted: string | undefined;
     try {
-      const file = await uploadJpeg(web, bytes, 'screenshot.jpg', async (id) => {
+      const file = await uploadPicture(web, bytes, 'screenshot.jpg', async (id) => {
         await desk.lend(number, id, SHOWN_FOR_MS);
         noted = id;
         own.add(id);

@@ -9,13 +9,13 @@ const READY_LOOKS = 20;
 const READY_PAUSE_MS = 250;
 
 /**
- * Uploads a JPEG to Slack, shared with nobody: it shows only where a block of the app names it. Slack processes
+ * Uploads a picture to Slack, shared with nobody: it shows only where a block of the app names it. Slack processes
  * uploads on its own time and refuses blocks with a file that is not ready, so this waits until it is.
  * @param noted is told the file's id before anything is sent: whatever is killed later, it is known what lies in Slack
  * @returns the file's id
  * @throws SlackCallFailed
  */
-export async function uploadJpeg(
+export async function uploadPicture(
   web: WebClient,
   bytes: Uint8Array,
   filename: string,

@@ -60,6 +60,13 @@ export const timeOfDay: Reader<number> = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/u, { error: 'must be a time of day such as 08:30' })
   .transform((text) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3)));
 
+/** Like `timeOfDay`, with the word `never`, which is undefined. */
+export const timeOfDayOrNever: Reader<number | undefined> = z.string().pipe(
+  z.union([z.literal('never').transform(() => undefined), timeOfDay], {
+    error: 'must be a time of day such as 08:30, or never',
+  }),
+);
+
 /** From a time of day to a later one, `08:00-21:00`, as minutes since midnight; `24:00` ends the day. */
 export const timesOfDay: Reader<{ readonly from: number; readonly to: number }> = z
   .string()

@@ -11,6 +11,7 @@ import {
   type Reader,
   shaped,
   timeOfDay,
+  timeOfDayOrNever,
   timesOfDay,
   timeZone,
   whole,
@@ -253,6 +254,13 @@ export const SETTINGS = {
     default: '08:30',
     doc: "When each pole's Slack channel gets the morning's digest; it is silent when there is nothing to say.",
     read: timeOfDay,
+  },
+  MONTHLY_FIGURES_AT: {
+    group: 'slack',
+    unit: 'time of day (HH:MM) in TIME_ZONE, or never',
+    default: '10:00',
+    doc: "When each pole's Slack channel gets the figures of the month before, on the first working day of a month.",
+    read: timeOfDayOrNever,
   },
   PORT: {
     group: 'web',

@@ -1,5 +1,6 @@
 import type { Dismissal, Moderator, Outcome } from '../cases/case.ts';
 import { GONE_OUTCOMES, OUTCOMES } from '../cases/case.ts';
+import type { Day } from '../catalogue/limitation.ts';
 import type { HandoverAuthority } from '../handovers/authority.ts';
 import type { ContentType } from './content-types.ts';
 import type { Period } from './period.ts';
@@ -169,6 +170,10 @@ export interface Figures {
   noticeTable(period: Period): Promise<NoticeTable>;
   /** The course of a period, in its `stepsOf`: each figure as `PeriodFigures` counts it. */
   course(period: Period): Promise<readonly Step[]>;
+  /** Whether a month's figures, by its first day, were posted. */
+  monthlyPosted(month: Day): Promise<boolean>;
+  /** They were, or there was nothing to tell. */
+  postedMonthly(month: Day): Promise<void>;
   /** Writes to the desk's trail that somebody looked at figures. */
   figuresSeen(by: Moderator): Promise<void>;
 }

@@ -82,6 +82,19 @@ export function periodBefore(period: Period): Period {
   }
 }
 
+/** The period after it: the next year, month or week, else as many days as it has right after it. */
+export function periodAfter(period: Period): Period {
+  switch (kindOf(period)) {
+    case 'year':
+      return yearOf(period.to);
+    case 'month':
+      return monthOf(period.to);
+    case 'week':
+    case 'days':
+      return { from: period.to, to: plusDays(period.to, daysIn(period)) };
+  }
+}
+
 /** A period by its name: `2026`, `octobre 2026`, or from its first day to its last: `5–11 octobre 2026`. */
 export function periodName(locale: Locale, period: Period): string {
   const last = noonOf(plusDays(period.to, -1));
