@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../src/cases/acting.ts';
 import type { Target } from '../../src/links/target.ts';
 import { delaysOf, dueAfterReceipt } from '../../src/notices/clock.ts';
+import { attemptsBeforeRound } from '../../src/notices/dispatching.ts';
 import { DUE_FOR } from '../../src/notices/escalation.ts';
 import { byProvider, type ProviderGroup } from '../../src/notices/grouping.ts';
 import {
@@ -33,6 +34,7 @@ const noticeRow = z.object({
   corrects: z.string().nullable(),
   sent_at: z.date().nullable(),
   receipt_at: z.date().nullable(),
+  attempts: z.number(),
   due_for: z.enum(DUE_FOR).nullable(),
 });
 type NoticeRow = z.infer<typeof noticeRow>;
@@ -40,7 +42,7 @@ type NoticeRow = z.infer<typeof noticeRow>;
 /** A notice of the case, locked. */
 async function noticeIn(tx: Transaction, number: number, reference: string): Promise<NoticeRow | undefined> {
   const [row] = await tx`
-    SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, due_for FROM notices
+    SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, due_for, attempts FROM notices
     WHERE reference = ${reference} AND "case" = ${number} FOR UPDATE`;
   return row === undefined ? undefined : noticeRow.parse(row);
 }
@@ -217,9 +219,6 @@ export const noticeSent: Writer<'notice-sent'> = async ({ tx, row, act }) => {
   };
 };
 
-/** How often a notice is tried to be sent by itself. */
-export const ATTEMPTS = 10;
-
 /** Tries again what failed or may have gone out, as often as before, with the same Message-ID. */
 export const retryNotice: Writer<'retry-notice'> = async ({ tx, row, act }) => {
   const notice = await noticeIn(tx, row.number, act.notice);
@@ -230,7 +229,7 @@ export const retryNotice: Writer<'retry-notice'> = async ({ tx, row, act }) => {
   // The number goes on, so that an attempt which was thought lost is never taken for a later one.
   await tx`
     UPDATE notices SET state = 'waiting', failure = NULL,
-      attempts = (attempts + ${ATTEMPTS - 1}) / ${ATTEMPTS} * ${ATTEMPTS}
+      attempts = ${attemptsBeforeRound(notice.attempts)}
     WHERE reference = ${act.notice}`;
   await sendSoon(tx, act.notice);
   return { kind: 'wrote', trace: { action: 'notice-retried', detail: { notice: act.notice } } };
