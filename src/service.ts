@@ -117,6 +117,7 @@ export function slackOf(
     readonly acting: Database['acting'];
     readonly lists?: Database['lists'];
     readonly finding?: Database['finding'];
+    readonly figures?: Database['figures'];
     readonly notes?: Database['notes'];
     readonly notices?: Database['notices'];
     readonly watch?: Watching;
@@ -138,6 +139,7 @@ export function slackOf(
       roles: config.roles,
       onCall: config.onCall,
       digestAt: config.digestAt,
+      figuresAt: config.figuresAt,
     },
     parts,
   );
@@ -264,6 +266,7 @@ async function startUpon(
           acting: database.acting,
           lists: database.lists,
           finding: database.finding,
+          figures: database.figures,
           notes: database.notes,
           notices: database.notices,
           watch: watchOf(database, keys),

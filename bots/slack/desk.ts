@@ -6,6 +6,7 @@ import type { Finding } from '../../src/cases/find.ts';
 import type { Lists } from '../../src/cases/lists.ts';
 import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
+import type { Figures } from '../../src/insight/figures.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Sending } from '../../src/notices/courier.ts';
@@ -18,6 +19,8 @@ import { CASE_ACTIONS } from './case-actions/index.ts';
 import { registerCommands } from './commands.ts';
 import type { DeskCommand } from './desk-command.ts';
 import { digesting } from './digest.ts';
+import { figuresCommand, registerFigures } from './figures/index.ts';
+import { monthlyFigures } from './figures/monthly.ts';
 import { findButton, findCommand, registerFind } from './find/index.ts';
 import { registerFollowUp } from './follow-up/buttons.ts';
 import { onCaseButton } from './guard.ts';
@@ -64,6 +67,8 @@ export interface SlackSettings {
   readonly onCall?: string | undefined;
   /** When the digest is posted, in minutes since midnight; without, there is none. */
   readonly digestAt?: number;
+  /** When the month's figures are posted, in minutes since midnight; without, they are not. */
+  readonly figuresAt?: number | undefined;
 }
 
 export interface SlackDeskDeps {
@@ -73,6 +78,8 @@ export interface SlackDeskDeps {
   readonly lists?: Lists | undefined;
   /** Finds cases, where there are lists too. */
   readonly finding?: Finding | undefined;
+  /** The figures; without them none are shown. */
+  readonly figures?: Figures | undefined;
   /** Keeps replies in cases' threads as notes; without it they stay conversation. */
   readonly notes?: NoteKeeping | undefined;
   /** What notices are made from; without it none can be prepared. */
@@ -179,6 +186,12 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   const cards = posting({ ...standing, onCall: settings.onCall, log });
   const { digestAt } = settings;
   const digest = digestAt === undefined ? undefined : digesting({ ...standing, at: digestAt });
+  const { figures } = deps;
+  const { figuresAt } = settings;
+  const monthly =
+    figures === undefined || figuresAt === undefined
+      ? undefined
+      : monthlyFigures({ ...standing, web, figures, at: figuresAt });
   const shots = gallery(web, desk, log);
   /** Whether pictures of a case were destroyed that may still be looked at. */
   async function picturesWent(number: number): Promise<boolean> {
@@ -234,10 +247,12 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   const commands: readonly DeskCommand[] = [
     ...(find === undefined ? [] : [findCommand(find)]),
     pageCommand(actingDeps),
+    ...(figures === undefined ? [] : [figuresCommand({ ...actingDeps, figures })]),
     ...(watch?.commands ?? []),
   ];
   if (find !== undefined) registerFind(app, find);
   registerPage(app, actingDeps);
+  if (figures !== undefined) registerFigures(app, { ...actingDeps, figures });
   registerMembership(app, members, holding);
   registerMenu(app, actingDeps);
   registerCommands(app, actingDeps, commands);
@@ -254,7 +269,12 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     },
     async tend() {
       await identify();
-      await inOrder([shots.closeDue, cards.tend, async () => digest?.(Date.now())]);
+      await inOrder([
+        shots.closeDue,
+        cards.tend,
+        async () => digest?.(Date.now()),
+        async () => monthly?.(Date.now()),
+      ]);
     },
     requests: http === undefined ? undefined : requestsOf(http),
     async start() {

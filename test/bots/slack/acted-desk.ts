@@ -3,6 +3,7 @@ import { caseButton } from '../../../bots/slack/case-button.ts';
 import { type SlackDesk, slackDesk } from '../../../bots/slack/desk.ts';
 import { acting } from '../../../db/acts/acting.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
+import { figures } from '../../../db/figures.ts';
 import { finding } from '../../../db/find.ts';
 import { lists } from '../../../db/lists.ts';
 import { noteKeeping } from '../../../db/notes.ts';
@@ -57,6 +58,7 @@ export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> 
       acting: acting(sql, people.keys),
       lists: lists(sql),
       finding: finding(sql, people.keys),
+      figures: figures(sql),
       notes: noteKeeping(sql, people.keys),
       localisers,
       log: log('silent'),
