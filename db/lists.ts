@@ -264,9 +264,9 @@ async function countersOf(
     (SELECT count(*)::int FROM cases WHERE (NOT urgent) = ${!urgent} AND opened_at >= ${since()}
       AND opened_at < ${until()} AND closed_at ${closed} AND NOT quiet ${ofPole(tx, pole)})`;
   const ofBoth = (urgent: boolean) => tx`${cameIn(urgent, tx`IS NULL`)} + ${cameIn(urgent, tx`IS NOT NULL`)}`;
-  const [[opened], [done], [waiting]] = await Promise.all([
+  const [[opened], [done], [waiting], [told]] = await Promise.all([
     tx<{ cases: number }[]>`SELECT ${ofBoth(true)} + ${ofBoth(false)} AS cases`,
-    tx<Omit<DayCounters, 'cameIn' | 'awaiting'>[]>`
+    tx<Omit<DayCounters, 'cameIn' | 'awaiting' | 'notices' | 'outcomes'>[]>`
       SELECT count(DISTINCT e."case") FILTER (WHERE e.action IN ('claimed', 'assigned'))::int AS claimed,
         count(DISTINCT e."case") FILTER (WHERE e.action = 'qualified')::int AS qualified,
         count(DISTINCT e."case") FILTER (WHERE e.action = 'dismissed')::int AS dismissed,
@@ -276,6 +276,14 @@ async function countersOf(
         AND NOT quiet ${ofPole(tx, pole)}`,
     tx<{ cases: number }[]>`
       SELECT count(*)::int AS cases FROM cases WHERE state = 'awaiting-reporter' AND NOT quiet ${ofPole(tx, pole)}`,
+    tx<{ notices: number; outcomes: number }[]>`
+      SELECT (
+        SELECT count(*)::int FROM notices n JOIN cases ON number = n."case"
+        WHERE n.sent_at >= ${since()} AND n.sent_at < ${until()} AND NOT quiet ${ofPole(tx, pole)}
+      ) AS notices, (
+        SELECT count(DISTINCT o.target)::int FROM outcomes o JOIN cases ON number = o."case"
+        WHERE o.at >= ${since()} AND o.at < ${until()} AND NOT quiet ${ofPole(tx, pole)}
+      ) AS outcomes`,
   ]);
   return {
     cameIn: opened?.cases ?? 0,
@@ -283,8 +291,15 @@ async function countersOf(
     qualified: done?.qualified ?? 0,
     dismissed: done?.dismissed ?? 0,
     resolved: done?.resolved ?? 0,
+    notices: told?.notices ?? 0,
+    outcomes: told?.outcomes ?? 0,
     awaiting: waiting?.cases ?? 0,
   };
+}
+
+async function unmatchedOf(tx: Transaction): Promise<number> {
+  const [row] = await tx<{ unread: number }[]>`SELECT coalesce(sum(unread), 0)::int AS unread FROM mailboxes`;
+  return row?.unread ?? 0;
 }
 
 /** Lists of cases on PostgreSQL. */
@@ -298,14 +313,15 @@ export function lists(sql: Sql): Lists {
     overview: (moderator, today, filter, from, limit) =>
       reading(sql, async (tx) => {
         const { pole } = filter;
-        const [counters, mine, deadlines, followUps, page] = await Promise.all([
+        const [counters, mine, deadlines, followUps, unmatched, page] = await Promise.all([
           countersOf(tx, today, pole),
           mineOf(tx, moderator, limit),
           deadlinesOf(tx, today, limit, pole),
           followUpsOf(tx, limit, pole),
+          unmatchedOf(tx),
           pageOf(tx, filter, today, from),
         ]);
-        return { counters, mine, deadlines, followUps, page };
+        return { counters, mine, deadlines, followUps, unmatched, page };
       }),
 
     lines: (numbers) =>

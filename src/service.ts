@@ -23,6 +23,7 @@ import type { Config, SlackConfig } from './config.ts';
 import { type Conversing, conversing } from './conversation/converse.ts';
 import { sweepingIdleDrafts } from './conversation/idle.ts';
 import { errorFields, type Log } from './log.ts';
+import type { Sending } from './notices/courier.ts';
 import { developmentKeys, type Keys } from './privacy/development-keys.ts';
 import { fetchingAttachments } from './reports/attachments.ts';
 import { writingToReporters } from './reports/writing.ts';
@@ -116,10 +117,12 @@ export function slackOf(
     readonly desk: Database['desk'];
     readonly acting: Database['acting'];
     readonly lists?: Database['lists'];
+    readonly followUps?: Database['followUps'];
     readonly finding?: Database['finding'];
     readonly figures?: Database['figures'];
     readonly notes?: Database['notes'];
     readonly notices?: Database['notices'];
+    readonly sending?: Sending;
     readonly watch?: Watching;
     readonly localisers: Localisers;
     readonly log: Log;
@@ -265,10 +268,12 @@ async function startUpon(
           desk: database.desk,
           acting: database.acting,
           lists: database.lists,
+          followUps: database.followUps,
           finding: database.finding,
           figures: database.figures,
           notes: database.notes,
           notices: database.notices,
+          sending: { association: parts.association, mail: false, couriers: [] },
           watch: watchOf(database, keys),
           localisers,
           log,

@@ -3,6 +3,7 @@ import { App } from '@slack/bolt';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Finding } from '../../src/cases/find.ts';
+import type { FollowUps } from '../../src/cases/follow-ups.ts';
 import type { Lists } from '../../src/cases/lists.ts';
 import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
@@ -23,6 +24,7 @@ import { figuresCommand, registerFigures } from './figures/index.ts';
 import { monthlyFigures } from './figures/monthly.ts';
 import { findButton, findCommand, registerFind } from './find/index.ts';
 import { registerFollowUp } from './follow-up/buttons.ts';
+import { followUpsCommand, registerFollowUps } from './follow-up/list.ts';
 import { onCaseButton } from './guard.ts';
 import { registerHome } from './home/home.ts';
 import { httpReceiver, requestsOf, type SlackRequests } from './http.ts';
@@ -76,6 +78,8 @@ export interface SlackDeskDeps {
   readonly acting: Acting;
   /** The lists of cases; without them there is no home tab. */
   readonly lists?: Lists | undefined;
+  /** What is to be followed up after notices; without it nothing lists it. */
+  readonly followUps?: FollowUps | undefined;
   /** Finds cases, where there are lists too. */
   readonly finding?: Finding | undefined;
   /** The figures; without them none are shown. */
@@ -238,16 +242,19 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   if (deps.lists !== undefined) {
     const finding = deps.finding === undefined ? undefined : findButton;
     const watching = deps.watch === undefined ? undefined : watchButton;
-    registerHome(app, { ...actingDeps, lists: deps.lists, finding, watching });
+    registerHome(app, { ...actingDeps, lists: deps.lists, followUps: deps.followUps, finding, watching });
   }
   /** What `/vigie <word>` does beside what is done with one case, in the order in which help shows it. */
   const { finding, lists } = deps;
   const find = finding === undefined || lists === undefined ? undefined : { ...actingDeps, finding, lists };
+  const followUps = deps.followUps === undefined ? undefined : { ...actingDeps, followUps: deps.followUps };
+  if (followUps !== undefined) registerFollowUps(app, followUps);
   const watch = deps.watch === undefined ? undefined : registerWatch(app, actingDeps, deps.watch);
   const commands: readonly DeskCommand[] = [
     ...(find === undefined ? [] : [findCommand(find)]),
     pageCommand(actingDeps),
     ...(figures === undefined ? [] : [figuresCommand({ ...actingDeps, figures })]),
+    ...(followUps === undefined ? [] : [followUpsCommand(followUps)]),
     ...(watch?.commands ?? []),
   ];
   if (find !== undefined) registerFind(app, find);

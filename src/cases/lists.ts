@@ -89,7 +89,7 @@ export interface Today {
   readonly timeZone: string;
 }
 
-/** What happened in a day, in cases; the quiet list is left out. */
+/** What happened in a day, in cases but for notices and outcomes; the quiet list is left out. */
 export interface DayCounters {
   readonly cameIn: number;
   /** Claimed by or assigned to somebody. */
@@ -98,6 +98,10 @@ export interface DayCounters {
   readonly dismissed: number;
   /** Ended by what the provider did, or by nothing of it. */
   readonly resolved: number;
+  /** Notices that went out. */
+  readonly notices: number;
+  /** Targets of which it was recorded what became of them. */
+  readonly outcomes: number;
   /** Those that wait for a reporter now. */
   readonly awaiting: number;
 }
@@ -122,6 +126,8 @@ export interface Overview {
   readonly deadlines: Deadlines;
   /** Cases to be followed up, the longest untouched first. */
   readonly followUps: Beginning;
+  /** Mails to the notice mailbox that name no notice: nobody has read them. */
+  readonly unmatched: number;
   readonly page: CasePage;
 }
 

@@ -292,6 +292,8 @@ describe('the counters of a day', () => {
       qualified: 1,
       dismissed: 1,
       resolved: 1,
+      notices: 0,
+      outcomes: 0,
       awaiting: 1,
     });
     expect(await lists(sql).counters(today, 'cyber')).toEqual({
@@ -300,6 +302,8 @@ describe('the counters of a day', () => {
       qualified: 0,
       dismissed: 0,
       resolved: 1,
+      notices: 0,
+      outcomes: 0,
       awaiting: 0,
     });
   });

@@ -5,6 +5,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { VIEW_BLOCKS_MAX } from '../limits.ts';
 import { filtersBlock } from './filters.ts';
+import { type FollowUpsNow, noticeFollowUps } from './follow-ups.ts';
 import { listBlocks } from './list.ts';
 import {
   countersBlock,
@@ -45,7 +46,11 @@ export function homeView(
   role: Role,
   state: HomeState,
   overview: Overview,
-  also: { readonly notice: readonly KnownBlock[]; readonly buttons: readonly Button[] },
+  also: {
+    readonly notice: readonly KnownBlock[];
+    readonly buttons: readonly Button[];
+    readonly followUps?: FollowUpsNow | undefined;
+  },
 ): HomeView {
   const { counters, mine, deadlines, followUps, page } = overview;
   return home(state, [
@@ -57,6 +62,7 @@ export function homeView(
     ...mineBlocks(localiser, mine),
     ...deadlineBlocks(localiser, deadlines),
     ...followUpBlocks(localiser, followUps),
+    ...(also.followUps === undefined ? [] : noticeFollowUps(localiser, also.followUps, overview.unmatched)),
     { type: 'divider' },
     heading(localiser, say('home.list')),
     filtersBlock(localiser, state),

@@ -1,6 +1,7 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { Button, HomeView, KnownBlock } from '@slack/types';
 import { LRUCache } from 'lru-cache';
+import type { FollowUps } from '../../../src/cases/follow-ups.ts';
 import type { Today } from '../../../src/cases/lists.ts';
 import { holds } from '../../../src/cases/roles.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
@@ -17,6 +18,7 @@ import { admitted, doing, placeOf } from '../guard.ts';
 import { InTurn } from '../in-turn.ts';
 import type { Who } from '../roles.ts';
 import { actedElsewhere } from './elsewhere.ts';
+import { FOLLOW_UPS_SHOWN } from './follow-ups.ts';
 import { HOME_VIEW, homeView, plainHome, REFRESH } from './home-view.ts';
 import { LIST_ACTIONS } from './list.ts';
 import { SHOWN_MAX } from './sections.ts';
@@ -47,6 +49,8 @@ const FILTER_ID = new RegExp(`^${FILTER.replaceAll('.', '\\.')}`, 'u');
 
 /** What the home tab needs. */
 export interface HomeDeps extends BulkDeps {
+  /** What is to be followed up after notices, where that is kept. */
+  readonly followUps?: FollowUps | undefined;
   /** A button that looks for cases, where they can be looked for. */
   readonly finding?: ((localiser: Localiser) => Button) | undefined;
   /** A button with which a moderator reports what they saw, where they can. */
@@ -116,9 +120,13 @@ export function registerHome(app: App, deps: HomeDeps): void {
     const role = await deps.roleOf(who);
     if (role === undefined) return notForThem(who, localiser);
     const filter = caseFilterOf(state.filter, who.id);
-    const overview = await deps.lists.overview(who.id, today(), filter, state.from, SHOWN_MAX);
+    const [overview, followUps] = await Promise.all([
+      deps.lists.overview(who.id, today(), filter, state.from, SHOWN_MAX),
+      deps.followUps?.followUpsNow({ pole: filter.pole }, FOLLOW_UPS_SHOWN),
+    ]);
     return homeView(localiser, role, state, overview, {
       notice: notice ?? [],
+      followUps,
       buttons: [deps.finding, holds(role, 'moderator') ? deps.watching : undefined].flatMap((button) =>
         button === undefined ? [] : [button(localiser)],
       ),

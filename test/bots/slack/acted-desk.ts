@@ -5,6 +5,7 @@ import { acting } from '../../../db/acts/acting.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
 import { figures } from '../../../db/figures.ts';
 import { finding } from '../../../db/find.ts';
+import { followUps } from '../../../db/follow-ups.ts';
 import { lists } from '../../../db/lists.ts';
 import { noteKeeping } from '../../../db/notes.ts';
 import { log } from '../../../src/log.ts';
@@ -57,6 +58,7 @@ export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> 
       desk: deskOf(sql, people.keys.master),
       acting: acting(sql, people.keys),
       lists: lists(sql),
+      followUps: followUps(sql),
       finding: finding(sql, people.keys),
       figures: figures(sql),
       notes: noteKeeping(sql, people.keys),

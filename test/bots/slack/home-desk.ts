@@ -4,6 +4,7 @@ import { acting } from '../../../db/acts/acting.ts';
 import { connect, type Sql } from '../../../db/connection.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
 import { finding } from '../../../db/find.ts';
+import { followUps } from '../../../db/follow-ups.ts';
 import { lists } from '../../../db/lists.ts';
 import type { Acting } from '../../../src/cases/acting.ts';
 import type { CategorySlug } from '../../../src/catalogue/categories.ts';
@@ -80,6 +81,7 @@ export async function homeDesk(via: 'socket' | 'http'): Promise<HomeDesk> {
         },
       },
       lists: lists(sql),
+      followUps: followUps(sql),
       finding: finding(sql, keys),
       localisers,
       log: log('silent'),

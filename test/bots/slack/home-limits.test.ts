@@ -14,6 +14,7 @@ import { LOCALES } from '../../../src/text/locale.ts';
 import { blockErrors } from '../../servers/slack/blocks.ts';
 import { MESSAGE_BLOCKS_JSON_MAX, VIEW_BYTES_MAX } from '../../servers/slack/limits.ts';
 import { viewErrors } from '../../servers/slack/views.ts';
+import { FOLLOW_UPS_NOW } from './longest-follow-ups.ts';
 import { localisers } from './sentences.ts';
 
 const BIG = 9_999_999;
@@ -45,7 +46,16 @@ const lines = (count: number) =>
 const place = { urgent: true, openedAt: Number.MAX_SAFE_INTEGER, number: BIG };
 
 const overview: Overview = {
-  counters: { cameIn: BIG, claimed: BIG, qualified: BIG, dismissed: BIG, resolved: BIG, awaiting: BIG },
+  counters: {
+    cameIn: BIG,
+    claimed: BIG,
+    qualified: BIG,
+    dismissed: BIG,
+    resolved: BIG,
+    awaiting: BIG,
+    notices: BIG,
+    outcomes: BIG,
+  },
   mine: { first: lines(5), total: BIG },
   deadlines: {
     first: lines(5),
@@ -56,6 +66,7 @@ const overview: Overview = {
     ],
   },
   followUps: { first: lines(5), total: BIG },
+  unmatched: BIG,
   page: { lines: lines(PAGE_SIZE), total: 'many', previous: { before: place }, next: { after: place } },
 };
 
@@ -80,7 +91,11 @@ describe.each(LOCALES)('with the longest data, in %s', (locale) => {
 
   it.each(ROLES)('Slack takes the home tab of a %s', (role) => {
     const notice = outcomeBlocks(localiser, { done: [], refused: [], unknown: [], failed: [1] });
-    const view = homeView(localiser, role, state, overview, { notice, buttons: [] });
+    const view = homeView(localiser, role, state, overview, {
+      notice,
+      buttons: [],
+      followUps: FOLLOW_UPS_NOW,
+    });
     expect(viewErrors(view)).toEqual([]);
     expect(view.blocks.length).toBeLessThan(100);
     expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);

@@ -59,7 +59,7 @@ describe.each(['socket', 'http'] as const)('App Home over %s', (via) => {
     expect(published).toHaveLength(2);
     expect(JSON.stringify(published[0])).toContain('Un instant…');
     expect(shown(ALICE)).toContain(
-      'Aujourd’hui\u00A0: 2 cas reçus · 1 pris en charge · 0 qualifié · 0 classé sans suite · 0 résolu · 0 en attente d’une réponse',
+      'Aujourd’hui\u00A0: 2 cas reçus · 1 pris en charge · 0 qualifié · 0 classé sans suite · 0 notification envoyée · 0 issue notée · 0 résolu · 0 en attente d’une réponse',
     );
     expect(shown(ALICE)).toContain(`Mes cas\u00A0: 1`);
     expect(shown(ALICE)).toContain(`Cas n°\u00A0${first} · Antisémitisme · En cours d’examen`);
