@@ -7,10 +7,11 @@ import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
 import type { DeskLimits } from './desk-limits.ts';
+import { escalations } from './escalations.ts';
 import { figures } from './figures.ts';
 import { finding } from './find.ts';
-import { handing } from './handovers.ts';
 import { followUps } from './follow-ups.ts';
+import { handing } from './handovers.ts';
 import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
@@ -32,6 +33,8 @@ export interface Database {
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
+  /** What escalations of notices start from. */
+  readonly escalations: ReturnType<typeof escalations>;
   readonly handovers: ReturnType<typeof handing>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
@@ -99,6 +102,7 @@ export async function openDatabase(
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),
+    escalations: escalations(sql, master, noticing(sql, master)),
     handovers: handing(sql, master),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
