@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Act } from '../../src/cases/act.ts';
+import { groupReference } from '../../src/reports/reference.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import { type MessageKey, say } from '../../src/text/say.ts';
 import { localisers } from '../../src/text/sentences.ts';
@@ -158,6 +160,52 @@ describe.each(CHANNELS)('%s', (_name, open) => {
     expect(sent).toBe('delivered');
     await somebody.sees(sentence('draft.reminder', 'fr'));
   });
+
+  test.each(['fr', 'en'] as const)(
+    'tells how far a report has come, until that is stopped, in %s',
+    async (locale) => {
+      const somebody = await at.newcomer(locale);
+      const reference = await report(somebody, locale, { link: freshLink(), context: 'Des mots.' });
+      const [row] = await vigie.sql`
+      SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
+        JOIN targets t ON t.id = rt.target WHERE r.reference = ${reference}`;
+      const number = Number(row?.['number']);
+      const act = async (what: Act) => {
+        const moderator = { id: ALICE, role: 'moderator' } as const;
+        const done = await vigie.running.database.acting.act(number, what, moderator, undefined);
+        expect(done.kind).toBe('done');
+        await vigie.tellNews();
+      };
+      await act({ kind: 'claim' });
+      await somebody.sees(sentence('message.examining', locale));
+      const qualification = {
+        offences: ['insult-hate'],
+        motives: [],
+        published: undefined,
+        reasoning: undefined,
+      } as const;
+      await act({ kind: 'qualify', qualification });
+      await act({ kind: 'notify' });
+      await somebody.sees(sentence('message.notified', locale));
+      const { choices } = await somebody.sees(
+        spoken[locale].bare(say('message.notified-to', { platforms: [plain('X')] })),
+      );
+      expect(choices).toContain(sentence('news.stop', locale));
+
+      const shown = { reference: [plain(groupReference(reference))] };
+      await somebody.press(sentence('news.stop', locale));
+      await somebody.sees(spoken[locale].bare(say('news.stopped', shown)));
+      await somebody.command('news');
+      await somebody.press(spoken[locale].bare(say('news.resume-of', shown)));
+      await somebody.sees(spoken[locale].bare(say('news.resumed', shown)));
+
+      await act({ kind: 'resolve', outcome: 'removed' });
+      const { text } = await somebody.sees(sentence('message.outcome-removed', locale));
+      expect(squeezed(text).split(squeezed(sentence('message.notified', locale)))).toHaveLength(2);
+      expect(text).not.toContain(ALICE);
+      expect(await somebody.unacknowledged()).toEqual([]);
+    },
+  );
 
   test('brings what the association asks, and the answer back', async () => {
     const somebody = await at.newcomer('fr');

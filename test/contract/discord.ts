@@ -10,12 +10,14 @@ const COMMANDS = {
     report: ['signaler', 'lien'],
     language: ['langue', 'langue'],
     status: ['suivi'],
+    news: ['nouvelles'],
     cancel: ['annuler'],
   },
   en: {
     report: ['report', 'link'],
     language: ['language', 'language'],
     status: ['status'],
+    news: ['news'],
     cancel: ['cancel'],
   },
 } as const;
@@ -84,7 +86,7 @@ export function someoneOnDiscord(vigie: Installation, person: Person, locale: Lo
       await act(person.pressRaw(before.message, before.customId));
     },
     async command(command, argument) {
-      if (command !== 'language' && command !== 'status' && command !== 'cancel')
+      if (command !== 'language' && command !== 'status' && command !== 'news' && command !== 'cancel')
         throw new Error(`the contract does not use /${command}`);
       const [name, option] = COMMANDS[locale][command];
       await act(

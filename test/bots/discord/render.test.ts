@@ -113,6 +113,7 @@ describe('the commands', () => {
     expect(parsed.data?.map(({ name, name_localizations }) => [name, name_localizations?.['fr']])).toEqual([
       ['report', 'signaler'],
       ['status', 'suivi'],
+      ['news', 'nouvelles'],
       ['language', 'langue'],
       ['help', 'aide'],
       ['privacy', 'confidentialite'],

@@ -160,6 +160,7 @@ test('commands have names that Telegram takes, and each language’s description
   expect(privateMenu(fr).map(({ command }) => command)).toEqual([
     'signaler',
     'suivi',
+    'nouvelles',
     'langue',
     'aide',
     'confidentialite',
@@ -168,6 +169,7 @@ test('commands have names that Telegram takes, and each language’s description
   expect(privateMenu(en).map(({ command }) => command)).toEqual([
     'report',
     'status',
+    'news',
     'language',
     'help',
     'privacy',

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import postgres from 'postgres';
+import { tellingNews } from '../../../db/telling-news.ts';
 import { type Environment, readConfig } from '../../../src/config.ts';
 import { log } from '../../../src/log.ts';
 import { type Key, newKey, readMasterKeys } from '../../../src/privacy/seal.ts';
@@ -31,6 +32,8 @@ export interface Installation {
   readonly running: Running;
   /** The cards of a case that stand in a pole's Slack channel. */
   cards(number: number, pole?: keyof typeof DESK): readonly StoredMessage[];
+  /** Tells reporters the news that waits, as will happen two days from now: no test waits for half an hour. */
+  tellNews(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -74,6 +77,8 @@ export async function installation(inherited?: Inherited, via: Via = 'socket'): 
     SLACK_CHANNEL_CYBER: DESK.cyber,
     SLACK_MODERATORS: `${ALICE},${BOB}`,
     SLACK_LOCALE: 'fr',
+    // Tests run at night too.
+    NEWS_HOURS: '00:00-24:00',
   };
   const reading = readConfig(env);
   if (!reading.ok) throw new Error(reading.mistakes.join('\n'));
@@ -99,6 +104,13 @@ export async function installation(inherited?: Inherited, via: Via = 'socket'): 
     running,
     cards: (number, pole = 'moderation') =>
       slack.messages(DESK[pole]).filter(({ metadata }) => metadata?.event_payload['case'] === Number(number)),
+    tellNews: tellingNews({
+      sql: running.database.sql,
+      master: config.masterKeys,
+      times: config.newsTimes,
+      log: log('silent'),
+      now: () => Date.now() + 48 * 3_600_000,
+    }),
     async stop() {
       await running.stop();
       await sql.end();

@@ -148,6 +148,7 @@ describe.each(CHANNELS)('on %s', (_name, on) => {
       { id: BOB, role: 'moderator' },
       undefined,
     );
+    await vigie.tellNews();
     await reporter.sees(words('message.dismissed-duplicate', 'en'));
     await reporter.sees(words('message.still', 'en'));
     await expect.poll(() => threadOf(ts), SETTLED).toContain('Vigie a écrit');
