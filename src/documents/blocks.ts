@@ -62,6 +62,11 @@ export function link(text: string, url: string): Content {
   return { text: drawable(text), link: url, color: '#1b4f9c', decoration: 'underline' };
 }
 
+/** What a table shows, on the page on which the table begins. */
+export function caption(text: string): Block {
+  return { text: drawable(text), fontSize: 8, color: QUIET, margin: [0, 4, 0, 3], headlineLevel: 4 };
+}
+
 /** A list. */
 export function list(items: readonly string[]): Block {
   return { ul: items.map((item) => ({ text: drawable(item) })), margin: [0, 0, 0, 6] };

@@ -1,4 +1,4 @@
-import { type Block, facts, heading, list, paragraph, picture, table } from './blocks.ts';
+import { type Block, caption, facts, heading, list, paragraph, picture, table } from './blocks.ts';
 import type { Part, PlainDocument } from './document.ts';
 import { pdfOf } from './pdf.ts';
 
@@ -14,7 +14,7 @@ function blocksOf(part: Part): readonly Block[] {
       return [facts(part.rows)];
     case 'table':
       return [
-        paragraph(part.caption, { quiet: true }),
+        caption(part.caption),
         table(
           part.columns.map(({ title, numbers }) => ({
             title,

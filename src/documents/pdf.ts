@@ -98,7 +98,8 @@ export async function pdfOf(document: PdfDocument): Promise<Buffer> {
     }),
     // A heading never ends a page.
     pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      (node.headlineLevel ?? 0) > 0 && getFollowingNodesOnPage().length === 0,
+      (node.headlineLevel ?? 0) > 0 &&
+      getFollowingNodesOnPage().every(({ headlineLevel }) => (headlineLevel ?? 0) > 0),
     files,
   };
   return pdfmake.createPdf(definition).getBuffer();

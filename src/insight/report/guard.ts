@@ -139,21 +139,29 @@ export function guard(
         one - other,
     )[0];
 
-  for (;;) {
-    const known = determined(equations, (cell) => masked.has(cell));
-    if (known.length === 0) break;
-    let added = false;
-    for (const cell of known) {
-      const around = equations.filter(({ sum, cells: of }) => sum === cell || of.includes(cell));
-      const more = cheapest(
-        around.flatMap(({ sum, cells: of }) => [sum, ...of]).filter((each) => !masked.has(each)),
-      );
-      if (more === undefined) continue;
-      masked.add(more);
-      added = true;
+  const isMasked = (cell: number): boolean => masked.has(cell);
+  const shownIn = ({ sum, cells: of }: Equation): readonly number[] =>
+    [sum, ...of].filter((cell) => !masked.has(cell));
+  /** Masks one more of these; false where all are. */
+  const maskOneOf = (candidates: readonly number[]): boolean => {
+    const more = cheapest(candidates);
+    if (more === undefined) return false;
+    masked.add(more);
+    return true;
+  };
+
+  for (let found = true; found; ) {
+    found = false;
+    // What a single sum tells is found without reducing all of them, which takes long.
+    for (const equation of equations) {
+      const shown = shownIn(equation);
+      if (shown.length === equation.cells.length && maskOneOf(shown)) found = true;
     }
-    // Nothing is left to mask: the whole table is.
-    if (!added) break;
+    if (found) continue;
+    for (const cell of determined(equations, isMasked)) {
+      const around = equations.filter(({ sum, cells: of }) => sum === cell || of.includes(cell));
+      if (maskOneOf(around.flatMap(shownIn))) found = true;
+    }
   }
   return {
     at: (place) => {

@@ -4,6 +4,8 @@ import type { HandoverAuthority } from '../../handovers/authority.ts';
 import type { Locale } from '../../text/locale.ts';
 import type { Localiser } from '../../text/localiser.ts';
 import { type Say, say } from '../../text/say.ts';
+import { barChart } from '../charts/bars.ts';
+import type { Chart } from '../charts/chart.ts';
 import { DIMENSIONS, type Dimension, type FigureSlug } from '../figures.ts';
 import {
   contentTypeName,
@@ -49,7 +51,11 @@ interface Writing {
   readonly report: YearlyReport;
   readonly localiser: Localiser;
   readonly locale: Locale;
+  readonly pictures: YearlyPictures;
 }
+
+/** How many bars a picture has at most. */
+const BARS = 8;
 
 function identityParts({ report, localiser: { bare } }: Writing): readonly Part[] {
   const { name, address, email, website, trustedFlagger } = report.association;
@@ -103,15 +109,15 @@ function summaryParts({ report, localiser, locale }: Writing): readonly Part[] {
       ],
       rows: [
         row('notices', count(notices.total.count), count(notices.total.before)),
-        row(
-          'removal-rate',
-          share(all?.removalRate ?? { kind: 'masked' }),
-          share(all?.removalRateBefore ?? { kind: 'masked' }),
-        ),
-        row('refused', share(all?.refused ?? { kind: 'masked' }), ''),
-        row('unanswered', share(all?.unanswered ?? { kind: 'masked' }), ''),
-        row('recurrence', share(all?.recurrence ?? { kind: 'masked' }), ''),
-        row('decision-delay', days(all?.decisionDays.median ?? null), ''),
+        ...(all === undefined
+          ? []
+          : [
+              row('removal-rate', share(all.now.removalRate), share(all.before.removalRate)),
+              row('refused', share(all.now.refused), share(all.before.refused)),
+              row('unanswered', share(all.now.unanswered), share(all.before.unanswered)),
+              row('recurrence', share(all.now.recurrence), share(all.before.recurrence)),
+              row('decision-delay', days(all.now.decisionDays.median), days(all.before.decisionDays.median)),
+            ]),
         row('reports', count(activity.reports.count), count(activity.reports.before)),
         row('cases', count(activity.cases.count), count(activity.cases.before)),
         row('retained', share(activity.retained), share(activity.retainedBefore)),
@@ -183,6 +189,7 @@ function noticeParts(writing: Writing): readonly Part[] {
             columns: columns(say('report.provider')),
             rows: providers.map(({ notices, before }, at) => row(providerName(writing, at), notices, before)),
           },
+          ...(writing.pictures.providers === undefined ? [] : [writing.pictures.providers]),
           ...(others === undefined
             ? []
             : ([
@@ -230,11 +237,11 @@ function crossedParts(writing: Writing): readonly Part[] {
       rows: report.contents.map((each) => [
         each.provider === null ? bare(say('report.all')) : providerName(writing, each.provider),
         count(each.contents),
-        share(each.removalRate),
-        share(each.refused),
-        share(each.unanswered),
-        share(each.recurrence),
-        days(each.decisionDays.median),
+        share(each.now.removalRate),
+        share(each.now.refused),
+        share(each.now.unanswered),
+        share(each.now.recurrence),
+        days(each.now.decisionDays.median),
       ]),
     },
     ...providers.flatMap((_, at): readonly Part[] => [
@@ -356,10 +363,34 @@ function definitionParts({ report, localiser: { bare } }: Writing): readonly Par
   ];
 }
 
+/** The pictures of the report; one that is undefined has nothing to show. */
+export interface YearlyPictures {
+  readonly providers: Extract<Part, { readonly kind: 'picture' }> | undefined;
+}
+
+/** The bars of the notices by provider: of those whose numbers are published. */
+export function providersChart(report: YearlyReport, locale: Locale, { bare }: Localiser): Chart | undefined {
+  const bars = report.notices.providers.flatMap(({ name, notices, before }) =>
+    name === null || notices === null || before === null ? [] : [{ label: name, count: notices, before }],
+  );
+  if (bars.length === 0) return undefined;
+  return barChart('annual-providers', locale, bars.slice(0, BARS), {
+    title: bare(say('report.notices.by-provider')),
+    subtitle: bare(say('report.chart.providers', { year: String(report.year) })),
+    empty: bare(say('chart.empty')),
+    before: (count) => bare(say('report.chart.before', { year: String(report.year - 1), count })),
+  });
+}
+
 /** The annual report in a language. */
-export function yearlyDocument(report: YearlyReport, locale: Locale, localiser: Localiser): PlainDocument {
+export function yearlyDocument(
+  report: YearlyReport,
+  locale: Locale,
+  localiser: Localiser,
+  pictures: YearlyPictures,
+): PlainDocument {
   const { bare } = localiser;
-  const writing: Writing = { report, locale, localiser };
+  const writing: Writing = { report, locale, localiser, pictures };
   const year = String(report.year);
   const name = report.association.name ?? 'Vigie';
   const asOf = Date.parse(report.asOf);

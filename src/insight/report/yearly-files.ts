@@ -3,11 +3,12 @@ import { documentPdf } from '../../documents/document-pdf.ts';
 import { documentHtml } from '../../documents/html.ts';
 import { LOCALES } from '../../text/locale.ts';
 import type { Localisers } from '../../text/sentences.ts';
+import { pngOf } from '../charts/render.ts';
 import type { Figures } from '../figures.ts';
 import { yearPeriod } from '../period.ts';
 import { yearlyReport } from './yearly.ts';
 import { yearlyCsv } from './yearly-csv.ts';
-import { yearlyDocument } from './yearly-document.ts';
+import { providersChart, yearlyDocument } from './yearly-document.ts';
 
 /** A file to be written. */
 export interface ReportFile {
@@ -41,7 +42,12 @@ export async function yearlyFiles(options: {
   const stem = `annual-report-${year}`;
   const documents = await Promise.all(
     LOCALES.map(async (locale): Promise<readonly ReportFile[]> => {
-      const document = yearlyDocument(report, locale, localisers[locale]);
+      const chart = providersChart(report, locale, localisers[locale]);
+      const providers =
+        chart === undefined
+          ? undefined
+          : ({ kind: 'picture', png: await pngOf(chart.spec), alt: chart.alt } as const);
+      const document = yearlyDocument(report, locale, localisers[locale], { providers });
       return [
         { name: `${stem}.${locale}.html`, bytes: Buffer.from(documentHtml(document)) },
         { name: `${stem}.${locale}.pdf`, bytes: await documentPdf(document) },

@@ -42,6 +42,14 @@ const provider = z.object({
 
 const compared = z.object({ count, before: count });
 const counted = z.object({ key: z.string(), count, before: count });
+/** What providers did about contents. */
+const conduct = z.object({
+  removalRate: share,
+  refused: share,
+  unanswered: share,
+  recurrence: share,
+  decisionDays: spread,
+});
 const part = z.object({ total: count, before: count, parts: z.array(counted) });
 
 /**
@@ -90,12 +98,8 @@ export const yearlyReportSchema = z.object({
       provider: z.number().int().nullable(),
       contents: count,
       fates: z.array(z.object({ fate: z.enum(FATES), contents: count })),
-      removalRate: share,
-      removalRateBefore: share,
-      refused: share,
-      unanswered: share,
-      recurrence: share,
-      decisionDays: spread,
+      now: conduct,
+      before: conduct,
     }),
   ),
   activity: z.object({
@@ -153,6 +157,22 @@ function summed(all: readonly ProviderSettlement[], of: (one: ProviderSettlement
   };
 }
 
+/** The middle of several providers' delays is not that of their middles: told of one alone. */
+function onlyDelay(all: readonly ProviderSettlement[]): Spread | undefined {
+  const [only, ...others] = all;
+  return others.length === 0 ? only?.delay : undefined;
+}
+
+function conductOf(all: readonly ProviderSettlement[], delay: Spread | undefined): z.infer<typeof conduct> {
+  return {
+    removalRate: guardedShare(summed(all, removalRate)),
+    refused: guardedShare(summed(all, refusedShare)),
+    unanswered: guardedShare(summed(all, unansweredShare)),
+    recurrence: guardedShare(summed(all, recurrence)),
+    decisionDays: delay === undefined ? { median: null, p90: null } : asSpread(delay),
+  };
+}
+
 function contentsOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyReport['contents'] {
   const { figures, before } = input;
   const cells: Cell[] = figures.providers.flatMap(({ group, fates }) =>
@@ -163,33 +183,27 @@ function contentsOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyRep
     at: number,
     now: readonly ProviderSettlement[],
     then: readonly ProviderSettlement[],
-    delay: Spread | undefined,
+    delays: { readonly now: Spread | undefined; readonly then: Spread | undefined } = {
+      now: onlyDelay(now),
+      then: onlyDelay(then),
+    },
   ): YearlyReport['contents'][number] => ({
     provider: at === TOTAL ? null : at,
     contents: asCount(table.at(at, undefined, undefined)),
     fates: FATES.map((fate) => ({ fate, contents: asCount(table.at(at, fate, undefined)) })).filter(
       ({ contents }) => contents !== 0,
     ),
-    removalRate: guardedShare(summed(now, removalRate)),
-    removalRateBefore: guardedShare(summed(then, removalRate)),
-    refused: guardedShare(summed(now, refusedShare)),
-    unanswered: guardedShare(summed(now, unansweredShare)),
-    recurrence: guardedShare(summed(now, recurrence)),
-    decisionDays: delay === undefined ? { median: null, p90: null } : asSpread(delay),
+    now: conductOf(now, delays.now),
+    before: conductOf(then, delays.then),
   });
   return [
-    one(TOTAL, figures.providers, before.figures.providers, figures.settlement.delay),
-    ...rows.map((_, at) => {
-      const now = settlementOf(rows, figures.providers, at);
-      // The middle of several providers' delays is not that of their middles.
-      const [only, ...others] = now;
-      return one(
-        at,
-        now,
-        settlementOf(rows, before.figures.providers, at),
-        others.length === 0 ? only?.delay : undefined,
-      );
+    one(TOTAL, figures.providers, before.figures.providers, {
+      now: figures.settlement.delay,
+      then: before.figures.settlement.delay,
     }),
+    ...rows.map((_, at) =>
+      one(at, settlementOf(rows, figures.providers, at), settlementOf(rows, before.figures.providers, at)),
+    ),
   ];
 }
 
