@@ -9,6 +9,7 @@ import type { MasterKeys } from '../src/privacy/seal.ts';
 import { trace } from './audit.ts';
 import { type CaseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { newsOf } from './news.ts';
 import { wentOut } from './notice-sent.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
@@ -137,6 +138,7 @@ export function noticeOutbox(sql: Sql, master: MasterKeys): NoticeOutbox {
         const told =
           result.kind === 'sent' && result.reference !== undefined ? { reference: result.reference } : {};
         await tell(tx, of, { action: 'notice-sent', detail: { notice: reference, ...told } });
+        await newsOf(tx, [of.number]);
         return ['settled'];
       }
       // A later attempt has begun: what this one knows counts for nothing more.
