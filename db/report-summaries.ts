@@ -44,6 +44,7 @@ export const MOVES_NOTHING = [
   'note-corrected',
   'note-withdrawn',
   'case-file-made',
+  'handover-prepared',
   'reporter-muted',
   'reporter-unmuted',
 ];

@@ -205,6 +205,26 @@ describe('the way of a report', () => {
   });
 });
 
+describe('a sweep that fails half-way', () => {
+  it('has told nothing, and the next one tells it once', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const number = await ada.reports(freshLink());
+    const other = await ben.reports(freshLink());
+    await does(number, CLAIM);
+    await does(other, CLAIM);
+    await owner`CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$`;
+    await owner.unsafe(`CREATE TRIGGER break_down BEFORE INSERT ON audit_entries FOR EACH ROW
+      WHEN (NEW.action = 'reporter-written-to' AND NEW."case" = ${number}) EXECUTE FUNCTION break_down()`);
+    await sweep(HOUR);
+    expect([await told(ada), await told(ben)]).toEqual([[], ['examining']]);
+    await owner`DROP TRIGGER break_down ON audit_entries`;
+    await owner`DROP FUNCTION break_down()`;
+    await sweep(HOUR);
+    await sweep(HOUR);
+    expect([await told(ada), await told(ben)]).toEqual([['examining'], ['examining']]);
+  });
+});
+
 describe('a report of several cases', () => {
   it('is told an outcome once all of them are closed, in one message that says what became of each part', async () => {
     const ada = reporter();
