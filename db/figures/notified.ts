@@ -10,7 +10,7 @@ import { type Asking, type Fragment, within } from './bounds.ts';
  * - `notified`: the notices that went out in the period, each once with its corrections: `root` is the first of them,
  *   `reference` the last that went out, which says what holds; `sent_at` is when the first of them did;
  * - `about`: each content that such a notice is about, with its `fate`, whether it went (`gone`) and came back since
- *   (`back`), and after how many days the provider decided (`delay`).
+ *   (`back`), after how many days the provider decided (`delay`), and the outcome that says so (`last`).
  *
  * A content's fate is the last outcome that answers its notice. An outcome is no answer any more where it was taken back
  * or corrected; where another notice led to another outcome, it still is what became of the first. A content for which
@@ -63,7 +63,7 @@ export function notifiedContents(asking: Asking): Fragment {
       FROM subjects s LEFT JOIN answered a ON a.root = s.root AND a.target = s.target
         LEFT JOIN beside b ON b.root = s.root AND b.target = s.target
     ), about AS MATERIALIZED (
-      SELECT f.root, f.group_key, f.type, coalesce(o.outcome, f.unanswered) AS fate, f.back,
+      SELECT f.root, f.target, f.last, f.sent_at, f.group_key, f.type, coalesce(o.outcome, f.unanswered) AS fate, f.back,
         f.back OR coalesce(o.outcome = ANY(${[...GONE]}::text[]), false) AS gone,
         CASE WHEN o.outcome = ANY(${[...DECISIONS]}::text[])
           THEN greatest(o.happened_on - (f.sent_at AT TIME ZONE ${timeZone})::date, 0) END AS delay
