@@ -1,11 +1,7 @@
 import { hints } from './config/hints.ts';
-import {
-  type DefaultedName,
-  SETTINGS,
-  type Setting,
-  type SettingName,
-  type SettingValue,
-} from './config/settings.ts';
+import { type SmtpConfig, smtp } from './config/mail.ts';
+import { type Environment, Settings } from './config/reading.ts';
+import type { SettingName, SettingValue } from './config/settings.ts';
 import type { DraftTimes } from './conversation/converse.ts';
 import type { RetentionTerms } from './privacy/retention.ts';
 import type { Key, MasterKeys } from './privacy/seal.ts';
@@ -75,6 +71,8 @@ export interface Config {
   };
   readonly slack?: SlackConfig;
   readonly web: { readonly host: string; readonly port: number };
+  /** What sends notices by e-mail; undefined where nothing does. */
+  readonly smtp?: SmtpConfig;
   /** The association's own file, as it was written (relative to the working directory). */
   readonly associationFile: string | undefined;
   /** An IANA name. */
@@ -85,7 +83,7 @@ export interface Config {
   readonly retention: RetentionTerms;
 }
 
-export type Environment = Readonly<Record<string, string | undefined>>;
+export type { Environment };
 
 /**
  * What the environment says. `mistakes` are one clear line each, naming the variable and never its value; `hints`
@@ -94,49 +92,6 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export type ConfigReading =
   | { readonly ok: true; readonly config: Config; readonly hints: readonly string[] }
   | { readonly ok: false; readonly mistakes: readonly string[] };
-
-/** The same table, seen so that a name and its value's type stay together. */
-const table: { readonly [N in SettingName]: Setting<SettingValue<N>> } = SETTINGS;
-
-/** Reads settings one by one and gathers what is wrong with them. */
-class Settings {
-  readonly mistakes: string[] = [];
-  readonly #env: Environment;
-
-  constructor(env: Environment) {
-    this.#env = env;
-  }
-
-  /** Whether it is set at all, well or badly; an empty text is not. */
-  isSet(name: SettingName): boolean {
-    return this.#text(name) !== undefined;
-  }
-
-  /** What is set, or undefined: not set, or a mistake. */
-  given<N extends SettingName>(name: N): SettingValue<N> | undefined {
-    const text = this.#text(name);
-    if (text === undefined) return undefined;
-    const reading = table[name].read.safeParse(text);
-    if (reading.success) return reading.data;
-    this.mistakes.push(`${name} ${reading.error.issues[0]?.message ?? 'cannot be read'}`);
-    return undefined;
-  }
-
-  /** What is set, or the default. */
-  value<N extends DefaultedName>(name: N): SettingValue<N> {
-    return this.given(name) ?? table[name].read.parse(table[name].default);
-  }
-
-  /** Notes that a setting is missing, and what needs it. */
-  missing(name: SettingName, because: string): void {
-    if (!this.isSet(name)) this.mistakes.push(`${name} is missing: ${because}`);
-  }
-
-  #text(name: SettingName): string | undefined {
-    const text = this.#env[name]?.trim();
-    return text === '' ? undefined : text;
-  }
-}
 
 function telegram(settings: Settings): TelegramConfig | undefined {
   const token = settings.given('TELEGRAM_BOT_TOKEN');
@@ -253,6 +208,7 @@ export function readConfig(env: Environment): ConfigReading {
   const onTelegram = telegram(settings);
   const onDiscord = discord(settings);
   const desk = slack(settings);
+  const mail = smtp(settings);
   const timeZone = settings.value('TIME_ZONE');
   const config: Config = {
     production,
@@ -267,6 +223,7 @@ export function readConfig(env: Environment): ConfigReading {
     },
     ...(desk === undefined ? {} : { slack: desk }),
     web: { host: settings.value('HOST'), port: settings.value('PORT') },
+    ...(mail === undefined ? {} : { smtp: mail }),
     associationFile: settings.given('ASSOCIATION_FILE'),
     timeZone,
     draftTimes: draftTimes(settings),

@@ -248,6 +248,17 @@ describe('a channel configured in part', () => {
     expect(mistakesOf(env)).toEqual([mistake]);
   });
 
+  it.each([
+    [{ SMTP_USER: 'vigie' }, ['SMTP_HOST', 'SMTP_PASSWORD']],
+    [{ SMTP_HOST: 'mail.association.example', SMTP_PASSWORD: 'p' }, ['SMTP_USER']],
+    [{ SMTP_HOST: 'mail.association.example', DKIM_SELECTOR: 'v1' }, ['DKIM_DOMAIN', 'DKIM_KEY_FILE']],
+    [{ DKIM_DOMAIN: 'association.example', DKIM_SELECTOR: 'v1', DKIM_KEY_FILE: 'key.pem' }, ['SMTP_HOST']],
+    [{ SMTP_HOST: 'mail.association.example', SMTP_SECURITY: 'none' }, ['SMTP_SECURITY']],
+    [{ SMTP_HOST: 'localhost', SMTP_SECURITY: 'none' }, []],
+  ])('%o names what the mail server lacks', (env, names) => {
+    expect(mistakesOf(env).map((mistake) => mistake.split(' ')[0])).toEqual(names);
+  });
+
   it('keys are required in production only', () => {
     expect(mistakesOf({ NODE_ENV: 'production' })).toEqual([
       'MASTER_KEYS is missing: NODE_ENV=production needs it',
@@ -259,6 +270,38 @@ describe('a channel configured in part', () => {
     expect(mistakesOf({ DRAFT_RECALL_HOURS: '24' })).toEqual([
       'DRAFT_PURGE_HOURS must be more than DRAFT_RECALL_HOURS',
     ]);
+  });
+});
+
+describe('the mail server', () => {
+  it('is spoken with over TLS, at the port of its way, where nothing else is said', () => {
+    const server = (env: Environment) => {
+      const reading = readConfig(env);
+      return reading.ok ? reading.config.smtp : reading.mistakes;
+    };
+    const host = 'mail.association.example';
+    const bare = { login: undefined, caFile: undefined, dkim: undefined };
+    expect(server({})).toBeUndefined();
+    expect(server({ SMTP_HOST: host })).toEqual({ host, port: 465, security: 'tls', ...bare });
+    expect(
+      server({
+        SMTP_HOST: host,
+        SMTP_SECURITY: 'starttls',
+        SMTP_USER: 'vigie',
+        SMTP_PASSWORD: 'a b',
+        DKIM_DOMAIN: 'association.example',
+        DKIM_SELECTOR: 'vigie2026',
+        DKIM_KEY_FILE: '/run/secrets/dkim.pem',
+      }),
+    ).toEqual({
+      host,
+      port: 587,
+      security: 'starttls',
+      login: { user: 'vigie', password: 'a b' },
+      caFile: undefined,
+      dkim: { domain: 'association.example', selector: 'vigie2026', keyFile: '/run/secrets/dkim.pem' },
+    });
+    expect(server({ SMTP_HOST: '127.0.0.1', SMTP_SECURITY: 'none' })).toMatchObject({ port: 25 });
   });
 });
 
