@@ -1,4 +1,5 @@
-import { freshNews, NEWS_KINDS } from '../src/reports/news.ts';
+import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
+import { freshNews, isBetter, NEWS_KINDS, type NewsKind } from '../src/reports/news.ts';
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { REACHABLE } from './messages.ts';
@@ -20,8 +21,11 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
       )
       GROUP BY rt.report HAVING count(DISTINCT t."case") > 1 ORDER BY hashint8(rt.report)
     ) several`;
-  const found = await tx<{ id: number; before: string[] }[]>`
-    SELECT r.id::int, ARRAY(SELECT n.kind FROM news n WHERE n.report = r.id) AS before
+  const found = await tx<{ id: number; before: string[]; outcome: string | null }[]>`
+    SELECT r.id::int, ARRAY(SELECT n.kind FROM news n WHERE n.report = r.id) AS before, (
+      SELECT m.template FROM news n JOIN messages m ON m.id = n.message
+      WHERE n.report = r.id AND n.kind = 'outcome' AND n.told_at IS NOT NULL
+    ) AS outcome
     FROM reports r JOIN reporters p ON p.id = r.reporter
     WHERE r.id IN (
       SELECT rt.report FROM targets t JOIN report_targets rt ON rt.target = t.id
@@ -32,13 +36,16 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
     tx,
     found.map(({ id }) => id),
   );
-  const fresh = found.flatMap(({ id, before }) => {
+  const fresh = found.flatMap(({ id, before, outcome }) => {
     const kinds = NEWS_KINDS.filter((kind) => before.includes(kind));
     const its = cases.get(id) ?? [];
-    const kind = freshNews(
-      its.map(({ state }) => state),
-      kinds,
-    );
+    const last = MESSAGE_TEMPLATES.find((slug) => slug === outcome);
+    const better: NewsKind | undefined = last !== undefined && isBetter(its, last) ? 'outcome' : undefined;
+    const kind =
+      freshNews(
+        its.map(({ state }) => state),
+        kinds,
+      ) ?? better;
     const of = its.find(({ number }) => numbers.includes(number))?.number;
     return kind === undefined || of === undefined ? [] : [{ id, kind, of }];
   });
@@ -51,7 +58,7 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
       ${fresh.map(({ of }) => of)}::bigint[]
     ) AS f(report, kind, of)
     ON CONFLICT (report, kind) DO UPDATE SET told_at = NULL, "case" = excluded."case", at = now(), due_at = now()
-      WHERE news.kind = 'not-retained' AND news.told_at IS NOT NULL`;
+      WHERE news.kind IN ('not-retained', 'outcome') AND news.told_at IS NOT NULL`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { readLinks } from '../links/read.ts';
 import {
+  isLastNews,
   isNewsTemplate,
   isOutcomeTemplate,
   type MessageTemplate,
@@ -85,9 +86,9 @@ export function awaitedAbout(session: Session, reference: string): ReceivedMessa
   return session.received.findLast((each) => each.awaited && each.reference === reference);
 }
 
-/** Whether other news may follow this one: after an outcome there is none to be stopped. */
+/** Whether other news may follow this one, which can be stopped then. */
 function isFollowed(template: MessageTemplate): boolean {
-  return isNewsTemplate(template) && !isOutcomeTemplate(template);
+  return isNewsTemplate(template) && !isLastNews(template);
 }
 
 /** The association wrote. Where the person is in the middle of something, that waits for them, and they for nothing. */

@@ -58,6 +58,19 @@ export function isOutcomeTemplate(template: MessageTemplate): template is Outcom
   return OUTCOME_TEMPLATES.some((each) => each === template);
 }
 
+/** Outcomes that leave online what was reported, or some of it: another may follow. */
+const LEAVES_ONLINE: readonly OutcomeTemplate[] = [
+  'outcome-reduced',
+  'outcome-refused',
+  'outcome-no-answer',
+  'outcome-mixed',
+];
+
+/** Whether a template tells an outcome after which nothing more is told: what was reported is not to be seen any more. */
+export function isLastNews(template: MessageTemplate): boolean {
+  return isOutcomeTemplate(template) && !LEAVES_ONLINE.includes(template);
+}
+
 /** Whether a template tells how far a report has come: Vigie sends it by itself, by day, and it can be stopped. */
 export function isNewsTemplate(
   template: MessageTemplate,

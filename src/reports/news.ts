@@ -1,6 +1,6 @@
 import type { CaseOutcome, CaseState, Dismissal } from '../cases/case.ts';
 import { wallClock } from '../cases/digest.ts';
-import type { MessageTemplate, OutcomePart } from './messages.ts';
+import { isLastNews, isOutcomeTemplate, type MessageTemplate, type OutcomePart } from './messages.ts';
 
 /**
  * What whoever reported hears of their report, and when.
@@ -55,8 +55,8 @@ export function newsOfCases(states: readonly CaseState[]): NewsKind | undefined 
 
 /**
  * The news that is to be kept for a report, whose cases stand so by now and which had that news before. Each kind is
- * told once. That it is examined is the first news or none; after an outcome there is no other: whoever was told that
- * a content was removed is not written to again because it came back.
+ * told once. That it is examined is the first news or none; after an outcome there is no other, but for a better one
+ * (`isBetter`): whoever was told that a content was removed is not written to again because it came back.
  */
 export function freshNews(states: readonly CaseState[], before: readonly NewsKind[]): NewsKind | undefined {
   const kind = newsOfCases(states);
@@ -64,6 +64,19 @@ export function freshNews(states: readonly CaseState[], before: readonly NewsKin
   // Dismissed again, it may be for another reason: its own text, which is told once as well.
   if (before.includes(kind) && kind !== 'not-retained') return undefined;
   return kind === 'examining' && before.length > 0 ? undefined : kind;
+}
+
+/**
+ * Whether an outcome is worth telling after the one that was told: what the platform had refused, or not answered, is
+ * not to be seen any more after all.
+ */
+export function isBetter(cases: readonly ToldCase[], told: MessageTemplate): boolean {
+  return (
+    newsOfCases(cases.map(({ state }) => state)) === 'outcome' &&
+    isOutcomeTemplate(told) &&
+    !isLastNews(told) &&
+    isLastNews(templateOf('outcome', cases))
+  );
 }
 
 /**

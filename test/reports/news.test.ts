@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CASE_STATES, type CaseState } from '../../src/cases/case.ts';
+import { CASE_STATES, type CaseState, type Outcome } from '../../src/cases/case.ts';
 import {
   dayBegan,
   earliest,
   freshNews,
+  isBetter,
   isDay,
   NEWS_KINDS,
   type NewsKind,
@@ -57,6 +58,16 @@ describe('what there is to tell of a report', () => {
     expect(freshNews(['resolved'], ['not-retained'])).toBe('outcome');
     expect(freshNews(['notified'], ['examining', 'notified', 'outcome'])).toBeUndefined();
     expect(freshNews(['dismissed'], ['outcome'])).toBeUndefined();
+  });
+
+  it('goes on after an outcome only where what stayed online is gone after all', () => {
+    const one = (outcome: Outcome) => [toldCase('resolved', { outcome, outcomes: [outcome] })];
+    expect(isBetter(one('removed'), 'outcome-refused')).toBe(true);
+    expect(isBetter(one('account-suspended'), 'outcome-no-answer')).toBe(true);
+    expect(isBetter(one('refused'), 'outcome-no-answer')).toBe(false);
+    expect(isBetter(one('removed'), 'outcome-restricted')).toBe(false);
+    expect(isBetter(one('refused'), 'outcome-removed')).toBe(false);
+    expect(isBetter([...one('removed'), toldCase('notified')], 'outcome-refused')).toBe(false);
   });
 
   it('holds for any life of a report’s cases: no kind follows an outcome, and only a dismissal comes again', () => {
