@@ -22,6 +22,7 @@ const linkedRow = z.object({
   account: z.string().nullable(),
   host: z.string(),
   seen_at: z.date().nullable(),
+  back_at: z.date().nullable(),
   screenshots: z.array(z.string()),
 });
 
@@ -41,6 +42,7 @@ async function linkedTargets(sql: Sql, number: number): Promise<readonly Numbere
           WHERE o.target = t.id AND k.online),
         (SELECT max(o.back_at) FROM outcomes o WHERE o.target = t.id)
       ) AS seen_at,
+      (SELECT max(o.back_at) FROM outcomes o WHERE o.target = t.id) AS back_at,
       (SELECT coalesce(array_agg(encode(a.sha256, 'hex') ORDER BY r.id, a.id), '{}')
         FROM report_targets rt JOIN reports r ON r.id = rt.report JOIN attachments a ON a.report = r.id
         WHERE rt.target = t.id AND a.state = 'kept'
@@ -58,6 +60,7 @@ async function linkedTargets(sql: Sql, number: number): Promise<readonly Numbere
       account: row.account ?? undefined,
       host: row.host,
       seenAt: row.seen_at?.getTime(),
+      backAt: row.back_at?.getTime(),
       screenshots: [...new Set(row.screenshots)],
     };
   });

@@ -5,6 +5,7 @@ import type { Actor, Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Sending } from '../../src/notices/courier.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
+import type { Locale } from '../../src/text/locale.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
 import { SlackCallFailed } from './calls.ts';
@@ -22,6 +23,8 @@ export interface ActingDeps {
   /** Who notifies, and with what: see `routesOf`. */
   readonly sending?: Sending | undefined;
   readonly localisers: Localisers;
+  /** The association's own language; French where it is missing. */
+  readonly locale?: Locale | undefined;
   readonly person: (id: string) => Promise<Person>;
   /** The role that somebody holds at this moment; undefined for whoever may not even look. */
   readonly roleOf: (who: Who) => Promise<Role | undefined>;

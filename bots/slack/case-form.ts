@@ -54,8 +54,8 @@ export interface CaseForm<T> {
   readonly needs: Role;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's. */
-  readonly read: (values: Values, number: number) => FormReading<T> | Promise<FormReading<T>>;
+  /** `number` is the case's, `kept` what the modal carries. */
+  readonly read: (values: Values, number: number, kept: string) => FormReading<T> | Promise<FormReading<T>>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
   readonly failed: (number: string) => Say;
@@ -90,7 +90,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           await refuse(admits.why);
           return;
         }
-        const read = await form.read(view.state.values, number);
+        const read = await form.read(view.state.values, number, view.private_metadata);
         if (!read.ok) {
           await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
           return;

@@ -218,6 +218,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     notices: deps.notices,
     sending: deps.sending,
     localisers,
+    locale: settings.locale,
     person,
     roleOf: holding.roleOf,
     refresh: (number: number) =>

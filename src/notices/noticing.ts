@@ -24,6 +24,8 @@ export type NoticeDraft = Readonly<z.infer<typeof noticeDraftSchema>>;
 export interface NumberedTarget extends SeenTarget {
   /** The target's own number. */
   readonly number: number;
+  /** When it was last found to be online again, epoch milliseconds: a notice from before is behind it. */
+  readonly backAt: number | undefined;
 }
 
 /** All that the notices of a case are made from, and what they are checked against. */

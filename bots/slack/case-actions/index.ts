@@ -7,6 +7,7 @@ import { dismiss } from './dismiss.ts';
 import { merge } from './merge.ts';
 import { mute, unmute } from './mute.ts';
 import { note } from './note.ts';
+import { notice } from './notice.ts';
 import { notify } from './notify.ts';
 import { qualify } from './qualify.ts';
 import { release } from './release.ts';
@@ -21,6 +22,7 @@ import { tell } from './tell.ts';
 export const CASE_ACTIONS: readonly CaseAction[] = [
   claim,
   qualify,
+  notice,
   ask,
   resume,
   resolve,

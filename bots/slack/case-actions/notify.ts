@@ -4,7 +4,7 @@ import { formAction, NOTE } from './form-action.ts';
 /** Records that the platform was told by other means than Vigie's: its form, a mail. */
 export const notify = formAction<undefined>({
   id: 'case.notify',
-  words: { fr: ['notifier', 'notifié'], en: ['notified', 'notify'] },
+  words: { fr: ['notifié', 'prévenue'], en: ['notified'] },
   needs: 'moderator',
   act: 'notify',
   label: say('desk.notify'),

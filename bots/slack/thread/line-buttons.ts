@@ -6,6 +6,7 @@ import { ACTIONS } from '../action-ids.ts';
 import { proposing } from '../case-actions/resolve.ts';
 import { caseButton } from '../case-button.ts';
 import { FOLLOW } from '../follow-up/buttons.ts';
+import { noticeLineButtons } from '../notices/line-buttons.ts';
 import { isNoticeLine, type NoticeLine } from './notice-lines.ts';
 
 /** What can be done at once about what a line tells. */
@@ -52,7 +53,7 @@ function buttonsOf(localiser: Localiser, lived: NoticeLine, number: number): rea
     case 'limitation-near':
       return [button(ACTIONS.openCase, say('page.open'))];
     default:
-      return [];
+      return noticeLineButtons(localiser, lived, number);
   }
 }
 

@@ -1,0 +1,170 @@
+import type { App, BlockAction, ButtonAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
+import type { Act } from '../../../src/cases/act.ts';
+import { type Say, say } from '../../../src/text/say.ts';
+import { type ActingDeps, type Doing, localiserOf } from '../acting.ts';
+import { hasMovedOn, repeated } from '../calls.ts';
+import { onCaseForm } from '../case-form.ts';
+import { actOn } from '../follow-up/buttons.ts';
+import { type CaseAct, doing, onCaseButton } from '../guard.ts';
+import { openFilled, reading } from '../modal.ts';
+import { inlines, paragraph } from '../rich-text.ts';
+import { typed } from '../values.ts';
+import { firstWords } from './drawing.ts';
+import { NOTICE, NOTICE_VIEWS } from './ids.ts';
+import { type NoticeDeps, noticeDeps } from './kept.ts';
+import { openWords } from './making.ts';
+import { PROVIDER_REFERENCE, pasteView, type StoredKept, storedKeptIn } from './paste-view.ts';
+import { storedView } from './stored-view.ts';
+
+function keptOf({ number, about, to }: Doing, page = 0): StoredKept {
+  return {
+    case: number,
+    ...(to.channel === undefined ? {} : { channel: to.channel }),
+    ...(to.thread === undefined ? {} : { thread: to.thread }),
+    notice: about ?? '',
+    page,
+  };
+}
+
+/** A modal about one stored notice, or that it is no notice of the case. */
+async function viewOf(
+  deps: NoticeDeps,
+  to: Doing['to'],
+  kept: StoredKept,
+  which: 'paste' | 'stored',
+): Promise<ModalView | undefined> {
+  const { localiser } = to;
+  const stored = await deps.notices.notice(kept.notice);
+  if (stored === undefined || stored.head.case !== (await deps.desk.leadsTo(kept.case)))
+    return reading(localiser, NOTICE_VIEWS.stored, say('notices.title'), '', [
+      paragraph(inlines(localiser.rich(say('desk.refused.unknown-notice')))),
+    ]);
+  return which === 'paste'
+    ? pasteView(localiser, deps.localisers, stored, kept)
+    : storedView(localiser, stored, kept);
+}
+
+function opening(deps: NoticeDeps, which: 'paste' | 'stored', title: Say) {
+  return (asked: Doing) =>
+    openFilled(deps, asked, NOTICE_VIEWS[which], title, () => viewOf(deps, asked.to, keptOf(asked), which));
+}
+
+/** An act that needs no more than the press; whoever comes late is told who was first. */
+function pressing(deps: NoticeDeps, act: (notice: string) => Act) {
+  return (asked: Doing) => actOn(deps, asked, act(asked.about ?? ''), { notice: asked.about ?? '' });
+}
+
+/** The buttons that name a notice, wherever they stand. */
+function buttons(deps: NoticeDeps): readonly CaseAct[] {
+  const failed = (number: string) => say('notices.failed', { number });
+  const moderator = { needs: 'moderator', failed } as const;
+  return [
+    { ...moderator, action: NOTICE.paste, run: opening(deps, 'paste', say('notices.paste.title')) },
+    {
+      ...moderator,
+      action: NOTICE.show,
+      needs: 'reader',
+      run: opening(deps, 'stored', say('notices.title')),
+    },
+    {
+      ...moderator,
+      action: NOTICE.correct,
+      run: (asked) => openWords(deps, asked, { corrects: asked.about }),
+    },
+    {
+      ...moderator,
+      action: NOTICE.retry,
+      run: pressing(deps, (notice) => ({ kind: 'retry-notice', notice })),
+    },
+    {
+      ...moderator,
+      action: NOTICE.wentOut,
+      run: pressing(deps, (notice) => ({ kind: 'notice-sent', notice, providerReference: undefined })),
+    },
+    {
+      ...moderator,
+      action: NOTICE.abandon,
+      run: pressing(deps, (notice) => ({ kind: 'abandon-notice', notice })),
+    },
+    {
+      ...moderator,
+      action: NOTICE.next,
+      async run(asked) {
+        const { view: id, about: group } = asked;
+        const view = await firstWords(deps, asked, { group });
+        if (view === undefined || id === undefined) return;
+        await put(deps, id, view);
+      },
+    },
+  ];
+}
+
+async function put({ web }: NoticeDeps, id: string, view: ModalView): Promise<void> {
+  try {
+    await repeated('views.update', () => web.views.update({ view_id: id, view }));
+  } catch (error) {
+    if (!hasMovedOn(error)) throw error;
+  }
+}
+
+/** Registers a button that turns the pages of a stored notice. */
+function onTurn(app: App, deps: NoticeDeps, pressed: string, by: number): void {
+  app.action<BlockAction<ButtonAction>>(
+    { type: 'block_actions', action_id: pressed },
+    async ({ ack, body }) => {
+      await ack();
+      const { view } = body;
+      const kept = storedKeptIn(view?.private_metadata);
+      if (view === undefined || kept === undefined) return;
+      const user = body.user.id;
+      const to = {
+        channel: kept.channel,
+        thread: kept.thread,
+        user,
+        localiser: await localiserOf(deps, user),
+      };
+      const which = view.callback_id === NOTICE_VIEWS.paste ? 'paste' : 'stored';
+      await doing(
+        deps,
+        {
+          action: NOTICE.show,
+          needs: 'reader',
+          failed: (number) => say('notices.failed', { number }),
+          run: async () => {
+            const next = await viewOf(deps, to, { ...kept, page: Math.max(0, kept.page + by) }, which);
+            if (next !== undefined) await put(deps, view.id, next);
+          },
+        },
+        { id: user, team: body.user.team_id },
+        { number: kept.case, about: kept.notice, to, trigger: body.trigger_id, view: view.id },
+      );
+    },
+  );
+}
+
+/** Registers what is done with notices that are made: pasted, read, corrected, tried again, given up. */
+export function registerKeptNotices(app: App, given: ActingDeps): void {
+  if (given.notices === undefined || given.sending === undefined) return;
+  const deps = noticeDeps(given);
+  for (const button of buttons(deps)) onCaseButton(app, deps, button);
+  onTurn(app, deps, NOTICE.showEarlier, -1);
+  onTurn(app, deps, NOTICE.showLater, 1);
+  app.action({ type: 'block_actions', action_id: NOTICE.formLink }, async ({ ack }) => ack());
+  onCaseForm<{ readonly notice: string; readonly reference: string | undefined }>(app, deps, {
+    view: NOTICE_VIEWS.paste,
+    action: NOTICE.paste,
+    needs: 'moderator',
+    errorBlock: PROVIDER_REFERENCE,
+    read: (values, _number, kept) => ({
+      ok: true,
+      data: {
+        notice: storedKeptIn(kept)?.notice ?? '',
+        reference: typed(values, PROVIDER_REFERENCE),
+      },
+    }),
+    run: ({ number, by }, { notice, reference }, id) =>
+      deps.acting.act(number, { kind: 'notice-sent', notice, providerReference: reference }, by, id),
+    failed: (number) => say('notices.failed', { number }),
+  });
+}

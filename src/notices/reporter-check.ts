@@ -1,0 +1,55 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Notice } from './notice.ts';
+import {
+  doubtfulQuotes,
+  type ReporterPassage,
+  type ReporterText,
+  reporterInTargets,
+  reporterWords,
+} from './reporter-words.ts';
+
+/** What of those who reported stands in a notice. */
+export interface OfReporters {
+  /** None of them may go out. */
+  readonly passages: readonly ReporterPassage[];
+  /** Quotes that a reporter wrote too: only a moderator can tell whether they are the content's own words. */
+  readonly quotes: readonly string[];
+  /** Targets in whose link or account a reporter's name stands. */
+  readonly targets: Notice['targets'];
+}
+
+/** How many reporters are compared before others have their turn: some ten milliseconds' worth. */
+const AT_ONCE = 50;
+
+const inOrder: readonly ReporterPassage['where'][] = ['facts', 'quotes', 'reasoning'];
+
+/**
+ * Looks for all reporters of a case in a notice. A burst has thousands of them: what else the process has to answer is
+ * answered in between.
+ */
+export async function foundOfReporters(
+  notice: Notice,
+  reporters: readonly ReporterText[],
+): Promise<OfReporters> {
+  const passages: ReporterPassage[] = [];
+  const quotes = new Set<string>();
+  const targets = new Set<Notice['targets'][number]>();
+  for (let at = 0; at < reporters.length; at += AT_ONCE) {
+    const some = reporters.slice(at, at + AT_ONCE);
+    passages.push(...reporterWords(notice, some));
+    for (const quote of doubtfulQuotes(notice, some)) quotes.add(quote);
+    for (const target of reporterInTargets(notice, some)) targets.add(target);
+    await setImmediate();
+  }
+  return {
+    passages: passages.sort(
+      (one, other) =>
+        inOrder.indexOf(one.where) - inOrder.indexOf(other.where) ||
+        one.index - other.index ||
+        one.from - other.from ||
+        one.to - other.to,
+    ),
+    quotes: [...quotes],
+    targets: [...targets],
+  };
+}
