@@ -16,6 +16,7 @@ import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { noteKeeping } from './notes.ts';
+import { noticeOutbox, sendWaitingNotices } from './notice-outbox.ts';
 import { noticing } from './notices.ts';
 import { watchImports } from './watch-imports.ts';
 import { watchReports } from './watch-reports.ts';
@@ -33,6 +34,8 @@ export interface Database {
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
+  /** The notices that wait to be sent. */
+  readonly outbox: ReturnType<typeof noticeOutbox>;
   /** What escalations of notices start from. */
   readonly escalations: ReturnType<typeof escalations>;
   readonly handovers: ReturnType<typeof handing>;
@@ -46,6 +49,8 @@ export interface Database {
   answers(): Promise<boolean>;
   /** Has what waits for the people of a channel written to them: one that is opened only now. */
   writeWaiting(channel: ChannelName): Promise<void>;
+  /** Has every notice sent that waits, or was on its way when its process ended. */
+  sendWaitingNotices(): Promise<void>;
   /** Adds the jobs for cases whose card is missing or old: a desk that was not configured before shows them now. */
   showMissedCases(): Promise<void>;
   /** The numbers of the cases that a report touches, by its reference. */
@@ -102,6 +107,7 @@ export async function openDatabase(
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),
+    outbox: noticeOutbox(sql, master),
     escalations: escalations(sql, master, noticing(sql, master)),
     handovers: handing(sql, master),
     attachments: attachmentStore(sql, master),
@@ -110,6 +116,7 @@ export async function openDatabase(
     watchImports: watchImports(sql, master),
     watchTerms: watchTerms(sql),
     writeWaiting: (channel) => writeWaiting(sql, channel),
+    sendWaitingNotices: () => sendWaitingNotices(sql),
     async answers() {
       const [row] = await sql`SELECT true AS ok`;
       return row?.['ok'] === true;

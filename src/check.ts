@@ -1,7 +1,9 @@
 import { discord } from '../bots/discord/discord.ts';
+import { mailer } from '../bots/mail/smtp.ts';
 import { telegramBot } from '../bots/telegram/bot.ts';
 import type { Database } from '../db/database.ts';
-import { AssociationFileError, installAssociation } from './association/file.ts';
+import { couriersOf } from './association/couriers.ts';
+import { AssociationFileError, associationIn, installAssociation } from './association/file.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
 import { databaseOf, keysOf, Started, slackOf } from './service.ts';
@@ -37,6 +39,42 @@ async function associationFound(config: Config): Promise<Verdict[]> {
       return error.mistakes.map((says) => ({ part, ok: false, says }));
     throw error;
   }
+}
+
+/** The association's own ways to send notices; none where its file is wrong, which is told already. */
+async function couriersFound(config: Config): Promise<Verdict[]> {
+  const part = 'notices by ways of your own';
+  try {
+    const couriers = await couriersOf(await associationIn(config.associationFile), config.associationFile);
+    return couriers.length === 0
+      ? []
+      : [{ part, ok: true, says: couriers.map(({ name }) => name).join(', ') }];
+  } catch (error) {
+    if (!(error instanceof AssociationFileError)) throw error;
+    const sound = await associationIn(config.associationFile).catch(() => undefined);
+    return sound === undefined ? [] : error.mistakes.map((says) => ({ part, ok: false, says }));
+  }
+}
+
+/** The mail server: whether it would take a notice now, from the address that the association's file gives. */
+async function mailFound({ smtp, associationFile }: Config, log: Log): Promise<Verdict[]> {
+  if (smtp === undefined)
+    return [{ part: 'mail', ok: true, says: 'no mail server, so no notice goes out by e-mail' }];
+  return [
+    await verdict('mail', async () => {
+      const fault = await (await mailer(smtp, log)).check();
+      if (fault !== undefined) throw new Error(fault);
+      const identity = (await associationIn(associationFile).catch(() => undefined))?.identity;
+      const domain = identity?.email.split('@').at(-1)?.toLowerCase();
+      // https://www.rfc-editor.org/rfc/rfc7489#section-3.1.1
+      if (smtp.dkim !== undefined && domain !== undefined && !`.${domain}`.endsWith(`.${smtp.dkim.domain}`))
+        throw new Error(
+          'DKIM_DOMAIN is not the domain of the association’s address: its signature would prove nothing',
+        );
+      const signed = smtp.dkim === undefined ? 'unsigned' : `signed for ${smtp.dkim.domain}`;
+      return `${smtp.host}:${smtp.port} by ${smtp.security}, ${signed}`;
+    }),
+  ];
 }
 
 async function channelsFound(config: Config, localisers: Localisers, log: Log): Promise<Verdict[]> {
@@ -91,6 +129,8 @@ export async function check(config: Config, log: Log): Promise<number> {
     let database: Database | undefined;
     const verdicts = [
       ...(await associationFound(config)),
+      ...(await couriersFound(config)),
+      ...(await mailFound(config, log)),
       await verdict('database', async () => {
         const keys = await keysOf(config, log);
         ({ database } = await databaseOf(config, keys, started, log));

@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { discord } from '../bots/discord/discord.ts';
+import { type Mailer, mailer } from '../bots/mail/smtp.ts';
 import { type SlackDesk, slackDesk } from '../bots/slack/desk.ts';
 import type { Watching } from '../bots/slack/watch/index.ts';
 import { type TelegramBot, telegramBot } from '../bots/telegram/bot.ts';
@@ -17,13 +18,15 @@ import { tellingNews } from '../db/telling-news.ts';
 import { settle } from '../db/upkeep.ts';
 import { markWaitingWords } from '../db/words.ts';
 import type { Association } from './association/association.ts';
+import { couriersOf } from './association/couriers.ts';
 import { installAssociation } from './association/file.ts';
 import type { Channel, ChannelName } from './channel.ts';
 import type { Config, SlackConfig } from './config.ts';
 import { type Conversing, conversing } from './conversation/converse.ts';
 import { sweepingIdleDrafts } from './conversation/idle.ts';
 import { errorFields, type Log } from './log.ts';
-import type { Sending } from './notices/courier.ts';
+import type { NamedCourier, Sending } from './notices/courier.ts';
+import { sendingNotices } from './notices/dispatching.ts';
 import { developmentKeys, type Keys } from './privacy/development-keys.ts';
 import { fetchingAttachments } from './reports/attachments.ts';
 import { writingToReporters } from './reports/writing.ts';
@@ -208,11 +211,13 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   const started = new Started(log);
   try {
     const association = await installAssociation(config.associationFile);
+    const couriers = await couriersOf(association, config.associationFile);
+    const mail = config.smtp === undefined ? undefined : await mailer(config.smtp, log);
     const keys = await keysOf(config, log);
     const localisers = localisersIn(config.timeZone);
     const { database, url } = await databaseOf(config, keys, started, log, options);
     return await unlessGivenUp(
-      startUpon(config, log, started, { database, url, keys, localisers, association }),
+      startUpon(config, log, started, { database, url, keys, localisers, association, couriers, mail }),
       options.signal,
     );
   } catch (error) {
@@ -248,9 +253,12 @@ async function startUpon(
     readonly keys: Keys;
     readonly localisers: Localisers;
     readonly association: Association;
+    readonly couriers: readonly NamedCourier[];
+    /** What sends e-mail, where a mail server is configured. */
+    readonly mail: Mailer | undefined;
   },
 ): Promise<Running> {
-  const { database, url, keys, localisers } = parts;
+  const { database, url, keys, localisers, association, couriers, mail } = parts;
   const engine = conversing({
     store: database.conversations,
     pseudonymKey: keys.pseudonym,
@@ -273,7 +281,7 @@ async function startUpon(
           figures: database.figures,
           notes: database.notes,
           notices: database.notices,
-          sending: { association: parts.association, mail: false, couriers: [] },
+          sending: { association, mail: mail !== undefined, couriers },
           watch: watchOf(database, keys),
           localisers,
           log,
@@ -309,6 +317,14 @@ async function startUpon(
     log,
     times: config.newsTimes,
   });
+  const sendNotice = sendingNotices({
+    outbox: database.outbox,
+    association,
+    mail: mail?.send,
+    couriers,
+    log,
+  });
+  await database.sendWaitingNotices();
   const jobs = await runJobs({
     url,
     log,
@@ -320,7 +336,7 @@ async function startUpon(
       },
       'fetch-attachment': ({ attachment }) => fetchAttachment(attachment),
       'write-to-reporter': ({ message }) => writeToReporter(message),
-      'send-notice': async () => undefined,
+      'send-notice': ({ notice }) => sendNotice(notice),
       'import-list': async (payload) => slack?.importList(payload),
     },
     sweeps: [

@@ -15,6 +15,16 @@ export interface Association {
   readonly providers: ReadonlyMap<string, ProviderChanges>;
   /** By slug: what differs from Vigie's own platforms, and whole ones. */
   readonly platforms: ReadonlyMap<string, PlatformChanges>;
+  /** Its own ways to send notices, by name: see `notices/courier.ts`. */
+  readonly couriers: ReadonlyMap<string, CourierModule>;
+}
+
+/** The module of a courier. */
+export interface CourierModule {
+  /** Path of its file, relative to the association's. */
+  readonly module: string;
+  /** Where the association's file names it: `association.yaml:12:5`. */
+  readonly at: string;
 }
 
 export type InBothLanguages = Readonly<Record<Locale, string>>;
@@ -81,6 +91,7 @@ export const NO_ASSOCIATION: Association = {
   independence: undefined,
   providers: new Map(),
   platforms: new Map(),
+  couriers: new Map(),
 };
 
 /** Who notifies, or what is missing for a notice to say so. */

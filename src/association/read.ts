@@ -7,6 +7,7 @@ import { HostOwners } from './hosts.ts';
 import { readSection, unknownKey } from './issues.ts';
 import { readLinksOf } from './links.ts';
 import {
+  courierModuleSchema,
   identitySchema,
   linksSchema,
   platformSchema,
@@ -56,7 +57,7 @@ class File {
   }
 
   /** The entries of a section that holds one of a kind under each key, as they are written. */
-  #entries(name: 'platforms' | 'providers'): readonly (readonly [string, unknown])[] {
+  #entries(name: 'platforms' | 'providers' | 'couriers'): readonly (readonly [string, unknown])[] {
     const value = this.#value[name];
     if (value === undefined || value === '') return [];
     if (!isMap(value)) {
@@ -82,6 +83,17 @@ class File {
   #known(name: 'platforms' | 'providers', own: ReadonlySet<string>): ReadonlySet<string> {
     const value = this.#value[name];
     return new Set([...own, ...(isMap(value) ? Object.keys(value) : [])]);
+  }
+
+  /** @param placeOf says where in the file something stands */
+  couriers(placeOf: (path: Path) => string): Association['couriers'] {
+    return new Map(
+      this.#entries('couriers').flatMap(([name, entry]) => {
+        const path = ['couriers', name];
+        const read = this.#read(courierModuleSchema, entry, path);
+        return read === undefined ? [] : [[name, { ...read, at: placeOf([...path, 'module']) }]];
+      }),
+    );
   }
 
   providers(): ReadonlyMap<string, ProviderChanges> {
@@ -176,6 +188,10 @@ export function readAssociation(text: string, file: string): AssociationReading 
     independence: reader.section(textsSchema, 'texts')?.independence,
     providers: reader.providers(),
     platforms: reader.platforms(),
+    couriers: reader.couriers((path) => {
+      const { line: at, column } = located.placeOf({ path });
+      return `${file}:${at}:${column}`;
+    }),
   };
   if (reader.mistakes.length === 0) return { ok: true, association };
   const placed = reader.mistakes

@@ -168,5 +168,20 @@ export const platformSchema = z.strictObject({
   links: z.unknown().optional(),
 });
 
+/** One of the association's own ways to send notices. */
+export const courierModuleSchema = z.strictObject({
+  module: shaped(
+    /^\.{0,2}\/.{1,500}\.(?:ts|js|mjs)$/u,
+    'must be the path of a .ts, .js or .mjs file, such as ./partner.ts beside this file',
+  ),
+});
+
 /** The sections of the file. */
-export const SECTIONS = ['association', 'trustedFlagger', 'texts', 'providers', 'platforms'] as const;
+export const SECTIONS = [
+  'association',
+  'trustedFlagger',
+  'texts',
+  'providers',
+  'platforms',
+  'couriers',
+] as const;
