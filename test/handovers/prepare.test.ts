@@ -36,6 +36,7 @@ const sources: HandoverSources = {
       account: '@haineux',
       host: 'x.com',
       seenAt: Date.UTC(2026, 10, 24, 18),
+      backAt: undefined,
       screenshots: [HASH],
     },
   ],
