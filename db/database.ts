@@ -3,6 +3,7 @@ import type { Keys } from '../src/privacy/development-keys.ts';
 import { type MasterKeys, unwrap } from '../src/privacy/seal.ts';
 import { acting } from './acts/acting.ts';
 import { attachmentStore } from './attachments.ts';
+import { briefs } from './brief.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
@@ -31,6 +32,8 @@ export interface Database {
   readonly lists: ReturnType<typeof lists>;
   readonly followUps: ReturnType<typeof followUps>;
   readonly figures: ReturnType<typeof figures>;
+  /** What briefs for meetings with providers are made from. */
+  readonly briefs: ReturnType<typeof briefs>;
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
@@ -104,6 +107,7 @@ export async function openDatabase(
     lists: lists(sql),
     followUps: followUps(sql),
     figures: figures(sql, timeZone),
+    briefs: briefs(sql, timeZone),
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),

@@ -1,11 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { installAssociation } from '../association/file.ts';
 import { dayAt } from '../catalogue/limitation.ts';
 import { yearlyFiles } from '../insight/report/yearly-files.ts';
 import { localisers } from '../text/sentences.ts';
 import { type Command, Misused, typed } from './command.ts';
 import { withDatabase } from './database.ts';
+import { writeFiles } from './files.ts';
 
 /** The first year that a report can be of: that of the Digital Services Act's full application. */
 const FIRST = 2024;
@@ -31,12 +30,7 @@ export const report: Command = {
     const files = await withDatabase(config, ({ figures }) =>
       yearlyFiles({ year, figures, association, localisers: localisers(config.timeZone), today }),
     );
-    await mkdir(out, { recursive: true });
-    for (const { name, bytes } of files) {
-      const path = join(out, name);
-      await writeFile(path, bytes);
-      process.stdout.write(`${path}\n`);
-    }
+    await writeFiles(out, files);
     if (association.identity === undefined || association.independence === undefined)
       process.stderr.write(
         'the association’s file (ASSOCIATION_FILE) does not say yet who it is, or what keeps it independent: the report says so in their place\n',
