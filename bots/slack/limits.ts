@@ -39,7 +39,5 @@ export const SELECT_OPTIONS_MAX = 100;
 export const PLACEHOLDER_MAX = 150;
 /** https://docs.slack.dev/reference/block-kit/block-elements/checkboxes-element and …/radio-button-group-element */
 export const CHECKBOXES_MAX = 10;
-/** https://docs.slack.dev/reference/block-kit/blocks/context-block */
-export const CONTEXT_ELEMENTS_MAX = 10;
 /** https://docs.slack.dev/reference/block-kit/blocks/image-block (`alt_text`) */
 export const IMAGE_ALT_MAX = 2000;

@@ -14,12 +14,16 @@ import {
 } from './figures.ts';
 import { type Numbers, numbersOf } from './numbers.ts';
 
+/** `brief`: the number alone, without how many things it rests on. */
+export type Length = 'full' | 'brief';
+
 /** A share in percent with what it is of; undefined of nothing. */
-export function shareSaid(localiser: Localiser, share: Share): string | undefined {
+export function shareSaid(localiser: Localiser, share: Share, length: Length = 'full'): string | undefined {
   const { percent, count } = numbersOf(localiser.locale);
   const value = ratio(share);
-  return value === undefined
-    ? undefined
+  if (value === undefined) return undefined;
+  return length === 'brief'
+    ? percent(value)
     : localiser.bare(
         say('figures.share', { percent: percent(value), part: count(share.part), of: count(share.of) }),
       );
@@ -29,9 +33,11 @@ function spreadSaid(
   localiser: Localiser,
   { count, median, p90 }: Spread,
   unit: keyof Numbers,
+  length: Length,
 ): string | undefined {
   const numbers = numbersOf(localiser.locale);
   if (median === undefined || p90 === undefined) return undefined;
+  if (length === 'brief') return numbers[unit](median);
   return localiser.bare(
     say('figures.spread', { median: numbers[unit](median), p90: numbers[unit](p90), count }),
   );
@@ -55,6 +61,7 @@ export function settlementSaid(
   localiser: Localiser,
   figure: SettlementFigure,
   settlement: Settlement,
+  length: Length = 'full',
 ): string | undefined {
   const { count } = numbersOf(localiser.locale);
   switch (figure) {
@@ -63,17 +70,17 @@ export function settlementSaid(
     case 'contents':
       return count(settlement.contents);
     case 'removal-rate':
-      return shareSaid(localiser, removalRate(settlement));
+      return shareSaid(localiser, removalRate(settlement), length);
     case 'refused':
-      return shareSaid(localiser, refusedShare(settlement));
+      return shareSaid(localiser, refusedShare(settlement), length);
     case 'unanswered':
-      return shareSaid(localiser, unansweredShare(settlement));
+      return shareSaid(localiser, unansweredShare(settlement), length);
     case 'pending':
       return count(settlement.fates.pending);
     case 'recurrence':
-      return shareSaid(localiser, recurrence(settlement));
+      return shareSaid(localiser, recurrence(settlement), length);
     case 'decision-delay':
-      return spreadSaid(localiser, settlement.delay, 'days');
+      return spreadSaid(localiser, settlement.delay, 'days', length);
   }
 }
 
@@ -82,6 +89,7 @@ export function figureSaid(
   localiser: Localiser,
   figure: FigureSlug,
   figures: PeriodFigures,
+  length: Length = 'full',
 ): string | undefined {
   const { count } = numbersOf(localiser.locale);
   switch (figure) {
@@ -90,16 +98,16 @@ export function figureSaid(
     case 'cases':
       return count(figures.cases.total);
     case 'retained':
-      return shareSaid(localiser, figures.retained);
+      return shareSaid(localiser, figures.retained, length);
     case 'first-look':
-      return spreadSaid(localiser, figures.firstLook, 'duration');
+      return spreadSaid(localiser, figures.firstLook, 'duration', length);
     case 'first-notice':
-      return spreadSaid(localiser, figures.firstNotice, 'duration');
+      return spreadSaid(localiser, figures.firstNotice, 'duration', length);
     case 'resolution':
-      return spreadSaid(localiser, figures.resolution, 'duration');
+      return spreadSaid(localiser, figures.resolution, 'duration', length);
     case 'handovers':
       return count(figures.handovers.reduce((sum, each) => sum + each.count, 0));
     default:
-      return settlementSaid(localiser, figure, figures.settlement);
+      return settlementSaid(localiser, figure, figures.settlement, length);
   }
 }

@@ -1,7 +1,13 @@
 import type { ContextBlock, ImageBlock, KnownBlock, PlainTextElement, RichTextSection } from '@slack/types';
 import type { Chart } from '../../../src/insight/charts/chart.ts';
 import type { ComparedFigures } from '../../../src/insight/charts/of-period.ts';
-import type { Breakdown, Dimension, FigureSlug, PeriodFigures } from '../../../src/insight/figures.ts';
+import type {
+  Breakdown,
+  Dimension,
+  FigureSlug,
+  PeriodFigures,
+  Settlement,
+} from '../../../src/insight/figures.ts';
 import { removalRate } from '../../../src/insight/figures.ts';
 import { numbersOf } from '../../../src/insight/numbers.ts';
 import { figureSaid, SETTLEMENT_FIGURES, shareSaid } from '../../../src/insight/said.ts';
@@ -17,7 +23,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, type SayValue, say } from '../../../src/text/say.ts';
 import { plain, type RichText } from '../../../src/text/span.ts';
 import { clip } from '../clip.ts';
-import { CONTEXT_ELEMENTS_MAX, IMAGE_ALT_MAX } from '../limits.ts';
+import { IMAGE_ALT_MAX } from '../limits.ts';
 import { inlines, line } from '../rich-text.ts';
 
 /** A chart with the file that shows it, once that lies in Slack. */
@@ -74,7 +80,7 @@ export function figureLine(
         say('figures.line', {
           name: figureName(figure),
           value: figureSaid(localiser, figure, now) ?? nothing,
-          before: figureSaid(localiser, figure, before) ?? nothing,
+          before: figureSaid(localiser, figure, before, 'brief') ?? nothing,
         }),
       ),
     ),
@@ -117,6 +123,11 @@ function dismissedLine(localiser: Localiser, { dismissed }: PeriodFigures): Rich
   return [line(inlines(localiser.rich(say('figures.dismissed', { list }))))];
 }
 
+function providerRate(localiser: Localiser, provider: Settlement): SayValue {
+  const rate = shareSaid(localiser, removalRate(provider));
+  return rate === undefined ? say('chart.unsettled') : say('figures.removed', { rate });
+}
+
 function providerLines(localiser: Localiser, { providers }: PeriodFigures): RichTextSection[] {
   const lines = providers.slice(0, PROVIDERS_NAMED).map((provider) =>
     line(
@@ -125,7 +136,7 @@ function providerLines(localiser: Localiser, { providers }: PeriodFigures): Rich
           say('figures.provider', {
             name: [plain(clip(groupName(provider.group), NAME_MAX))],
             notices: provider.notices,
-            rate: shareSaid(localiser, removalRate(provider)) ?? localiser.bare(say('figures.nothing')),
+            rate: providerRate(localiser, provider),
           }),
         ),
       ),
@@ -154,20 +165,16 @@ function definition(localiser: Localiser, name: Say, meaning: Say): PlainTextEle
   return { type: 'plain_text', text: said, emoji: false };
 }
 
-/** The definitions of figures, and of what they are broken down by. */
+/** The definitions of figures, and of what they are broken down by, each in a line of its own. */
 export function definitions(
   localiser: Localiser,
   figures: readonly FigureSlug[],
   dimensions: readonly Dimension[] = [],
 ): readonly ContextBlock[] {
-  const elements = [
+  return [
     ...figures.map((figure) => definition(localiser, figureName(figure), figureDefinition(figure))),
     ...dimensions.map((each) => definition(localiser, dimensionName(each), dimensionDefinition(each))),
-  ];
-  const blocks: ContextBlock[] = [];
-  for (let from = 0; from < elements.length; from += CONTEXT_ELEMENTS_MAX)
-    blocks.push({ type: 'context', elements: elements.slice(from, from + CONTEXT_ELEMENTS_MAX) });
-  return blocks;
+  ].map((element) => ({ type: 'context', elements: [element] }));
 }
 
 /** A chart's picture; whoever cannot see it has its figures in words. */
