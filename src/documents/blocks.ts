@@ -1,5 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import { drawable } from './fonts.ts';
+import { inlines } from './right-to-left.ts';
 
 /** A piece of a document, as pdf.ts lays it out. */
 export type Block = Content;
@@ -13,10 +14,15 @@ const HEAD = '#eef1f4';
 /** How wide a page's text is (points): A4 with the margins of pdf.ts. */
 export const TEXT_WIDTH = 483;
 
+/** A text as it is drawn and laid. */
+function said(text: string) {
+  return inlines(drawable(text));
+}
+
 /** A heading; those of levels 1 and 2 stand in the reader's list of bookmarks. */
 export function heading(level: 1 | 2 | 3, text: string): Block {
   return {
-    text: drawable(text),
+    text: said(text),
     bold: true,
     fontSize: level === 1 ? 17 : level === 2 ? 12.5 : 10.5,
     color: INK,
@@ -32,7 +38,7 @@ export function paragraph(
   how: { readonly quiet?: boolean; readonly bold?: boolean } = {},
 ): Block {
   return {
-    text: drawable(text),
+    text: said(text),
     margin: [0, 0, 0, 5],
     ...(how.quiet === true ? { fontSize: 8, color: QUIET } : {}),
     ...(how.bold === true ? { bold: true } : {}),
@@ -42,7 +48,7 @@ export function paragraph(
 /** What somebody wrote, word for word, set apart from what Vigie says by a rule at its left. */
 export function quotation(text: string): Block {
   return {
-    table: { widths: [TEXT_WIDTH - 20], body: [[{ text: drawable(text), margin: [6, 2, 0, 2] }]] },
+    table: { widths: [TEXT_WIDTH - 20], body: [[{ text: said(text), margin: [6, 2, 0, 2] }]] },
     layout: {
       hLineWidth: () => 0,
       vLineWidth: (line) => (line === 0 ? 2 : 0),
@@ -59,17 +65,17 @@ export function code(text: string): Content {
 
 /** A link of ours that may be followed. Never a reported one. */
 export function link(text: string, url: string): Content {
-  return { text: drawable(text), link: url, color: '#1b4f9c', decoration: 'underline' };
+  return { text: said(text), link: url, color: '#1b4f9c', decoration: 'underline' };
 }
 
 /** What a table shows, on the page on which the table begins. */
 export function caption(text: string): Block {
-  return { text: drawable(text), fontSize: 8, color: QUIET, margin: [0, 4, 0, 3], headlineLevel: 4 };
+  return { text: said(text), fontSize: 8, color: QUIET, margin: [0, 4, 0, 3], headlineLevel: 4 };
 }
 
 /** A list. */
 export function list(items: readonly string[]): Block {
-  return { ul: items.map((item) => ({ text: drawable(item) })), margin: [0, 0, 0, 6] };
+  return { ul: items.map((item) => ({ text: said(item) })), margin: [0, 0, 0, 6] };
 }
 
 /** One fact of a list of facts: what it is, and what it is here. `exact`: every sign counts. */
@@ -88,8 +94,8 @@ export function facts(rows: readonly Fact[], labelWidth = 120): Block {
     table: {
       widths: [labelWidth, TEXT_WIDTH - labelWidth - FACT_GAP],
       body: rows.map(({ label, value, exact }) => [
-        { text: drawable(label), color: QUIET, fontSize: 8.5 },
-        exact === true ? code(value) : { text: drawable(value) },
+        { text: said(label), color: QUIET, fontSize: 8.5 },
+        exact === true ? code(value) : { text: said(value) },
       ]),
     },
     layout: {
@@ -129,7 +135,7 @@ function widthsOf(columns: readonly Column[]): number[] {
 /** A table whose head is said again on every page it goes on to. Cells are plain texts. */
 export function table(columns: readonly Column[], rows: readonly (readonly string[])[]): Block {
   const head: TableCell[] = columns.map(({ title, align = 'left' }) => ({
-    text: drawable(title),
+    text: said(title),
     bold: true,
     fontSize: 8,
     alignment: align,
@@ -140,7 +146,7 @@ export function table(columns: readonly Column[], rows: readonly (readonly strin
       const text = row[column] ?? '';
       return exact === true
         ? { text: drawable(text, 'Code'), font: 'Code', fontSize: 7, alignment: align }
-        : { text: drawable(text), fontSize: 8.5, alignment: align };
+        : { text: said(text), fontSize: 8.5, alignment: align };
     }),
   );
   return {
@@ -171,6 +177,11 @@ export function picture(png: Uint8Array, width = TEXT_WIDTH): Block {
     width,
     margin: [0, 4, 0, 8],
   };
+}
+
+/** Blocks between which no page ends: a name and what it names. Together they must fit on a page. */
+export function together(blocks: readonly Block[]): Block {
+  return { stack: [...blocks], unbreakable: true };
 }
 
 /** What follows begins on a page of its own. */

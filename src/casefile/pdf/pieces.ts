@@ -1,4 +1,4 @@
-import { type Block, facts, heading, paragraph, quotation, table } from '../../documents/blocks.ts';
+import { type Block, facts, heading, paragraph, quotation, table, together } from '../../documents/blocks.ts';
 import { groupNoticeReference } from '../../notices/reference.ts';
 import { say } from '../../text/say.ts';
 import type { CaseFile, CaseFilePiece } from '../schema.ts';
@@ -58,6 +58,14 @@ function gone({ bare }: Saying): Block {
   return paragraph(bare(say('case-file.piece.gone')), { quiet: true });
 }
 
+/** Longer texts may go on on the next page. */
+const TOGETHER_MAX = 800;
+
+function named(name: string, text: string): readonly Block[] {
+  const blocks = [paragraph(name, { quiet: true }), quotation(text)];
+  return text.length > TOGETHER_MAX ? blocks : [together(blocks)];
+}
+
 function noticeBlocks(piece: Extract<CaseFilePiece, { kind: 'notice' }>, saying: Saying): readonly Block[] {
   const { bare, moment } = saying;
   const { content, kept } = piece;
@@ -110,10 +118,9 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
         ]),
         ...(piece.content === undefined
           ? [gone(saying)]
-          : piece.content.fields.flatMap(({ kind, text }) => [
-              paragraph(bare(say(`handover.field.${kind}`)), { quiet: true }),
-              quotation(text),
-            ])),
+          : piece.content.fields.flatMap(({ kind, text }) =>
+              named(bare(say(`handover.field.${kind}`)), text),
+            )),
       ];
     case 'screenshot':
       return [paragraph(bare(say('case-file.piece.apart')), { quiet: true })];
@@ -124,5 +131,8 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
 export function pieceBlocks({ pieces }: CaseFile, saying: Saying): readonly Block[] {
   return pieces
     .filter(({ kind }) => kind !== 'screenshot')
-    .flatMap((piece) => [numbered(piece, saying), ...contentBlocks(piece, saying)]);
+    .flatMap((piece) => {
+      const [first = gone(saying), ...rest] = contentBlocks(piece, saying);
+      return [together([numbered(piece, saying), first]), ...rest];
+    });
 }

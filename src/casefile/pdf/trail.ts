@@ -3,12 +3,17 @@ import { say } from '../../text/say.ts';
 import type { CaseFile, CaseFileChain, CaseFileEntry } from '../schema.ts';
 import { joined, type Saying } from './saying.ts';
 
-/** What an entry says beside its action: as the trail has it, for whoever compares it with the JSON. */
+function valueSaid(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+/** What an entry says beside its action, under the names that the trail and the JSON give it. */
 function detailSaid({ detail, reporter }: CaseFileEntry, { bare }: Saying): string {
   if (reporter !== undefined) return bare(say('case-file.reporter', { index: String(reporter) }));
-  if (detail === undefined) return bare(say('case-file.trail.withheld'));
-  const text = JSON.stringify(detail);
-  return text === '{}' ? '' : text;
+  if (typeof detail !== 'object' || detail === null) return bare(say('case-file.trail.withheld'));
+  return Object.entries(detail)
+    .map(([name, value]) => `${name}: ${valueSaid(value)}`)
+    .join('\n');
 }
 
 function chainBlocks({ cut, entries, anchors }: CaseFileChain, saying: Saying): readonly Block[] {
