@@ -77,6 +77,13 @@ function troubleOf({ command, responseCode, code, originalCode }: NodemailerErro
   return { command, reply: responseCode, code: typeof originalCode === 'string' ? originalCode : code };
 }
 
+/** Bytes: so much is given at once, as the connection takes it. */
+const PIECE = 16_384;
+
+function* piecesOf(bytes: Buffer): Generator<Buffer> {
+  for (let at = 0; at < bytes.length; at += PIECE) yield bytes.subarray(at, at + PIECE);
+}
+
 class NoLogin extends Error {
   readonly code = 'EAUTH';
 }
@@ -113,12 +120,7 @@ export function dialogue(
 
     const hand = ({ from, to, bytes }: Letter): void => {
       // Read only once the server asks for it, and to its end only just before the dot that makes it the server's.
-      const content = new Readable({
-        read() {
-          this.push(bytes);
-          this.push(null);
-        },
-      });
+      const content = Readable.from(piecesOf(bytes), { objectMode: false });
       content.once('end', () => {
         handedOver = true;
       });
@@ -128,7 +130,8 @@ export function dialogue(
 
     // What breaks after the end is nobody's any more.
     connection.on('error', (error) => finish(error));
-    connection.once('end', () => finish(new Error('the connection ended')));
+    // A 421 ends the connection first, and is told a moment later.
+    connection.once('end', () => setImmediate(() => finish(new Error('the connection ended'))));
     connection.connect((error) => {
       if (error) return finish(error);
       if (login === undefined) return proceed();
