@@ -163,8 +163,15 @@ export function registerKeptNotices(app: App, given: ActingDeps): void {
         reference: typed(values, PROVIDER_REFERENCE),
       },
     }),
-    run: ({ number, by }, { notice, reference }, id) =>
-      deps.acting.act(number, { kind: 'notice-sent', notice, providerReference: reference }, by, id),
+    async run({ number, by }, { notice, reference }, id) {
+      const act = { kind: 'notice-sent', notice, providerReference: reference } as const;
+      const result = await deps.acting.act(number, act, by, id);
+      if (result.kind !== 'already' || reference === undefined) return result;
+      // Somebody else said so before: what was typed would go unseen.
+      const there = (await deps.notices.notice(notice))?.head.providerReference;
+      const why = { kind: 'notice-state', state: 'sent' } as const;
+      return there === reference ? result : { kind: 'refused', number: result.number, why, last: undefined };
+    },
     failed: (number) => say('notices.failed', { number }),
   });
 }

@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { caseButton } from '../../../bots/slack/case-button.ts';
-import { type SlackDesk, slackDesk } from '../../../bots/slack/desk.ts';
+import { type SlackDesk, type SlackDeskDeps, slackDesk } from '../../../bots/slack/desk.ts';
+import type { RoleSettings } from '../../../bots/slack/roles.ts';
 import { acting } from '../../../db/acts/acting.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
 import { figures } from '../../../db/figures.ts';
@@ -35,7 +36,10 @@ export interface ActedDesk {
   stop(): Promise<void>;
 }
 
-export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> {
+/** What a desk is made with beside what every one is. */
+type More = Partial<Pick<SlackDeskDeps, 'notices' | 'sending'>> & { readonly roles?: RoleSettings };
+
+export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Promise<ActedDesk> {
   const slack = await startSlackServer();
   slack.member('UALICE', { name: 'alice', locale: 'fr-FR' });
   slack.member('UBOB', { name: 'bob', locale: 'en-GB' });
@@ -52,7 +56,7 @@ export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> 
       apiUrl: slack.url,
       channels: { moderation: 'C0MOD', cyber: 'C0CYBER' },
       locale: 'fr',
-      roles: NOBODY,
+      roles: more.roles ?? NOBODY,
     },
     {
       desk: deskOf(sql, people.keys.master),
@@ -62,6 +66,8 @@ export async function actedDesk(via: Via, on: CasesAndActs): Promise<ActedDesk> 
       finding: finding(sql, people.keys),
       figures: figures(sql),
       notes: noteKeeping(sql, people.keys),
+      notices: more.notices,
+      sending: more.sending,
       localisers,
       log: log('silent'),
     },
