@@ -4,6 +4,7 @@ import { type MasterKeys, unwrap } from '../src/privacy/seal.ts';
 import { acting } from './acts/acting.ts';
 import { attachmentStore } from './attachments.ts';
 import { briefs } from './brief.ts';
+import { caseFiling } from './case-file.ts';
 import { connect, type Sql } from './connection.ts';
 import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
@@ -42,6 +43,7 @@ export interface Database {
   /** What escalations of notices start from. */
   readonly escalations: ReturnType<typeof escalations>;
   readonly handovers: ReturnType<typeof handing>;
+  readonly caseFiles: ReturnType<typeof caseFiling>;
   readonly attachments: ReturnType<typeof attachmentStore>;
   readonly messages: ReturnType<typeof messageStore>;
   /** What the watch reported. */
@@ -114,6 +116,7 @@ export async function openDatabase(
     outbox: noticeOutbox(sql, master),
     escalations: escalations(sql, master, noticing(sql, master)),
     handovers: handing(sql, master),
+    caseFiles: caseFiling(sql, master),
     attachments: attachmentStore(sql, master),
     messages: messageStore(sql, master),
     watchReports: watchReports(sql),

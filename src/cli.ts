@@ -2,14 +2,24 @@ import { config as readDotenv } from 'dotenv';
 import { AssociationFileError } from './association/file.ts';
 import { audit } from './cli/audit.ts';
 import { brief } from './cli/brief.ts';
+import { caseFile } from './cli/case-file.ts';
 import { type Command, Misused } from './cli/command.ts';
 import { health } from './cli/health.ts';
 import { jobs } from './cli/jobs.ts';
 import { report } from './cli/report.ts';
+import { verify } from './cli/verify.ts';
 import { readConfig } from './config.ts';
 
 /** Everything that an operator can have done, by its name: a command is one file in cli/ and one line here. */
-const COMMANDS: Readonly<Record<string, Command>> = { health, audit, jobs, report, brief };
+const COMMANDS: Readonly<Record<string, Command>> = {
+  health,
+  audit,
+  jobs,
+  report,
+  brief,
+  'case-file': caseFile,
+  verify,
+};
 
 const USAGE = `Operator commands:\n${Object.values(COMMANDS)
   .map(({ usage, help }) => `  ${usage}\n      ${help}\n`)

@@ -1,0 +1,68 @@
+import { readFile } from 'node:fs/promises';
+import { compareCaseFile } from '../../db/compare-case-file.ts';
+import { caseFilePdf } from '../casefile/pdf/pdf.ts';
+import { VIGIE } from '../casefile/release.ts';
+import type { CaseFile } from '../casefile/schema.ts';
+import { type Check, isPdf, type Read, verifyJson, verifyPdf } from '../casefile/verify.ts';
+import type { Config } from '../config.ts';
+import { localisers } from '../text/sentences.ts';
+import { type Command, Misused } from './command.ts';
+import { withServer } from './database.ts';
+
+const render = (file: CaseFile, json: Buffer): Promise<Buffer> =>
+  caseFilePdf(file, json, localisers(file.timeZone)[file.locale]);
+
+async function readAt(path: string): Promise<Read | undefined> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(path);
+  } catch {
+    throw new Misused(`${path} cannot be read`);
+  }
+  return isPdf(bytes) ? verifyPdf(bytes, render, VIGIE) : verifyJson(bytes);
+}
+
+const MARKS = { holds: 'holds  ', broken: 'BROKEN ', untold: 'untold ' } as const;
+
+function lineOf({ what, verdict, why }: Check): string {
+  return `${MARKS[verdict]} ${what}${why === undefined ? '' : `: ${why}`}\n`;
+}
+
+async function compared(config: Config, { file, sha256 }: Read): Promise<readonly Check[]> {
+  if (config.database.kind !== 'server') return [];
+  return withServer(config, (sql) => compareCaseFile(sql, file, sha256));
+}
+
+export const verify: Command = {
+  usage: 'verify FILE',
+  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file',
+  async run(config, words) {
+    const [path, ...rest] = words;
+    if (path === undefined || rest.length > 0) throw new Misused('verify needs one file');
+    const read = await readAt(path);
+    if (read === undefined) {
+      process.stdout.write(
+        `${path} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,
+      );
+      return 2;
+    }
+    const { file, sha256 } = read;
+    const checks = [...read.checks, ...(await compared(config, read))];
+    const broken = checks.filter(({ verdict }) => verdict === 'broken').length;
+    process.stdout.write(
+      `case ${file.case.number}, made on ${new Date(file.madeAt).toISOString()} by release ${file.vigie}\n`,
+    );
+    process.stdout.write(`SHA-256 of the JSON: ${sha256}\n\n`);
+    process.stdout.write(checks.map(lineOf).join(''));
+    process.stdout.write(
+      broken === 0
+        ? '\nNothing in the file is broken.\n'
+        : `\n${broken} ${broken === 1 ? 'thing is' : 'things are'} broken: do not rely on this file.\n`,
+    );
+    if (config.database.kind !== 'server')
+      process.stdout.write(
+        'Without the database, this shows that the file is whole, not that the association made it: compare its SHA-256 with the one that the association’s trail holds.\n',
+      );
+    return broken === 0 ? 0 : 1;
+  },
+};
