@@ -3,13 +3,13 @@ import type { ModalView } from '@slack/types';
 import type { Act } from '../../../src/cases/act.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf } from '../acting.ts';
-import { hasMovedOn, repeated } from '../calls.ts';
 import { onCaseForm } from '../case-form.ts';
 import { actOn } from '../follow-up/buttons.ts';
 import { type CaseAct, doing, onCaseButton } from '../guard.ts';
 import { openFilled, reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { typed } from '../values.ts';
+import { put } from './answering.ts';
 import { firstWords } from './drawing.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
 import { type NoticeDeps, noticeDeps } from './kept.ts';
@@ -98,14 +98,6 @@ function buttons(deps: NoticeDeps): readonly CaseAct[] {
       },
     },
   ];
-}
-
-async function put({ web }: NoticeDeps, id: string, view: ModalView): Promise<void> {
-  try {
-    await repeated('views.update', () => web.views.update({ view_id: id, view }));
-  } catch (error) {
-    if (!hasMovedOn(error)) throw error;
-  }
 }
 
 /** Registers a button that turns the pages of a stored notice. */
