@@ -3,9 +3,13 @@ import type { NoticeTable, PeriodFigures, Spread, Tally } from '../../../src/ins
 import type { Period } from '../../../src/insight/period.ts';
 import type { World } from './world.ts';
 
+const calendars = new Map<string, Intl.DateTimeFormat>();
+
 /** The calendar day of a moment, as clocks in a time zone have it. */
-export function localDay(moment: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+function localDay(moment: number, timeZone: string): string {
+  const calendar = calendars.get(timeZone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone });
+  calendars.set(timeZone, calendar);
+  return calendar.format(moment);
 }
 
 /** Counts in whatever order, and puts the most frequent first. */
@@ -42,6 +46,49 @@ type Fact = {
   delay: number | undefined;
 };
 
+/** What hangs together, found by whom it hangs on. */
+const indexes = new WeakMap<World, ReturnType<typeof indexOf>>();
+function indexed(world: World): ReturnType<typeof indexOf> {
+  const known = indexes.get(world) ?? indexOf(world);
+  indexes.set(world, known);
+  return known;
+}
+
+function grouped<T>(rows: readonly T[], key: (row: T) => number): (wanted: number) => readonly T[] {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(key(row));
+    if (group === undefined) groups.set(key(row), [row]);
+    else group.push(row);
+  }
+  return (wanted) => groups.get(wanted) ?? [];
+}
+
+function indexOf(world: World) {
+  const targets = new Map(world.targets.map((each) => [each.id, each]));
+  const reports = new Map(world.reports.map((each) => [each.id, each]));
+  const cases = new Map(world.cases.map((each) => [each.number, each]));
+  const reporters = new Map(world.reporters.map((each) => [each.id, each]));
+  const linksOf = grouped(world.report_targets, ({ report }) => report);
+  const reported = grouped(world.report_targets, ({ target }) => target);
+  const targetsOfCase = grouped(world.targets, (each) => each.case);
+  const qualifiedOf = grouped(world.qualifications, (each) => each.case);
+  const mergedInto = grouped(world.cases, (each) => each.merged_into ?? 0);
+  return {
+    targetsOfCase,
+    qualifiedOf,
+    mergedInto,
+    outcomesOf: grouped(world.outcomes, ({ target }) => target),
+    caseOf: (number: number) => cases.get(number),
+    muted: (id: number) => reporters.get(id)?.muted_at !== null,
+    targetsOfReport: (id: number) => linksOf(id).flatMap(({ target }) => targets.get(target) ?? []),
+    reportsOf: (number: number) =>
+      [
+        ...new Set(targetsOfCase(number).flatMap(({ id }) => reported(id).map(({ report }) => report))),
+      ].flatMap((id) => reports.get(id) ?? []),
+  };
+}
+
 /** Every figure of a world, counted one thing after the other as its definition reads. */
 export function byHand(
   world: World,
@@ -53,14 +100,10 @@ export function byHand(
     const day = localDay(Date.parse(moment), timeZone);
     return day >= period.from && day < period.to;
   };
-  const muted = (id: number) => world.reporters.some((each) => each.id === id && each.muted_at !== null);
-  const targetsOfReport = (id: number) =>
-    world.report_targets.flatMap(({ report, target }) =>
-      report === id ? world.targets.filter((each) => each.id === target) : [],
-    );
+  const { targetsOfReport, reportsOf, targetsOfCase, qualifiedOf, mergedInto, caseOf, muted } =
+    indexed(world);
   const platform = (target: World['targets'][number]) =>
     target.platform ?? (target.canonical === null ? 'no-link' : 'other-site');
-  const caseOf = (number: number) => world.cases.find((each) => each.number === number);
 
   const reports = world.reports.filter((each) => within(each.sent_at) && !muted(each.reporter));
   const reportTally: Tally = {
@@ -80,19 +123,13 @@ export function byHand(
   };
 
   const own = world.cases.filter((each) => each.merged_into === null && !each.quiet);
-  const reportsOf = (number: number) =>
-    world.reports.filter(({ id }) => targetsOfReport(id).some((target) => target.case === number));
   const opened = own.filter((each) => within(each.opened_at));
   const heard = (number: number) => reportsOf(number).filter((each) => !muted(each.reporter));
   const caseTally: Tally = {
     total: opened.length,
     by: {
       category: counted(opened.map(({ category }) => category)),
-      platform: counted(
-        opened.flatMap(({ number }) =>
-          several(world.targets.filter((each) => each.case === number).map(platform)),
-        ),
-      ),
+      platform: counted(opened.flatMap(({ number }) => several(targetsOfCase(number).map(platform)))),
       channel: counted(opened.flatMap(({ number }) => several(heard(number).map(({ channel }) => channel)))),
       source: counted(
         opened.flatMap(({ number }) => several(heard(number).map(({ source }) => source ?? 'no-source'))),
@@ -104,8 +141,7 @@ export function byHand(
 
   const decided = own.filter((each) => {
     if (each.state === 'dismissed') return within(each.closed_at);
-    const first = world.qualifications
-      .filter((one) => one.case === each.number)
+    const first = qualifiedOf(each.number)
       .map(({ at }) => at)
       .sort()[0];
     return within(first);
@@ -113,7 +149,7 @@ export function byHand(
 
   const family = (number: number): number[] => [
     number,
-    ...world.cases.filter((each) => each.merged_into === number).flatMap((each) => family(each.number)),
+    ...mergedInto(number).flatMap((each) => family(each.number)),
   ];
   const firstOf = (number: number, what: 'looked_at' | 'notified_at') =>
     family(number)
@@ -187,8 +223,10 @@ const DECIDED = ['removed', 'restricted', 'account-suspended', 'reduced', 'refus
 const LATER_STEPS = ['reminder', 'complaint', 'out-of-court', 'coordinator'];
 
 function noticesByHand(world: World, within: (moment: string) => boolean, timeZone: string) {
+  const { outcomesOf } = indexed(world);
+  const byReference = new Map(world.notices.map((each) => [each.reference, each]));
   const rootOf = (reference: string): string => {
-    const notice = world.notices.find((each) => each.reference === reference);
+    const notice = byReference.get(reference);
     return notice?.corrects === null || notice === undefined ? reference : rootOf(notice.corrects);
   };
   const roots = several(world.notices.map(({ reference }) => rootOf(reference))).flatMap((root) => {
@@ -209,9 +247,8 @@ function noticesByHand(world: World, within: (moment: string) => boolean, timeZo
   /** It holds, or held until another notice led to another outcome. */
   const counts = (outcome: World['outcomes'][number]): boolean =>
     outcome.replaced_at === null ||
-    world.outcomes.some(
-      ({ target, at, notice }) =>
-        target === outcome.target &&
+    outcomesOf(outcome.target).some(
+      ({ at, notice }) =>
         at === outcome.replaced_at &&
         notice !== null &&
         outcome.notice !== null &&
@@ -222,7 +259,7 @@ function noticesByHand(world: World, within: (moment: string) => boolean, timeZo
     world.notice_targets
       .filter(({ notice }) => notice === last.reference)
       .map(({ target }) => {
-        const kept = world.outcomes.filter((each) => each.target === target && counts(each));
+        const kept = outcomesOf(target).filter(counts);
         const answers = kept.filter((each) => each.notice !== null && rootOf(each.notice) === root);
         const sentAt = Date.parse(first.sent_at);
         const beside = kept.find(
