@@ -1,21 +1,29 @@
-import { dirname, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { courierSchema, type NamedCourier } from '../notices/courier.ts';
+import { courierSchema, type NamedCourier, type NoticeCourier } from '../notices/courier.ts';
 import type { Association, CourierModule } from './association.ts';
 import { AssociationFileError } from './file.ts';
 
-/** Where in its own stack an error was thrown, without what its message says: `send.ts:12`. */
-function thrownAt(error: unknown): string {
-  const place = error instanceof Error ? /([^/\\()]+:\d+):\d+\)?$/mu.exec(error.stack ?? '')?.[1] : undefined;
-  return place === undefined ? '' : ` (at ${place})`;
+/** Where in a module an error was thrown, without what its message says: `partner.ts:12`. */
+function thrownAt(error: unknown, module: string): string {
+  const file = basename(module);
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const at = stack.lastIndexOf(`${file}:`);
+  const line = at === -1 ? undefined : /^\d+/u.exec(stack.slice(at + file.length + 1))?.[0];
+  return line === undefined ? '' : ` (at ${file}:${line})`;
 }
 
-function whyNotLoaded(error: unknown): string {
+function whyNotLoaded(error: unknown, module: string): string {
   const code = z.object({ code: z.string() }).safeParse(error).data?.code;
   return code === 'ERR_MODULE_NOT_FOUND' || code === 'ENOENT'
     ? 'cannot be found, or imports what cannot be found'
-    : `cannot be loaded${thrownAt(error)}`;
+    : `cannot be loaded${thrownAt(error, module)}`;
+}
+
+/** The very object that a module exports, which may keep something of its own. */
+function isCourier(value: unknown): value is NoticeCourier {
+  return courierSchema.safeParse(value).success;
 }
 
 async function load(
@@ -24,28 +32,28 @@ async function load(
   folder: string,
 ): Promise<{ readonly courier: NamedCourier } | { readonly mistakes: readonly string[] }> {
   const cannot = (says: string) => `${at} couriers.${name}.module ${says}`;
-  let loaded: unknown;
+  let courier: unknown;
   try {
-    loaded = await import(pathToFileURL(resolve(folder, module)).href);
+    ({ default: courier } = await import(pathToFileURL(resolve(folder, module)).href));
   } catch (error) {
-    return { mistakes: [cannot(whyNotLoaded(error))] };
+    return { mistakes: [cannot(whyNotLoaded(error, module))] };
   }
-  const reading = z.looseObject({ default: courierSchema }).safeParse(loaded);
-  if (!reading.success)
+  if (isCourier(courier)) {
+    const { title } = courier;
     return {
-      mistakes: reading.error.issues.map(({ path, message }) =>
-        cannot(`has a default export whose ${path.slice(1).join('.') || 'value'} ${message}`),
-      ),
+      courier: {
+        name,
+        title,
+        takes: (to) => courier.takes(to),
+        send: (carried, signal) => courier.send(carried, signal),
+      },
     };
-  const courier = reading.data.default;
-  // Called as methods of what the module exports, which may keep something of its own.
+  }
+  const issues = courierSchema.safeParse(courier).error?.issues ?? [];
   return {
-    courier: {
-      name,
-      title: courier.title,
-      takes: (to) => courier.takes(to),
-      send: (carried, signal) => courier.send(carried, signal),
-    },
+    mistakes: issues.map(({ path, message }) =>
+      cannot(`has a default export whose ${path.join('.') || 'value'} ${message}`),
+    ),
   };
 }
 

@@ -130,7 +130,7 @@ describe('a mistake in the association’s file', () => {
     [
       'a list for a file',
       '- a\n',
-      'a.yaml:1:1 must hold association, trustedFlagger, texts, providers, platforms',
+      'a.yaml:1:1 must hold association, trustedFlagger, texts, providers, platforms, couriers',
     ],
     ['an empty section', 'association:\n', 'a.yaml:1:13 association must hold keys below it'],
     [
