@@ -12,6 +12,12 @@ function localDay(moment: number, timeZone: string): string {
   return calendar.format(moment);
 }
 
+/** Since 1970, with the digits that a Date has not. */
+function microseconds(moment: string): number {
+  const digits = /\.(?<digits>\d+)/u.exec(moment)?.groups?.['digits'] ?? '';
+  return Math.floor(Date.parse(moment) / 1000) * 1e6 + Number(digits.padEnd(6, '0'));
+}
+
 /** Counts in whatever order, and puts the most frequent first. */
 function counted(keys: readonly string[]): { key: string; count: number }[] {
   const counts = new Map<string, number>();
@@ -155,7 +161,7 @@ export function byHand(
     family(number)
       .flatMap((one) => caseOf(one)?.[what] ?? [])
       .sort()[0];
-  const seconds = (from: string, to: string) => Math.max(0, (Date.parse(to) - Date.parse(from)) / 1000);
+  const seconds = (from: string, to: string) => Math.max(0, (microseconds(to) - microseconds(from)) / 1e6);
   const took = (moment: (each: World['cases'][number]) => string | null | undefined, cases = own) =>
     spread(
       cases.flatMap((each) => {
