@@ -5,10 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { severalView } from '../../../bots/slack/bulk/several.ts';
 import { burstMessage } from '../../../bots/slack/burst-summary.ts';
 import { cardMessage } from '../../../bots/slack/card.ts';
+import { escalateView } from '../../../bots/slack/case-actions/escalate/view.ts';
 import { confirmView } from '../../../bots/slack/case-actions/merge.ts';
 import { qualifyView } from '../../../bots/slack/case-actions/qualify/qualify-view.ts';
 import { digestMessage } from '../../../bots/slack/digest.ts';
+import { figuresView } from '../../../bots/slack/figures/index.ts';
+import { definitionsMessage, monthlyMessage } from '../../../bots/slack/figures/monthly.ts';
 import { foundSaid, nothingFound } from '../../../bots/slack/find/found.ts';
+import { listView } from '../../../bots/slack/follow-up/list-view.ts';
 import { helpMessages } from '../../../bots/slack/help.ts';
 import { MESSAGE_BLOCKS_JSON_MAX } from '../../../bots/slack/limits.ts';
 import { menuView } from '../../../bots/slack/menu.ts';
@@ -31,6 +35,7 @@ import { SCREENSHOTS_SHOWN } from '../../../src/cases/desk.ts';
 import { SELECTION_MAX } from '../../../src/cases/lists.ts';
 import { ROLES } from '../../../src/cases/roles.ts';
 import { MAX_TARGETS } from '../../../src/conversation/targets.ts';
+import { chartsOf } from '../../../src/insight/charts/of-period.ts';
 import { LOCALES } from '../../../src/text/locale.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { LINKS_MAX } from '../../../src/watch/list.ts';
@@ -54,6 +59,9 @@ import {
   TERMS,
   words,
 } from './longest-case.ts';
+import { ESCALATED } from './longest-escalation.ts';
+import { LONGEST_FIGURES } from './longest-figures.ts';
+import { FOLLOW_UP_PAGES } from './longest-follow-ups.ts';
 import { localisers } from './sentences.ts';
 
 type Message = { readonly text?: string; readonly blocks: readonly KnownBlock[] };
@@ -65,6 +73,9 @@ const lead = { id: MEMBER, role: 'lead' } as const;
 const places = { channel: 'C0123456789A', thread: '1764000000.123456' };
 const imported = { line: BIG, number: BIG, state: 'awaiting-reporter' } as const;
 const link = 'https://xoxb.slack.com/archives/C0123456789A/p1764000000123456';
+
+const shownCharts = (said: Localiser) =>
+  chartsOf(said, LONGEST_FIGURES).map((chart) => ({ chart, file: 'F0123456789' }));
 
 /** Everything that the desk shows and that is built by one function, with the most that it can be given. */
 const BUILDERS: Readonly<Record<string, (localiser: Localiser) => Built>> = {
@@ -94,6 +105,13 @@ const BUILDERS: Readonly<Record<string, (localiser: Localiser) => Built>> = {
     ],
   }),
   digestMessage: (said) => ({ messages: [digestMessage(said, DIGEST)] }),
+  figuresView: (said) => ({
+    views: [shownCharts(said), 'coming' as const, 'failed' as const].map((pictures) =>
+      figuresView(said, LONGEST_FIGURES, pictures, '2027-01-01'),
+    ),
+  }),
+  monthlyMessage: (said) => ({ messages: [monthlyMessage(said, LONGEST_FIGURES, shownCharts(said))] }),
+  definitionsMessage: (said) => ({ messages: [definitionsMessage(said)] }),
   nothingFound: (said) => ({ messages: [nothingFound(said, SENTENCE)] }),
   foundSaid: (said) => ({
     messages: [true, false].map((acts) => {
@@ -106,6 +124,12 @@ const BUILDERS: Readonly<Record<string, (localiser: Localiser) => Built>> = {
   menuView: (said) => ({
     views: ROLES.flatMap((role) =>
       CASE_STATES.map((state) => menuView(said, longest({ state }), { id: MEMBER, role }, kept)),
+    ),
+  }),
+  escalateView: (said) => ({ views: ESCALATED.map(([kept, shown]) => escalateView(said, kept, shown)) }),
+  listView: (said) => ({
+    views: FOLLOW_UP_PAGES.map(({ kind, page }) =>
+      listView(said, page, { kind, pole: 'moderation', mine: true, after: page.next }, lead),
     ),
   }),
   loading: (said) => ({ views: [loading(said, 'case.menu', SENTENCE, kept)] }),

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { firstWorkingDay, monthDue } from '../../src/insight/monthly.ts';
+import {
+  daysIn,
+  kindOf,
+  monthPeriod,
+  type Period,
+  periodAfter,
+  periodBefore,
+  periodName,
+  plusDays,
+  stepLabel,
+  stepsOf,
+  weekPeriod,
+  yearPeriod,
+} from '../../src/insight/period.ts';
+import { readPeriod } from '../../src/insight/read-period.ts';
+
+const TODAY = '2026-11-25';
+const aDay = fc.integer({ min: 0, max: 20_000 }).map((days) => plusDays('1990-01-01', days));
+const aPeriod: fc.Arbitrary<Period> = fc.oneof(
+  fc
+    .tuple(aDay, fc.integer({ min: 1, max: 800 }))
+    .map(([from, days]) => ({ from, to: plusDays(from, days) })),
+  fc.integer({ min: 1990, max: 2040 }).map(yearPeriod),
+  fc
+    .tuple(fc.integer({ min: 1990, max: 2040 }), fc.integer({ min: 1, max: 12 }))
+    .map(([y, m]) => monthPeriod(y, m)),
+  aDay.map(weekPeriod),
+);
+
+describe('a period', () => {
+  it.each<[Period, string, Period]>([
+    [yearPeriod(2026), 'year', yearPeriod(2025)],
+    [monthPeriod(2026, 1), 'month', monthPeriod(2025, 12)],
+    [monthPeriod(2026, 3), 'month', { from: '2026-02-01', to: '2026-03-01' }],
+    [weekPeriod('2026-11-25'), 'week', { from: '2026-11-16', to: '2026-11-23' }],
+    [{ from: '2026-03-02', to: '2026-04-01' }, 'days', { from: '2026-01-31', to: '2026-03-02' }],
+  ])('%o is compared with the one of its kind before it', (period, kind, before) => {
+    expect(kindOf(period)).toBe(kind);
+    expect(periodBefore(period)).toEqual(before);
+  });
+
+  it('leads to the next and back, touches both, and is made of its steps', () => {
+    fc.assert(
+      fc.property(aPeriod, (period) => {
+        expect(periodBefore(period).to).toBe(period.from);
+        expect(periodAfter(period).from).toBe(period.to);
+        if (kindOf(period) !== 'days') expect(periodBefore(periodAfter(period))).toEqual(period);
+        const steps = stepsOf(period);
+        expect(steps[0]?.from).toBe(period.from);
+        expect(steps.at(-1)?.to).toBe(period.to);
+        expect(steps.reduce((sum, step) => sum + daysIn(step), 0)).toBe(daysIn(period));
+        for (const [index, step] of steps.entries())
+          expect(steps[index + 1]?.from ?? period.to).toBe(step.to);
+      }),
+    );
+  });
+
+  it('is named as people name it', () => {
+    expect(periodName('fr', yearPeriod(2026))).toBe('2026');
+    expect(periodName('fr', monthPeriod(2026, 10))).toBe('octobre 2026');
+    expect(periodName('en', monthPeriod(2026, 10))).toBe('October 2026');
+    expect(periodName('fr', weekPeriod('2026-11-25'))).toMatch(/^23\D29 novembre 2026$/u);
+    expect(periodName('en', { from: TODAY, to: plusDays(TODAY, 1) })).toBe('25 November 2026');
+    expect(stepLabel('fr', monthPeriod(2026, 2))).toBe('févr.');
+    expect(stepLabel('en', { from: '2026-02-03', to: '2026-02-04' })).toBe('3');
+    expect(stepLabel('fr', { from: '2026-02-03', to: '2026-02-10' })).toBe('03/02');
+  });
+});
+
+describe('a period that is typed', () => {
+  it.each<[string, Period | undefined]>([
+    ['', { from: '2026-10-27', to: '2026-11-26' }],
+    ['2025', yearPeriod(2025)],
+    ['année', yearPeriod(2026)],
+    ['l’année dernière', yearPeriod(2025)],
+    ['last year', yearPeriod(2025)],
+    ['mois', monthPeriod(2026, 11)],
+    ['MOIS DERNIER', monthPeriod(2026, 10)],
+    ['ce mois', monthPeriod(2026, 11)],
+    ['the last month', monthPeriod(2026, 10)],
+    ['2026-10', monthPeriod(2026, 10)],
+    ['octobre 2026', monthPeriod(2026, 10)],
+    ['August 2025', monthPeriod(2025, 8)],
+    ['semaine', weekPeriod(TODAY)],
+    ['cette semaine', weekPeriod(TODAY)],
+    ['la semaine dernière', weekPeriod('2026-11-18')],
+    ['last week', weekPeriod('2026-11-18')],
+    ['2026-W01', { from: '2025-12-29', to: '2026-01-05' }],
+    ['2026-S41', { from: '2026-10-05', to: '2026-10-12' }],
+    ['2020-W53', { from: '2020-12-28', to: '2021-01-04' }],
+    ['2021-W53', undefined],
+    ['2026-W00', undefined],
+    ['hier', { from: '2026-11-24', to: TODAY }],
+    ['2026-10-01 2026-10-15', { from: '2026-10-01', to: '2026-10-16' }],
+    ['du 1er octobre 2026 au 15 octobre 2026', { from: '2026-10-01', to: '2026-10-16' }],
+    ['from 2026-01 to 2026-03', { from: '2026-01-01', to: '2026-04-01' }],
+    ['2026-10-15 2026-10-01', undefined],
+    ['2027', undefined],
+    ['0001', undefined],
+    ['mois année', undefined],
+    ['n’importe quoi', undefined],
+    ['2026-13', undefined],
+    ['mois 2026', undefined],
+  ])('“%s” is understood', (typed, period) => {
+    expect(readPeriod(typed, TODAY)).toEqual(period);
+  });
+
+  it('whatever else is typed is understood or refused, and never backwards', () => {
+    fc.assert(
+      fc.property(fc.string(), (typed) => {
+        const period = readPeriod(typed, TODAY);
+        expect(period === undefined || period.from < period.to).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the month’s figures', () => {
+  it.each([
+    ['2026-11-25', '2026-11-02'], // the 1st is a Sunday, and All Saints
+    ['2026-05-20', '2026-05-04'], // May Day is a Friday
+    ['2027-01-03', '2027-01-04'],
+    ['2026-12-31', '2026-12-01'],
+    ['2028-01-01', '2028-01-03'],
+  ])('of a day as %s are due on %s', (day, working) => {
+    expect(firstWorkingDay(day)).toBe(working);
+  });
+
+  const at = 10 * 60;
+  it.each<[string, Period | undefined]>([
+    ['2026-11-02T08:59:00Z', undefined],
+    ['2026-11-02T09:00:00Z', monthPeriod(2026, 10)],
+    ['2026-11-02T16:59:00Z', monthPeriod(2026, 10)],
+    ['2026-11-02T17:00:00Z', undefined],
+    ['2026-11-05T12:00:00Z', monthPeriod(2026, 10)],
+    ['2026-11-06T12:00:00Z', undefined],
+    ['2027-01-04T12:00:00Z', monthPeriod(2026, 12)],
+    ['2026-11-01T12:00:00Z', undefined],
+    // Summer time: ten o’clock is eight in UTC.
+    ['2026-06-01T07:59:00Z', undefined],
+    ['2026-06-01T08:00:00Z', monthPeriod(2026, 5)],
+  ])('at %s are those of %o', (now, period) => {
+    expect(monthDue(Date.parse(now), at, 'Europe/Paris')).toEqual(period);
+  });
+});
