@@ -1,18 +1,8 @@
 import type { Locale } from '../../text/locale.ts';
 import { numbersOf } from '../numbers.ts';
 import type { Chart } from './chart.ts';
-import {
-  type Box,
-  boldWidth,
-  boxes,
-  clipped,
-  heading,
-  plainWidth,
-  sheet,
-  type Words,
-  words,
-} from './layout.ts';
-import { COLOURS, SIZES } from './palette.ts';
+import { type Box, boxes, heading, sheet, textWidth, type Words, words, wrapped } from './layout.ts';
+import { COLOURS, INNER_WIDTH, SIZES } from './palette.ts';
 
 export interface Bar {
   readonly label: string;
@@ -31,6 +21,7 @@ export interface BarWords {
   readonly before: (count: string) => string;
 }
 
+const BOLD = { bold: true } as const;
 const BAR = 34;
 const BEFORE = 8;
 const GAP = 26;
@@ -44,10 +35,10 @@ const GAP = 26;
 export function barChart(name: string, locale: Locale, bars: readonly Bar[], said: BarWords): Chart {
   const { count } = numbersOf(locale);
   const { layers, bottom } = heading(said.title, said.subtitle);
-  const width = SIZES.width - 2 * SIZES.margin;
+  const width = INNER_WIDTH;
   const most = Math.max(1, ...bars.flatMap((bar) => [bar.count, bar.before]));
   const values = bars.map((bar) => ({ now: count(bar.count), was: `(${said.before(count(bar.before))})` }));
-  const widest = Math.max(0, ...values.map(({ now, was }) => boldWidth(now) + 12 + plainWidth(was)));
+  const widest = Math.max(0, ...values.map(({ now, was }) => textWidth(now, BOLD) + 12 + textWidth(was)));
   // The numbers stand to the right of the longest bar.
   const room = width - widest - 14;
   const scaled = (value: number) => (value === 0 ? 0 : Math.max(6, (value / most) * room));
@@ -58,7 +49,7 @@ export function barChart(name: string, locale: Locale, bars: readonly Bar[], sai
   const drawn: Box[] = [];
   let y = bottom;
   for (const [index, bar] of bars.entries()) {
-    const label = clipped(bar.label, 2);
+    const label = wrapped(bar.label, 2);
     labels.push({ x: 0, y, text: label.join('\n') });
     y += label.length * SIZES.line + 4;
     const [now, former] = [scaled(bar.count), scaled(bar.before)];
@@ -67,7 +58,7 @@ export function barChart(name: string, locale: Locale, bars: readonly Bar[], sai
     const value = values[index] ?? { now: '', was: '' };
     const x = Math.max(now, former) + 14;
     numbers.push({ x, y: y + 1, text: value.now });
-    befores.push({ x: x + boldWidth(value.now) + 12, y: y + 1, text: value.was });
+    befores.push({ x: x + textWidth(value.now, BOLD) + 12, y: y + 1, text: value.was });
     y += BAR + BEFORE + GAP;
   }
   const nothing = bars.length === 0;

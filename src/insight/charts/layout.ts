@@ -1,37 +1,58 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { COLOURS, LINE_LETTERS, SIZES } from './palette.ts';
+import { COLOURS, INNER_WIDTH, SIZES } from './palette.ts';
 import { FONT } from './render.ts';
 
 type Layered = Extract<TopLevelSpec, { layer: unknown }>;
 export type Layer = Layered['layer'][number];
 
-/** Breaks a text into lines between words; a word that is longer than a line is cut. */
-export function lines(text: string, letters = LINE_LETTERS): readonly string[] {
+/** How letters of the pictures are drawn. */
+export interface Letters {
+  readonly size?: number;
+  readonly bold?: boolean;
+}
+
+/** Widths of the letters of DejaVu Sans, in parts of their size; none is wider than those of its kind here. */
+const LETTER_WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[\u2000-\u200F\u202F]/u, 0.25],
+  [/[iljI|.,:;'’!\u0020\u00A0()[\]/\\-]/u, 0.4],
+  [/[rtf]/u, 0.45],
+  [/[a-z0-9]/u, 0.65],
+  [/[A-Z]/u, 0.8],
+  [/[À-ÿ\u0100-\u024F]/u, 0.8],
+];
+const WIDE = /[mwMW@%—…]/u;
+const BOLD_FACTOR = 1.12;
+
+/** How wide a text is at most, in pixels. */
+export function textWidth(text: string, { size = SIZES.text, bold = false }: Letters = {}): number {
+  const parts = [...text].map((letter) =>
+    WIDE.test(letter) ? 1 : (LETTER_WIDTHS.find(([letters]) => letters.test(letter))?.[1] ?? 1.05),
+  );
+  return parts.reduce((sum, part) => sum + part, 0) * size * (bold ? BOLD_FACTOR : 1);
+}
+
+/** What is left of a text in so many pixels, with dots where it had more. */
+export function fitted(text: string, letters: Letters = {}, width: number = INNER_WIDTH): string {
+  if (textWidth(text, letters) <= width) return text;
+  const signs = [...text];
+  while (signs.length > 0 && textWidth(`${signs.join('')}…`, letters) > width) signs.pop();
+  return `${signs.join('').trimEnd()}…`;
+}
+
+/**
+ * A text in lines, broken between words, at most so many; the last ends in dots where there was more, as a word does
+ * that is wider than a line.
+ */
+export function wrapped(text: string, most: number, letters: Letters = {}): readonly string[] {
   const made: string[] = [];
   for (const word of text.split(' ')) {
     const last = made.at(-1);
-    const shown = word.length > letters ? `${word.slice(0, letters - 1)}…` : word;
-    if (last !== undefined && `${last} ${shown}`.length <= letters)
-      made[made.length - 1] = `${last} ${shown}`;
-    else made.push(shown);
+    const longer = last === undefined ? word : `${last} ${word}`;
+    if (last === undefined || (made.length < most && textWidth(longer, letters) > INNER_WIDTH))
+      made.push(word);
+    else made[made.length - 1] = longer;
   }
-  return made;
-}
-
-/** At most so many lines, the last one ending in dots where there was more. */
-export function clipped(text: string, most: number, letters = LINE_LETTERS): readonly string[] {
-  const all = lines(text, letters);
-  if (all.length <= most) return all;
-  const kept = all.slice(0, most);
-  return [...kept.slice(0, -1), `${(kept.at(-1) ?? '').slice(0, letters - 2)} …`];
-}
-
-/** About how wide a text of `SIZES.text` is in DejaVu Sans, in pixels: no narrower than that, save for a run of W. */
-export function plainWidth(text: string): number {
-  return text.length * SIZES.text * 0.62;
-}
-export function boldWidth(text: string): number {
-  return text.length * SIZES.text * 0.71;
+  return made.map((line) => fitted(line, letters));
 }
 
 /** Something drawn at a place in pixels. */
@@ -106,7 +127,7 @@ export function sheet(height: number, layers: readonly Layer[]): TopLevelSpec {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     background: COLOURS.paper,
     padding: SIZES.margin,
-    width: SIZES.width - 2 * SIZES.margin,
+    width: INNER_WIDTH,
     height,
     autosize: { type: 'none', contains: 'content' },
     view: { stroke: null },
@@ -120,9 +141,8 @@ export function heading(
   title: string,
   subtitle: string,
 ): { readonly layers: readonly Layer[]; readonly bottom: number } {
-  const letters = Math.floor((LINE_LETTERS * SIZES.text) / SIZES.title) - 2;
-  const titleLines = clipped(title, 2, letters);
-  const under = clipped(subtitle, 2);
+  const titleLines = wrapped(title, 2, { size: SIZES.title, bold: true });
+  const under = wrapped(subtitle, 3);
   const titleHeight = titleLines.length * (SIZES.title + 10);
   return {
     layers: [

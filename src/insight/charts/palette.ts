@@ -23,5 +23,5 @@ export const SIZES = {
   line: 40,
 } as const;
 
-/** About how many letters of `SIZES.text` a line of the whole width takes, in DejaVu Sans. */
-export const LINE_LETTERS = 52;
+/** Between the margins. */
+export const INNER_WIDTH = SIZES.width - 2 * SIZES.margin;

@@ -4,17 +4,16 @@ import { numbersOf } from '../numbers.ts';
 import type { Chart } from './chart.ts';
 import {
   type Box,
-  boldWidth,
   boxes,
-  clipped,
+  fitted,
   heading,
   type Layer,
-  plainWidth,
   sheet,
+  textWidth,
   type Words,
   words,
 } from './layout.ts';
-import { COLOURS, SIZES } from './palette.ts';
+import { COLOURS, INNER_WIDTH, SIZES } from './palette.ts';
 
 /** What providers did, in the order of the parts of a bar. */
 export const PARTS = ['removed', 'reduced', 'refused', 'unanswered'] as const;
@@ -63,12 +62,12 @@ function keyOf(
   said: SettlementWords,
   top: number,
 ): { readonly layers: readonly Layer[]; readonly bottom: number } {
-  const width = SIZES.width - 2 * SIZES.margin;
+  const width = INNER_WIDTH;
   const squares: Box[] = [];
   const texts: Words[] = [];
   let [x, y] = [0, top];
   for (const part of PARTS) {
-    const taken = SQUARE + 12 + plainWidth(said.parts[part]) + 30;
+    const taken = SQUARE + 12 + textWidth(said.parts[part]) + 30;
     if (x > 0 && x + taken > width) [x, y] = [0, y + SIZES.line + 6];
     squares.push({ x, x2: x + SQUARE, y: y + 4, y2: y + 4 + SQUARE, colour: COLOURS[part] });
     texts.push({ x: x + SQUARE + 12, y, text: said.parts[part] });
@@ -89,7 +88,7 @@ export function settlementChart(
 ): Chart {
   const { count, percent } = numbersOf(locale);
   const head = heading(said.title, said.subtitle);
-  const width = SIZES.width - 2 * SIZES.margin;
+  const width = INNER_WIDTH;
   if (providers.length === 0)
     return {
       name,
@@ -112,8 +111,7 @@ export function settlementChart(
     const of = settled(settlement);
     const share = ratio(removalRate(settlement));
     const rate = share === undefined ? said.unsettled : said.rate(percent(share), count(of));
-    const label = clipped(provider.name, 1, 44);
-    names.push({ x: 0, y, text: label.join('') });
+    names.push({ x: 0, y, text: fitted(provider.name, { bold: true }) });
     rates.push({ x: 0, y: y + SIZES.line, text: rate });
     y += 2 * SIZES.line + 4;
     const parts = partsOf(settlement);
@@ -123,7 +121,7 @@ export function settlementChart(
       if (wide === 0) continue;
       drawn.push({ x, x2: x + wide, y, y2: y + BAR, colour: COLOURS[part] });
       const text = count(parts[part]);
-      if (boldWidth(text) + 8 <= wide)
+      if (textWidth(text, { bold: true }) + 8 <= wide)
         counts.push({ words: { x: x + wide / 2, y: y + 10, text }, colour: ON_PART[part] });
       x += wide;
     }
