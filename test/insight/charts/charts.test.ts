@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Region, type Stats } from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { sampleFigures } from '../../../scripts/pictures/figures.ts';
 import { type ComparedFigures, chartsOf } from '../../../src/insight/charts/of-period.ts';
@@ -23,7 +23,7 @@ function contrast(one: string, other: string): number {
 }
 
 /** The colours of a part of a picture. */
-async function part(png: Uint8Array, region: sharp.Region): Promise<sharp.Stats> {
+async function part(png: Uint8Array, region: Region): Promise<Stats> {
   return sharp(await sharp(png).extract(region).png().toBuffer()).stats();
 }
 
