@@ -772,6 +772,8 @@ export const mailboxes = pgTable('mailboxes', {
   uidValidity: bigint('uid_validity', { mode: 'bigint' }).notNull(),
   lastUid: bigint('last_uid', { mode: 'number' }).notNull(),
   readAt: instant('read_at').notNull(),
+  /** How many of its mails nobody has read yet, as it was then: those that name no notice are left to people. */
+  unread: integer('unread').notNull().default(0),
 });
 
 /** A case passed to an authority or a helpline; who reported is nowhere in it. */
