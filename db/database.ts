@@ -18,6 +18,7 @@ import { lists } from './lists.ts';
 import { messageStore, writeWaiting } from './messages.ts';
 import { migrate } from './migrate.ts';
 import { noteKeeping } from './notes.ts';
+import { answerStore } from './notice-mails.ts';
 import { noticeOutbox, sendWaitingNotices } from './notice-outbox.ts';
 import { noticing } from './notices.ts';
 import { watchImports } from './watch-imports.ts';
@@ -40,6 +41,8 @@ export interface Database {
   readonly notices: ReturnType<typeof noticing>;
   /** The notices that wait to be sent. */
   readonly outbox: ReturnType<typeof noticeOutbox>;
+  /** What providers answered to notices. */
+  readonly answersToNotices: ReturnType<typeof answerStore>;
   /** What escalations of notices start from. */
   readonly escalations: ReturnType<typeof escalations>;
   readonly handovers: ReturnType<typeof handing>;
@@ -114,6 +117,7 @@ export async function openDatabase(
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),
     outbox: noticeOutbox(sql, master),
+    answersToNotices: answerStore(sql, master),
     escalations: escalations(sql, master, noticing(sql, master)),
     handovers: handing(sql, master),
     caseFiles: caseFiling(sql, master),

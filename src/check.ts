@@ -1,4 +1,5 @@
 import { discord } from '../bots/discord/discord.ts';
+import { mailboxReader } from '../bots/mail/mailbox.ts';
 import { mailer } from '../bots/mail/smtp.ts';
 import { telegramBot } from '../bots/telegram/bot.ts';
 import type { Database } from '../db/database.ts';
@@ -77,6 +78,22 @@ async function mailFound({ smtp, associationFile }: Config, log: Log): Promise<V
   ];
 }
 
+/** The notice mailbox: whether it can be read now. Nothing is read from it. */
+async function mailboxFound({ imap }: Config, log: Log): Promise<Verdict[]> {
+  const part = 'notice mailbox';
+  if (imap === undefined)
+    return [{ part, ok: true, says: 'none, so providers’ answers are read by people alone' }];
+  const nothing = () => Promise.reject(new Error('a check keeps nothing'));
+  return [
+    await verdict(part, async () => {
+      const store = { place: nothing, readUpTo: nothing, take: nothing };
+      const fault = await mailboxReader(imap, store, log).check();
+      if (fault !== undefined) throw new Error(fault);
+      return `${imap.folder} on ${imap.host}:${imap.port} by ${imap.security}`;
+    }),
+  ];
+}
+
 async function channelsFound(config: Config, localisers: Localisers, log: Log): Promise<Verdict[]> {
   const { telegram, discord: discordConfig } = config.channels;
   const converse = () => Promise.reject(new Error('a check answers nobody'));
@@ -131,6 +148,7 @@ export async function check(config: Config, log: Log): Promise<number> {
       ...(await associationFound(config)),
       ...(await couriersFound(config)),
       ...(await mailFound(config, log)),
+      ...(await mailboxFound(config, log)),
       await verdict('database', async () => {
         const keys = await keysOf(config, log);
         ({ database } = await databaseOf(config, keys, started, log));

@@ -1,4 +1,5 @@
 import { hints } from './config/hints.ts';
+import { type ImapConfig, imap } from './config/imap.ts';
 import { type SmtpConfig, smtp } from './config/mail.ts';
 import { type Environment, Settings } from './config/reading.ts';
 import type { SettingName, SettingValue } from './config/settings.ts';
@@ -73,6 +74,8 @@ export interface Config {
   readonly web: { readonly host: string; readonly port: number };
   /** What sends notices by e-mail; undefined where nothing does. */
   readonly smtp?: SmtpConfig;
+  /** The mailbox to which providers answer; undefined where nobody but people reads it. */
+  readonly imap?: ImapConfig;
   /** The association's own file, as it was written (relative to the working directory). */
   readonly associationFile: string | undefined;
   /** An IANA name. */
@@ -209,6 +212,7 @@ export function readConfig(env: Environment): ConfigReading {
   const onDiscord = discord(settings);
   const desk = slack(settings);
   const mail = smtp(settings);
+  const mailbox = imap(settings);
   const timeZone = settings.value('TIME_ZONE');
   const config: Config = {
     production,
@@ -224,6 +228,7 @@ export function readConfig(env: Environment): ConfigReading {
     ...(desk === undefined ? {} : { slack: desk }),
     web: { host: settings.value('HOST'), port: settings.value('PORT') },
     ...(mail === undefined ? {} : { smtp: mail }),
+    ...(mailbox === undefined ? {} : { imap: mailbox }),
     associationFile: settings.given('ASSOCIATION_FILE'),
     timeZone,
     draftTimes: draftTimes(settings),

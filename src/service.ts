@@ -1,6 +1,7 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { discord } from '../bots/discord/discord.ts';
+import { mailboxReader } from '../bots/mail/mailbox.ts';
 import { type Mailer, mailer } from '../bots/mail/smtp.ts';
 import { type SlackDesk, slackDesk } from '../bots/slack/desk.ts';
 import type { Watching } from '../bots/slack/watch/index.ts';
@@ -125,7 +126,10 @@ export function slackOf(
     readonly figures?: Database['figures'];
     readonly notes?: Database['notes'];
     readonly notices?: Database['notices'];
+    readonly handovers?: Database['handovers'];
+    readonly caseFiles?: Database['caseFiles'];
     readonly sending?: Sending;
+    readonly escalations?: Database['escalations'];
     readonly watch?: Watching;
     readonly localisers: Localisers;
     readonly log: Log;
@@ -277,10 +281,13 @@ async function startUpon(
           acting: database.acting,
           lists: database.lists,
           followUps: database.followUps,
+          escalations: database.escalations,
           finding: database.finding,
           figures: database.figures,
           notes: database.notes,
           notices: database.notices,
+          handovers: database.handovers,
+          caseFiles: database.caseFiles,
           sending: { association, mail: mail !== undefined, couriers },
           watch: watchOf(database, keys),
           localisers,
@@ -375,6 +382,12 @@ async function startUpon(
   });
   started.add('jobs', () => jobs.stop());
 
+  if (config.imap !== undefined) {
+    const reader = mailboxReader(config.imap, database.answersToNotices, log);
+    const reading = lease({ url, name: 'notice-mailbox', work: reader, log });
+    started.add('notice mailbox', () => reading.stop());
+    await reading.begun;
+  }
   if (telegram !== undefined) {
     const once = { start: async () => telegram.start().then(() => telegram) };
     if (telegram.webhook === undefined) {

@@ -28,7 +28,8 @@ const RECIPIENTS = [
 ];
 
 const ADDRESS = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/gu;
-const MESSAGE_ID = /<[^<>\s]+>/gu;
+// RFC 5322, 2.1.1 and 3.6.4: on one line, and nothing that controls a terminal.
+const MESSAGE_ID = /<[^<>\s\p{Cc}]{1,500}>/gu;
 
 /** How many of each are looked at. */
 const ADDRESSES_MAX = 100;

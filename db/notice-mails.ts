@@ -1,0 +1,182 @@
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { answeredBy, type Claim, type ClaimedNotice } from '../src/notices/answers/claims.ts';
+import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../src/notices/answers/mailbox.ts';
+import { delaysOf, dueAfterReceipt } from '../src/notices/clock.ts';
+import { DUE_FOR } from '../src/notices/escalation.ts';
+import { type MasterKeys, seal } from '../src/privacy/seal.ts';
+import { again } from './again.ts';
+import { trace } from './audit.ts';
+import { caseKey } from './case-key.ts';
+import { type CaseRow, leadsTo, lockedCases } from './case-row.ts';
+import type { Sql, Transaction } from './connection.ts';
+import { sealedAs } from './sealed-as.ts';
+import { showCases } from './show-cases.ts';
+
+/** How often a mail is taken anew whose case somebody works on at the same moment. */
+const TRIES = 5;
+
+const claimedRow = z.object({
+  reference: z.string(),
+  message_id: z.string().nullable(),
+  case: z.coerce.number(),
+  group_key: z.string(),
+  prepared_at: z.date(),
+});
+
+/** The notices that a mail names, among those that exist and were not given up. */
+async function claimed(sql: Sql | Transaction, claims: readonly Claim[]): Promise<readonly ClaimedNotice[]> {
+  const references = [...new Set(claims.flatMap((claim) => claim.references))];
+  const messageIds = [...new Set(claims.flatMap((claim) => claim.messageIds))];
+  if (references.length + messageIds.length === 0) return [];
+  const rows = await sql`
+    SELECT reference, message_id, "case", group_key, prepared_at FROM notices
+    WHERE state <> 'abandoned' AND reference = ANY(${references}::text[])
+    UNION
+    SELECT reference, message_id, "case", group_key, prepared_at FROM notices
+    WHERE state <> 'abandoned' AND message_id = ANY(${messageIds}::text[])`;
+  return rows
+    .map((row) => claimedRow.parse(row))
+    .map((row) => ({
+      reference: row.reference,
+      messageId: row.message_id ?? undefined,
+      case: row.case,
+      group: row.group_key,
+      preparedAt: row.prepared_at.getTime(),
+    }));
+}
+
+/** The case that a notice is of, locked; a merge or a split may move it while its lock is waited for. */
+async function lockedCaseOf(tx: Transaction, notice: string): Promise<CaseRow | undefined> {
+  const caseNow = async (): Promise<number | undefined> => {
+    const [row] = await tx<{ number: number }[]>`
+      SELECT "case"::int AS number FROM notices WHERE reference = ${notice}`;
+    return row === undefined ? undefined : leadsTo(tx, row.number);
+  };
+  for (let number = await caseNow(); number !== undefined; ) {
+    const row = (await lockedCases(tx, [number])).get(number);
+    const now = await caseNow();
+    if (now === number) return row;
+    number = now;
+  }
+  return undefined;
+}
+
+const clockRow = z.object({
+  sent_at: z.date().nullable(),
+  receipt_at: z.date().nullable(),
+  due_for: z.enum(DUE_FOR).nullable(),
+  platforms: z.array(z.string().nullable()),
+});
+
+/** Writes that the provider confirmed the receipt, and by when its decision is expected now. */
+async function receive(tx: Transaction, notice: string, receivedAt: number): Promise<void> {
+  const [found] = await tx`
+    SELECT sent_at, receipt_at, due_for, ARRAY(
+      SELECT DISTINCT t.platform FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${notice}
+    ) AS platforms
+    FROM notices WHERE reference = ${notice} FOR UPDATE`;
+  const { sent_at, receipt_at, due_for, platforms } = clockRow.parse(found);
+  if (sent_at === null || receipt_at !== null) return;
+  // The clock of the provider's mail server may run before ours.
+  await tx`UPDATE notices SET receipt_at = greatest(${new Date(receivedAt)}, sent_at) WHERE reference = ${notice}`;
+  const due = dueAfterReceipt(
+    due_for === null ? undefined : { for: due_for },
+    sent_at.getTime(),
+    delaysOf(platforms.map((platform) => platform ?? undefined)),
+  );
+  if (due !== undefined)
+    await tx`
+      UPDATE notices SET due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL WHERE reference = ${notice}`;
+}
+
+/** Whether nobody has taken the mail yet; who takes it at the same moment waits. */
+async function isNew(
+  tx: Transaction,
+  { name, receivedAt, answer }: ArrivedAnswer,
+  id: string,
+): Promise<boolean> {
+  const rows = await tx`
+    INSERT INTO notice_mails (id, message_id, received_at, kind) VALUES (${id}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
+    ON CONFLICT (message_id) DO NOTHING RETURNING 1`;
+  return rows.length === 1;
+}
+
+async function attach(
+  tx: Transaction,
+  master: MasterKeys,
+  of: CaseRow,
+  arrived: ArrivedAnswer,
+  notice: string,
+  sure: boolean,
+): Promise<boolean> {
+  const id = randomUUID();
+  if (!(await isNew(tx, arrived, id))) return false;
+  const { kind, proposes: told, content } = arrived.answer;
+  const proposes = sure ? told : undefined;
+  const [emptied] = await tx<{ is: boolean }[]>`
+    SELECT emptied_at IS NOT NULL AS is FROM cases WHERE number = ${of.number}`;
+  // What a case no longer keeps is not begun again by a late mail: that one came is told, and it stays in the mailbox.
+  const sealed =
+    emptied?.is === true
+      ? null
+      : seal(await caseKey(tx, master, of), sealedAs.mail(id), JSON.stringify(content));
+  await tx`
+    UPDATE notice_mails SET notice = ${notice}, proposes = ${proposes ?? null}, content = ${sealed},
+      written_in = ${of.number} WHERE id = ${id}`;
+  if (kind === 'receipt') await receive(tx, notice, arrived.receivedAt);
+  await tx`UPDATE cases SET version = version + 1 WHERE number = ${of.number}`;
+  const detail = { notice, mail: id, kind, ...(proposes === undefined ? {} : { proposes }) };
+  await trace(tx, of.number, 'vigie', { action: 'notice-answered', detail });
+  await showCases(tx, [of.number]);
+  return true;
+}
+
+const placeRow = z.object({ uid_validity: z.coerce.bigint(), last_uid: z.coerce.number() });
+
+/** Answers to notices on PostgreSQL, sealed with the data key of their case. */
+export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
+  async function taken(name: string): Promise<'attached' | 'unmatched' | undefined> {
+    const [row] = await sql<{ notice: string | null }[]>`
+      SELECT notice FROM notice_mails WHERE message_id = ${name}`;
+    if (row === undefined) return undefined;
+    return row.notice === null ? 'unmatched' : 'attached';
+  }
+
+  return {
+    async place(mailbox): Promise<MailboxPlace | undefined> {
+      const [row] = await sql`SELECT uid_validity, last_uid FROM mailboxes WHERE name = ${mailbox}`;
+      if (row === undefined) return undefined;
+      const { uid_validity: uidValidity, last_uid: lastUid } = placeRow.parse(row);
+      return { uidValidity, lastUid };
+    },
+
+    async readUpTo(mailbox, { uidValidity, lastUid }, unread): Promise<void> {
+      await sql`
+        INSERT INTO mailboxes (name, uid_validity, last_uid, read_at, unread)
+        VALUES (${mailbox}, ${String(uidValidity)}::bigint, ${lastUid}, now(), ${unread ?? 0})
+        ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid,
+          read_at = excluded.read_at, unread = coalesce(${unread ?? null}::int, mailboxes.unread)`;
+    },
+
+    async take(arrived): Promise<'attached' | 'unmatched'> {
+      const before = await taken(arrived.name);
+      if (before !== undefined) return before;
+      const answered = answeredBy(arrived.answer.claims, await claimed(sql, arrived.answer.claims));
+      if (answered === undefined) {
+        await sql.begin((tx) => isNew(tx, arrived, randomUUID()));
+        return (await taken(arrived.name)) ?? 'unmatched';
+      }
+      const { reference, sure } = answered;
+      await again(
+        () =>
+          sql.begin(async (tx) => {
+            const of = await lockedCaseOf(tx, reference);
+            if (of !== undefined) await attach(tx, master, of, arrived, reference, sure);
+          }),
+        { tries: TRIES },
+      );
+      return (await taken(arrived.name)) ?? 'unmatched';
+    },
+  };
+}
