@@ -4,6 +4,7 @@ import type { Desk } from '../../src/cases/desk.ts';
 import type { Actor, Role } from '../../src/cases/roles.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Sending } from '../../src/notices/courier.ts';
+import type { Escalations } from '../../src/notices/escalations/source.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
@@ -22,6 +23,8 @@ export interface ActingDeps {
   readonly notices?: Noticing | undefined;
   /** Who notifies, and with what: see `routesOf`. */
   readonly sending?: Sending | undefined;
+  /** What is undertaken about notices starts from it. */
+  readonly escalations?: Escalations | undefined;
   readonly localisers: Localisers;
   /** The association's own language; French where it is missing. */
   readonly locale?: Locale | undefined;

@@ -11,6 +11,7 @@ import type { Figures } from '../../src/insight/figures.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Sending } from '../../src/notices/courier.ts';
+import type { Escalations } from '../../src/notices/escalations/source.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localisers } from '../../src/text/sentences.ts';
@@ -90,6 +91,8 @@ export interface SlackDeskDeps {
   readonly notices?: Noticing | undefined;
   /** Who notifies, and with what; without it no notice can be prepared. */
   readonly sending?: Sending | undefined;
+  /** What escalations of notices start from; without it none can be prepared. */
+  readonly escalations?: Escalations | undefined;
   /** The watch; without it the desk only shows what others report. */
   readonly watch?: Watching | undefined;
   readonly localisers: Localisers;
@@ -217,6 +220,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     acting,
     notices: deps.notices,
     sending: deps.sending,
+    escalations: deps.escalations,
     localisers,
     locale: settings.locale,
     person,

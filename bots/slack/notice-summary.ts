@@ -6,7 +6,7 @@ import { clip } from './clip.ts';
 import { composed, inlines, line, moment, text } from './rich-text.ts';
 
 /** How many providers a card names; the others stand in the case's page. */
-const NOTICES_SHOWN = 4;
+const NOTICES_SHOWN = 3;
 /** How many of a notice's outcomes a line names, the most frequent. */
 const OUTCOMES_SHOWN = 3;
 /** How much of a provider's name, which may be a host, a line shows. */

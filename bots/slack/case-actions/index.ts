@@ -1,15 +1,18 @@
 import { ask } from './ask.ts';
 import { assign } from './assign.ts';
+import { backOnline } from './back-online.ts';
 import type { CaseAction } from './case-action.ts';
 import { changePole } from './change-pole.ts';
 import { claim } from './claim.ts';
 import { dismiss } from './dismiss.ts';
+import { escalate, remind } from './escalate.ts';
 import { merge } from './merge.ts';
 import { mute, unmute } from './mute.ts';
 import { note } from './note.ts';
 import { notice } from './notice.ts';
 import { notify } from './notify.ts';
 import { qualify } from './qualify.ts';
+import { received } from './received.ts';
 import { release } from './release.ts';
 import { reopen } from './reopen.ts';
 import { resolve } from './resolve.ts';
@@ -26,6 +29,10 @@ export const CASE_ACTIONS: readonly CaseAction[] = [
   ask,
   resume,
   resolve,
+  received,
+  remind,
+  escalate,
+  backOnline,
   reopen,
   release,
   assign,

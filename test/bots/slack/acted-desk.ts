@@ -37,7 +37,7 @@ export interface ActedDesk {
 }
 
 /** What a desk is made with beside what every one is. */
-type More = Partial<Pick<SlackDeskDeps, 'notices' | 'sending'>> & { readonly roles?: RoleSettings };
+type More = Partial<Pick<SlackDeskDeps, 'notices' | 'sending' | 'escalations'>> & { readonly roles?: RoleSettings };
 
 export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Promise<ActedDesk> {
   const slack = await startSlackServer();
@@ -68,6 +68,7 @@ export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Pr
       notes: noteKeeping(sql, people.keys),
       notices: more.notices,
       sending: more.sending,
+      escalations: more.escalations,
       localisers,
       log: log('silent'),
     },

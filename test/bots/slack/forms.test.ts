@@ -46,8 +46,8 @@ class LongDesk extends MemoryDesk {
 
 /** What needs only a press, and shows no form. */
 const PRESSED = ['case.claim', 'case.release', 'case.resume'];
-/** Made from more than a case's card: test/bots/slack/notices. */
-const NOTICES = ['case.notice'];
+/** Made from more than a case's card: test/bots/slack/notices, test/bots/slack/follow-up. */
+const NOTICES = ['case.notice', 'case.remind', 'case.escalate'];
 const IN_REVIEW: Partial<CardView> = { state: 'in-review' };
 /** Where a case must stand for what is not done while it is in review. */
 const STANDS: Readonly<Record<string, Partial<CardView>>> = {
