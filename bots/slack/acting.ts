@@ -1,7 +1,9 @@
 import type { WebClient } from '@slack/web-api';
+import type { CaseFiling } from '../../src/casefile/filing.ts';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Actor, Role } from '../../src/cases/roles.ts';
+import type { Handing } from '../../src/handovers/handing.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { Sending } from '../../src/notices/courier.ts';
 import type { Escalations } from '../../src/notices/escalations/source.ts';
@@ -25,6 +27,10 @@ export interface ActingDeps {
   readonly sending?: Sending | undefined;
   /** What is undertaken about notices starts from it. */
   readonly escalations?: Escalations | undefined;
+  /** What handovers are made from, and what is kept of them. */
+  readonly handovers?: Handing | undefined;
+  /** What case files are made from. */
+  readonly caseFiles?: CaseFiling | undefined;
   readonly localisers: Localisers;
   /** The association's own language; French where it is missing. */
   readonly locale?: Locale | undefined;

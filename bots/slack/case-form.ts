@@ -1,4 +1,5 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import { z } from 'zod';
 import type { ActResult } from '../../src/cases/acting.ts';
 import type { Role } from '../../src/cases/roles.ts';
@@ -58,6 +59,12 @@ export interface CaseForm<T> {
   readonly read: (values: Values, number: number, kept: string) => FormReading<T> | Promise<FormReading<T>>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
+  /** What stands in the modal once that is done; it closes where this is missing or gives nothing. */
+  readonly afterwards?: (
+    localiser: Localiser,
+    data: T,
+    place: Pick<Told, 'channel' | 'thread'>,
+  ) => Promise<ModalView | undefined>;
   readonly failed: (number: string) => Say;
 }
 
@@ -104,11 +111,14 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
         }
         switch (result.kind) {
           case 'done':
-          case 'already':
+          case 'already': {
+            const next = await form.afterwards?.(localiser, read.data, to);
+            if (next !== undefined) await ack({ response_action: 'update', view: next });
             // What the modal was opened from shows the case as it was.
-            await (view.previous_view_id == null ? ack() : ack({ response_action: 'clear' }));
+            else await (view.previous_view_id == null ? ack() : ack({ response_action: 'clear' }));
             await deps.refresh(result.number);
             return;
+          }
           case 'refused':
             await refuse(refusalSaid(result, await inWords(deps, namedIn(result))));
             return;

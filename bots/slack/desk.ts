@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { App } from '@slack/bolt';
+import type { CaseFiling } from '../../src/casefile/filing.ts';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Desk } from '../../src/cases/desk.ts';
 import type { Finding } from '../../src/cases/find.ts';
@@ -7,6 +8,7 @@ import type { FollowUps } from '../../src/cases/follow-ups.ts';
 import type { Lists } from '../../src/cases/lists.ts';
 import type { NoteKeeping } from '../../src/cases/noting.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
+import type { Handing } from '../../src/handovers/handing.ts';
 import type { Figures } from '../../src/insight/figures.ts';
 import type { JobHandlers } from '../../src/jobs.ts';
 import { errorFields, type Log } from '../../src/log.ts';
@@ -93,6 +95,10 @@ export interface SlackDeskDeps {
   readonly sending?: Sending | undefined;
   /** What escalations of notices start from; without it none can be prepared. */
   readonly escalations?: Escalations | undefined;
+  /** What handovers are made from; without it none can be prepared. */
+  readonly handovers?: Handing | undefined;
+  /** What case files are made from; without it none can be made. */
+  readonly caseFiles?: CaseFiling | undefined;
   /** The watch; without it the desk only shows what others report. */
   readonly watch?: Watching | undefined;
   readonly localisers: Localisers;
@@ -219,6 +225,8 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
     desk,
     acting,
     notices: deps.notices,
+    handovers: deps.handovers,
+    caseFiles: deps.caseFiles,
     sending: deps.sending,
     escalations: deps.escalations,
     localisers,

@@ -12,6 +12,7 @@ import { textInput } from '../inputs.ts';
 import { form, openFilled, reading } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
 import { composed, inlines, paragraph, text } from '../rich-text.ts';
+import type { Told } from '../told.ts';
 import { typed, type Values } from '../values.ts';
 import type { CaseAction } from './case-action.ts';
 import { factsOf, offering } from './offering.ts';
@@ -47,6 +48,15 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   readonly takesNote?: false;
   /** What the note may say, where there is more to it than to any. */
   readonly noteHint?: Say;
+  /** What stands in the modal once the act is carried out; it closes where this is missing or gives nothing. */
+  readonly afterwards?: (
+    localiser: Localiser,
+    data: T,
+    deps: ActingDeps,
+    place: Pick<Told, 'channel' | 'thread'>,
+  ) => Promise<ModalView | undefined>;
+  /** Registers what goes on from there. */
+  readonly registerMore?: (app: App, deps: ActingDeps) => void;
 }
 
 function about(localiser: Localiser, view: CardView, asked: number): KnownBlock {
@@ -112,8 +122,12 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
         await deps.acting.act(result.number, { kind: 'note', text: note }, by, `${id}:note`);
       return result;
     },
+    async afterwards(localiser, { data }, place) {
+      return of.afterwards?.(localiser, data, deps, place);
+    },
     failed: of.failed,
   });
+  of.registerMore?.(app, deps);
 }
 
 /** A thing to do with a case whose form says all that the act needs. */

@@ -2,10 +2,12 @@ import { ask } from './ask.ts';
 import { assign } from './assign.ts';
 import { backOnline } from './back-online.ts';
 import type { CaseAction } from './case-action.ts';
+import { caseFile } from './case-file.ts';
 import { changePole } from './change-pole.ts';
 import { claim } from './claim.ts';
 import { dismiss } from './dismiss.ts';
 import { escalate, remind } from './escalate.ts';
+import { handOver } from './hand-over.ts';
 import { merge } from './merge.ts';
 import { mute, unmute } from './mute.ts';
 import { note } from './note.ts';
@@ -39,6 +41,8 @@ export const CASE_ACTIONS: readonly CaseAction[] = [
   tell,
   note,
   notify,
+  handOver,
+  caseFile,
   targets,
   split,
   merge,

@@ -6,6 +6,7 @@ import { ACTIONS } from '../action-ids.ts';
 import { proposing } from '../case-actions/resolve.ts';
 import { caseButton } from '../case-button.ts';
 import { FOLLOW } from '../follow-up/buttons.ts';
+import { handoverLineButtons } from '../handovers/line-buttons.ts';
 import { noticeLineButtons } from '../notices/line-buttons.ts';
 import { isNoticeLine, type NoticeLine } from './notice-lines.ts';
 
@@ -53,7 +54,10 @@ function buttonsOf(localiser: Localiser, lived: NoticeLine, number: number): rea
     case 'limitation-near':
       return [button(ACTIONS.openCase, say('page.open'))];
     default:
-      return noticeLineButtons(localiser, lived, number);
+      return [
+        ...noticeLineButtons(localiser, lived, number),
+        ...handoverLineButtons(localiser, lived, number),
+      ];
   }
 }
 

@@ -3,10 +3,12 @@ import { caseButton } from '../../../bots/slack/case-button.ts';
 import { type SlackDesk, type SlackDeskDeps, slackDesk } from '../../../bots/slack/desk.ts';
 import type { RoleSettings } from '../../../bots/slack/roles.ts';
 import { acting } from '../../../db/acts/acting.ts';
+import { caseFiling } from '../../../db/case-file.ts';
 import { desk as deskOf } from '../../../db/desk.ts';
 import { figures } from '../../../db/figures.ts';
 import { finding } from '../../../db/find.ts';
 import { followUps } from '../../../db/follow-ups.ts';
+import { handing } from '../../../db/handovers.ts';
 import { lists } from '../../../db/lists.ts';
 import { noteKeeping } from '../../../db/notes.ts';
 import { log } from '../../../src/log.ts';
@@ -37,7 +39,9 @@ export interface ActedDesk {
 }
 
 /** What a desk is made with beside what every one is. */
-type More = Partial<Pick<SlackDeskDeps, 'notices' | 'sending' | 'escalations'>> & { readonly roles?: RoleSettings };
+type More = Partial<Pick<SlackDeskDeps, 'notices' | 'sending' | 'escalations'>> & {
+  readonly roles?: RoleSettings;
+};
 
 export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Promise<ActedDesk> {
   const slack = await startSlackServer();
@@ -67,6 +71,8 @@ export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Pr
       figures: figures(sql),
       notes: noteKeeping(sql, people.keys),
       notices: more.notices,
+      handovers: handing(sql, people.keys.master),
+      caseFiles: caseFiling(sql, people.keys.master),
       sending: more.sending,
       escalations: more.escalations,
       localisers,

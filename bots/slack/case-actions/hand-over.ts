@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import type { KnownBlock } from '@slack/types';
+import { NO_ASSOCIATION } from '../../../src/association/association.ts';
+import type { ActOf } from '../../../src/cases/act.ts';
+import { HANDOVER_AUTHORITIES } from '../../../src/handovers/authority.ts';
+import { fitting, type Unfit } from '../../../src/handovers/fitting.ts';
+import { reporterWordsIn } from '../../../src/handovers/own-words.ts';
+import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
+import type { Localiser } from '../../../src/text/localiser.ts';
+import { type Say, say } from '../../../src/text/say.ts';
+import { plain } from '../../../src/text/span.ts';
+import type { ActingDeps } from '../acting.ts';
+import type { FormReading } from '../case-form.ts';
+import { clip } from '../clip.ts';
+import { registerHandingOver } from '../handovers/handing-over.ts';
+import { preparedView } from '../handovers/prepared-view.ts';
+import { radioInput, textInput } from '../inputs.ts';
+import { TEXT_INPUT_MAX } from '../limits.ts';
+import { chosen, typed, type Values } from '../values.ts';
+import { formAction } from './form-action.ts';
+
+export const AUTHORITY = 'authority';
+export const WORDS = 'words';
+/** How much of a reporter's words that stand in the text is said again. */
+const PASSAGE_MAX = 120;
+
+type Preparing = ActOf<'prepare-handover'>;
+
+function fitSaid(unfit: Unfit | undefined): Say {
+  return unfit === undefined ? say('handover.fits') : say(`handover.unfit.${unfit}`);
+}
+
+/** Who can take the case, those that do first, and what is written to whoever is chosen. */
+export function handOverInputs(localiser: Localiser, sources: HandoverSources): readonly KnownBlock[] {
+  const { category, minor, qualification, draft } = sources;
+  const all = fitting({ category, minor, offences: qualification?.offences });
+  return [
+    radioInput(localiser, {
+      block: AUTHORITY,
+      label: say('desk.hand-over.authority'),
+      options: all.map(({ authority, unfit }) => ({
+        value: authority,
+        text: localiser.bare(say(`handover.to.${authority}`)),
+        description: localiser.bare(fitSaid(unfit)),
+      })),
+      initial: all[0]?.unfit === undefined ? all[0]?.authority : undefined,
+    }),
+    textInput(localiser, {
+      block: WORDS,
+      label: say('desk.hand-over.words'),
+      hint: say('desk.hand-over.words.hint'),
+      lines: 'several',
+      max: TEXT_INPUT_MAX,
+      initial: draft?.words.fr?.facts ?? qualification?.reasoning,
+    }),
+  ];
+}
+
+async function read(values: Values, deps: ActingDeps, number: number): Promise<FormReading<Preparing>> {
+  const wrong = (block: string, why: Say) => ({ ok: false, errors: { [block]: why } }) as const;
+  const authority = HANDOVER_AUTHORITIES.find((each) => each === chosen(values, AUTHORITY));
+  if (authority === undefined) return wrong(AUTHORITY, say('desk.hand-over.choose'));
+  const words = typed(values, WORDS) ?? '';
+  if (words === '') return wrong(WORDS, say('desk.hand-over.nothing'));
+  const sources = await deps.handovers?.handoverSources(number);
+  if (sources === undefined) return wrong(WORDS, say('desk.unknown-case', { number: String(number) }));
+  const localiser = deps.localisers.fr;
+  const [passage] = reporterWordsIn(words, sources, localiser);
+  if (passage !== undefined)
+    return wrong(
+      WORDS,
+      say('desk.hand-over.reporter-words', { passage: [plain(clip(passage.passage, PASSAGE_MAX))] }),
+    );
+  const association = deps.sending?.association ?? NO_ASSOCIATION;
+  const prepared = prepare(authority, { sources, association, words, localiser }, Date.now());
+  return {
+    ok: true,
+    data: {
+      kind: 'prepare-handover',
+      handover: randomUUID(),
+      authority,
+      content: JSON.stringify(prepared),
+    },
+  };
+}
+
+/** Prepares what an authority's form asks, and shows it to be copied. */
+export const handOver = formAction<Preparing>({
+  id: 'case.hand-over',
+  words: { fr: ['transmettre'], en: ['handover', 'hand-over'] },
+  needs: 'moderator',
+  act: 'prepare-handover',
+  label: say('desk.hand-over'),
+  help: say('desk.hand-over.help'),
+  place: 'menu',
+  title: say('desk.hand-over.title'),
+  submit: say('desk.hand-over.submit'),
+  errorBlock: WORDS,
+  takesNote: false,
+  async inputs(localiser, { number }, deps) {
+    const sources = await deps.handovers?.handoverSources(number);
+    return sources === undefined ? [] : handOverInputs(localiser, sources);
+  },
+  read,
+  actOf: (act) => act,
+  async afterwards(localiser, { handover }, deps, place) {
+    const stored = await deps.handovers?.handover(handover);
+    return stored === undefined ? undefined : preparedView(localiser, stored, place);
+  },
+  registerMore: registerHandingOver,
+  failed: (number) => say('desk.failed.hand-over', { number }),
+});

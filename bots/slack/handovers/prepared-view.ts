@@ -1,0 +1,157 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { z } from 'zod';
+import { FORMS } from '../../../src/handovers/authorities/index.ts';
+import type { AuthorityForm } from '../../../src/handovers/form.ts';
+import type { HandoverHead, StoredHandover } from '../../../src/handovers/handing.ts';
+import type { PreparedField, PreparedHandover } from '../../../src/handovers/prepared.ts';
+import type { Localiser } from '../../../src/text/localiser.ts';
+import { type Say, say } from '../../../src/text/say.ts';
+import { caseButton } from '../case-button.ts';
+import { clip } from '../clip.ts';
+import { textInput } from '../inputs.ts';
+import { BUTTON_TEXT_MAX } from '../limits.ts';
+import { form, reading } from '../modal.ts';
+import { pageAt, paged, piecesOf } from '../notices/text-pages.ts';
+import { inlines, line, paragraph } from '../rich-text.ts';
+import { HANDOVER, PREPARED_VIEW } from './ids.ts';
+
+/** The input of what the authority calls it. */
+export const REFERENCE = 'reference';
+export const REFERENCE_MAX = 200;
+
+/** What the modal of a handover carries. */
+const keptSchema = z.object({
+  case: z.number().int(),
+  channel: z.string().optional(),
+  thread: z.string().optional(),
+  handover: z.string(),
+});
+export type HandoverKept = Readonly<z.infer<typeof keptSchema>>;
+
+/** What such a modal carries; undefined where it is another. */
+export function handoverKeptIn(metadata: string): HandoverKept | undefined {
+  try {
+    return keptSchema.safeParse(JSON.parse(metadata)).data;
+  } catch {
+    return undefined;
+  }
+}
+
+interface Piece {
+  readonly field: PreparedField;
+  readonly text: string;
+  readonly part: number;
+  readonly parts: number;
+}
+
+function pieces({ fields }: PreparedHandover): readonly Piece[] {
+  return fields.flatMap((field) => {
+    const texts = piecesOf(field.text);
+    return texts.map((text, index) => ({ field, text, part: index + 1, parts: texts.length }));
+  });
+}
+
+function fieldName({ kind, toConfirm, max, text }: PreparedField): Say {
+  const name = say(`handover.field.${kind}`);
+  if (max !== undefined && text.length > max) return say('handover.field.too-long', { name, max });
+  return toConfirm === true ? say('handover.field.to-confirm', { name }) : name;
+}
+
+/** A field's text as it is to be copied: nothing in it is parsed, and no link in it can be followed. */
+function pieceBlock(localiser: Localiser, { field, text, part, parts }: Piece): KnownBlock {
+  const label = fieldName(field);
+  const named = parts === 1 ? label : say('handover.field.part', { label, part, parts });
+  return {
+    type: 'rich_text',
+    elements: [
+      line(inlines(localiser.rich(say('handover.field.label', { label: named })))),
+      { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] },
+    ],
+  };
+}
+
+function cautions(localiser: Localiser, { cautions: slugs, sources }: AuthorityForm): KnownBlock {
+  const [source] = sources;
+  const read = say('handover.read', {
+    source: [{ kind: 'link', text: new URL(source.url).hostname, url: source.url }],
+    date: Date.parse(`${source.readAt}T11:00:00Z`),
+  });
+  return {
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: [...slugs.map((slug): Say => say(`handover.caution.${slug}`)), read].map((sentence) =>
+          line(inlines(localiser.rich(sentence))),
+        ),
+      },
+    ],
+  };
+}
+
+function buttons(localiser: Localiser, { id, case: number }: HandoverHead, url: string): KnownBlock {
+  const site = clip(localiser.bare(say('handover.button.site')), BUTTON_TEXT_MAX);
+  return {
+    type: 'actions',
+    elements: [
+      {
+        type: 'button',
+        action_id: HANDOVER.site,
+        url,
+        text: { type: 'plain_text', text: site, emoji: false },
+      },
+      caseButton(localiser, HANDOVER.file, say('handover.button.file'), number, undefined, id),
+    ],
+  };
+}
+
+/**
+ * What was prepared for an authority: what to know first, its fields in the order of its form, each to be copied as it
+ * stands, the way to its site, and the button that says that it was handed over.
+ */
+export function preparedView(
+  localiser: Localiser,
+  { head, prepared, intact }: StoredHandover,
+  place: { readonly channel: string | undefined; readonly thread: string | undefined },
+): ModalView {
+  const title = say('handover.prepared.title');
+  const said = (sentence: Say) => paragraph(inlines(localiser.rich(sentence)));
+  const kept = JSON.stringify({ case: head.case, ...place, handover: head.id });
+  if (prepared === undefined || !intact)
+    return reading(localiser, PREPARED_VIEW, title, kept, [
+      said(intact ? say('handover.gone') : say('handover.changed')),
+    ]);
+  const authority = FORMS[head.authority];
+  const name = say(`handover.to.${head.authority}`);
+  const pages = paged(pieces(prepared));
+  const blocks: KnownBlock[] = [
+    said(say('handover.prepared.about', { authority: name, number: String(head.case) })),
+    cautions(localiser, authority),
+    buttons(localiser, head, authority.url),
+    ...pageAt(pages, 0).map((piece) => pieceBlock(localiser, piece)),
+    ...(pages.length === 1 ? [] : [said(say('handover.more-in-file'))]),
+  ];
+  if (head.handedAt !== undefined)
+    return reading(localiser, PREPARED_VIEW, title, kept, [
+      said(say('handover.handed', { at: head.handedAt, reference: head.reference ?? '–' })),
+      ...blocks,
+    ]);
+  return form(localiser, {
+    callbackId: PREPARED_VIEW,
+    title,
+    submit: say('handover.prepared.submit'),
+    kept,
+    blocks: [
+      ...blocks,
+      textInput(localiser, {
+        block: REFERENCE,
+        label: say('handover.reference'),
+        hint: say('handover.reference.hint'),
+        lines: 'one',
+        max: REFERENCE_MAX,
+        optional: true,
+      }),
+    ],
+  });
+}
