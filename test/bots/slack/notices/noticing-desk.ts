@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { NOTICE } from '../../../../bots/slack/notices/ids.ts';
+import { escalations } from '../../../../db/escalations.ts';
 import { noticeOutbox } from '../../../../db/notice-outbox.ts';
 import { log } from '../../../../src/log.ts';
 import type { NamedCourier } from '../../../../src/notices/courier.ts';
@@ -74,6 +75,7 @@ export async function noticingDesk(via: Via, on: NoticedCases): Promise<Noticing
   const readers = { memberIds: ['UREAD'], userGroups: [] };
   const desk = await actedDesk(via, on, {
     notices: on.notices,
+    escalations: escalations(on.sql, on.people.keys.master, on.notices),
     sending: { association: ASSOCIATION, mail: true, couriers: [COURIER] },
     roles: { ...NOBODY, readers },
   });

@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
+import { followUp } from '../../../db/follow-up.ts';
+import { BOB } from '../../db/acts/cases-and-acts.ts';
+import type { NoticedCases } from '../../db/noticed-case.ts';
+import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
+import { elements } from './shown.ts';
+
+let on: NoticedCases;
+let desk: NoticingDesk;
+let number = 0;
+let reference = '';
+let posts = 0;
+
+const eventually = <T>(read: () => T) => expect.poll(read, { timeout: 15_000 });
+const told = () => desk.told(number);
+const lastLine = () => desk.lines(number).at(-1);
+const filled = (user: string) =>
+  eventually(
+    () => desk.modal(user) !== undefined && !/^(?:Un instant|One moment)…/u.test(desk.shown(user)),
+  ).toBe(true);
+/** The trail's entries of one kind. */
+const entries = async (action: string) =>
+  (await on.trail(number)).filter(([each]) => each === action).map(([, detail]) => detail);
+const ephemeral = (user: string) => JSON.stringify(desk.slack.ephemerals(user).at(-1)?.blocks ?? '');
+/** At noon so many days from now, by day in Paris. */
+const inDays = (days: number) => {
+  const noon = new Date(Date.now() + days * 86_400_000);
+  noon.setUTCHours(11, 0, 0, 0);
+  return noon;
+};
+const swept = async (days: number) => {
+  await followUp(on.sql, 'Europe/Paris', inDays(days));
+  await told();
+};
+const outcome = (value: string) => ({ outcome: { value: { selected_option: { value } } } });
+
+beforeAll(async () => {
+  on = await noticingCases();
+});
+afterAll(() => on.end());
+
+describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (via) => {
+  beforeEach(async () => {
+    desk = await noticingDesk(via, on);
+    await on.sql`UPDATE cases SET card_admitted_at = card_admitted_at - interval '1 day'`;
+    number = await on.qualified(`${POST_ON_X.slice(0, -4)}${4000 + ++posts}`);
+    await told();
+    reference = await on.send(number);
+    await desk.carry(reference);
+    await told();
+  });
+  afterEach(() => desk.stop());
+
+  it('a late provider is told of with what can be done, and its receipt is recorded once', async () => {
+    await swept(2);
+    expect(lastLine()?.said).toContain('X n’a pas accusé réception');
+    expect(lastLine()?.buttons).toEqual([FOLLOW.received, 'case.remind', 'case.escalate']);
+    await desk.onLine('UREAD', number, FOLLOW.received);
+    await eventually(() => entries('refused')).toHaveLength(1);
+    await desk.onLine('UALICE', number, FOLLOW.received);
+    await eventually(() => entries('notice-received')).toEqual([{ notice: reference }]);
+    await eventually(() => lastLine()?.said).toContain('@UALICE');
+    await desk.onLine('UBOB', number, FOLLOW.received);
+    await eventually(() => ephemeral('UBOB')).toContain('This was done already');
+    expect(ephemeral('UBOB')).toContain('UALICE');
+    expect(await entries('notice-received')).toHaveLength(1);
+  });
+
+  it('a provider is reminded with a letter that is ready, kept as it was sent, once', async () => {
+    await swept(60);
+    expect(lastLine()?.buttons).toEqual(['case.remind', 'case.escalate', 'case.resolve', FOLLOW.noAnswer]);
+    await desk.onLine('UALICE', number, 'case.remind');
+    await filled('UALICE');
+    const shown = JSON.stringify(desk.modal('UALICE')?.view.blocks);
+    expect(shown).toContain('Relance du fournisseur');
+    expect(shown).toContain('Madame, Monsieur');
+    const sent = { 'escalate-reference': { value: { value: 'X-42' } } };
+    await desk.submit('UALICE', sent);
+    await eventually(() => entries('escalated')).toMatchObject([
+      { notice: reference, step: 'reminder', reference: 'X-42' },
+    ]);
+    await eventually(() => lastLine()?.said).toContain('a relancé X');
+    const [kept] =
+      await on.sql`SELECT content IS NOT NULL AS kept FROM escalations WHERE notice = ${reference}`;
+    expect(kept).toEqual({ kept: true });
+  });
+
+  it('redress goes from step to step, and the complaint to the coordinator says as what it is lodged', async () => {
+    await desk.open('UALICE', number, 'case.escalate');
+    await desk.chose('UALICE', 'escalate.step', 'coordinator');
+    await eventually(() => JSON.stringify(desk.modal('UALICE')?.view.blocks)).toContain(
+      'Comme destinataire du service',
+    );
+    await desk.chose('UALICE', 'escalate.standing', 'mandated');
+    await eventually(() => JSON.stringify(desk.modal('UALICE')?.view.blocks)).toContain(
+      'association mandatée par un destinataire',
+    );
+    await desk.submit('UALICE', {});
+    await eventually(() => entries('escalated')).toMatchObject([
+      { step: 'coordinator', standing: 'mandated' },
+    ]);
+  });
+
+  it('no answer is recorded from the thread, and a case that ended is corrected', async () => {
+    await swept(60);
+    await desk.onLine('UALICE', number, FOLLOW.noAnswer);
+    await filled('UALICE');
+    const radio = elements(desk.modal('UALICE')?.view.blocks, 'radio_buttons')[0];
+    expect(radio).toMatchObject({ initial_option: { value: 'no-answer' } });
+    await desk.submit('UALICE', {});
+    await eventually(async () => (await on.row(number))['state']).toBe('resolved');
+
+    await desk.open('UBOB', number, 'case.resolve');
+    expect(desk.shown('UBOB')).toContain('This case is over');
+    const refused = await desk.submit('UBOB', outcome('refused'));
+    expect(refused.errors).toHaveProperty('outcome-refusal');
+    const tooEarly = await desk.submit('UBOB', {
+      ...outcome('removed'),
+      'outcome-on': { value: { selected_date: '2026-11-01' } },
+    });
+    expect(tooEarly.errors).toHaveProperty('outcome-on');
+    await desk.submit('UBOB', {
+      ...outcome('removed'),
+      'outcome-on': { value: { selected_date: '2026-11-24' } },
+    });
+    await eventually(async () => (await on.row(number))['outcome']).toBe('removed');
+    expect(await entries('resolved')).toMatchObject([
+      { outcome: 'no-answer' },
+      { outcome: 'removed', on: '2026-11-24', corrected: true },
+    ]);
+  });
+
+  it('a content that came back opens the case again, and who answers late is told who did', async () => {
+    await on.act(number, { kind: 'resolve', outcome: 'removed' });
+    await swept(2);
+    expect(lastLine()?.buttons).toEqual([FOLLOW.stillGone, FOLLOW.backOnline]);
+    await desk.onLine('UALICE', number, FOLLOW.stillGone);
+    await eventually(() => entries('still-gone')).toHaveLength(1);
+    await swept(8);
+    await desk.onLine('UBOB', number, FOLLOW.backOnline);
+    await eventually(() => entries('back-online')).toHaveLength(1);
+    expect((await on.row(number))['state']).not.toBe('resolved');
+    await desk.onLine('UALICE', number, FOLLOW.stillGone);
+    await eventually(() => ephemeral('UALICE')).toContain('C’est déjà fait');
+    expect(ephemeral('UALICE')).toContain(BOB.id);
+  });
+});
