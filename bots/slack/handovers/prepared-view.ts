@@ -37,34 +37,38 @@ export function handoverKeptIn(metadata: string): HandoverKept | undefined {
   }
 }
 
-interface Piece {
-  readonly field: PreparedField;
-  readonly text: string;
-  readonly part: number;
-  readonly parts: number;
-}
-
-function pieces({ fields }: PreparedHandover): readonly Piece[] {
-  return fields.flatMap((field) => {
-    const texts = piecesOf(field.text);
-    return texts.map((text, index) => ({ field, text, part: index + 1, parts: texts.length }));
-  });
-}
-
 function fieldName({ kind, toConfirm, max, text }: PreparedField): Say {
   const name = say(`handover.field.${kind}`);
   if (max !== undefined && text.length > max) return say('handover.field.too-long', { name, max });
   return toConfirm === true ? say('handover.field.to-confirm', { name }) : name;
 }
 
+/** A piece of a field's text with what it is called. The field itself stays out of it: a page is measured by its pieces. */
+interface Piece {
+  readonly label: Say;
+  readonly text: string;
+}
+
+function pieces({ fields }: PreparedHandover): readonly Piece[] {
+  return fields.flatMap((field) => {
+    const texts = piecesOf(field.text);
+    const label = fieldName(field);
+    return texts.map((text, index) => ({
+      label:
+        texts.length === 1
+          ? label
+          : say('handover.field.part', { label, part: index + 1, parts: texts.length }),
+      text,
+    }));
+  });
+}
+
 /** A field's text as it is to be copied: nothing in it is parsed, and no link in it can be followed. */
-function pieceBlock(localiser: Localiser, { field, text, part, parts }: Piece): KnownBlock {
-  const label = fieldName(field);
-  const named = parts === 1 ? label : say('handover.field.part', { label, part, parts });
+function pieceBlock(localiser: Localiser, { label, text }: Piece): KnownBlock {
   return {
     type: 'rich_text',
     elements: [
-      line(inlines(localiser.rich(say('handover.field.label', { label: named })))),
+      line(inlines(localiser.rich(say('handover.field.label', { label })))),
       { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] },
     ],
   };

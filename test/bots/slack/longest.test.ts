@@ -252,6 +252,16 @@ const BUILDERS: Readonly<Record<string, (localiser: Localiser) => Built>> = {
 
 /** Built with the longest data in tests of their own. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  wordsView: 'notices/longest.test.ts',
+  previewView: 'notices/longest.test.ts',
+  pasteView: 'notices/longest.test.ts',
+  storedView: 'notices/longest.test.ts',
+  sayingOfNotices: 'notices/longest.test.ts',
+  // They read what those show.
+  firstWords: 'notices/longest.test.ts',
+  preview: 'notices/longest.test.ts',
+  chooseOther: 'notices/longest.test.ts',
+  preparedView: 'handovers/longest.test.ts',
   bulkView: 'home-limits.test.ts',
   homeView: 'home-limits.test.ts',
   plainHome: 'home-limits.test.ts',
