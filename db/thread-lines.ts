@@ -261,7 +261,10 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
       return { kind: action, at, moderator, authority, reference };
     }
     case 'case-file-made':
-      return { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
+      // One that an operator made by a command is told in the case's page alone.
+      return row.moderator === null
+        ? undefined
+        : { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
     case 'noted': {
       const { note, reply } = TRAIL[action].parse(row.detail);
       return reply

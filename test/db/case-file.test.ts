@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseFiling } from '../../db/case-file.ts';
+import { threadLinesOf } from '../../db/thread-lines.ts';
 import type { MadeCaseFile } from '../../src/casefile/make.ts';
 import { caseFilePdf } from '../../src/casefile/pdf/pdf.ts';
 import { VIGIE } from '../../src/casefile/release.ts';
@@ -104,6 +105,17 @@ describe('a case file', () => {
     expect(file.case).toMatchObject({ number: into, merged: [from] });
     expect(file.trail.map((chain) => chain.case)).toEqual([into, from]);
     expect(brokenIn({ checks })).toEqual([]);
+  });
+
+  it('made by an operator’s command is in the trail, and no line of the thread names anybody for it', async () => {
+    const one = await cases.qualified('https://x.com/autre/status/777003');
+    const filing = caseFiling(cases.sql, cases.people.keys.master);
+    await filing.caseFileMade(one, undefined, 'a'.repeat(64));
+    await filing.caseFileMade(one, { id: 'UALICE' }, 'b'.repeat(64));
+    const lines = await threadLinesOf(cases.sql, cases.people.keys.master, one, 0);
+    expect(lines.filter(({ line }) => line.kind === 'case-file-made')).toMatchObject([
+      { line: { moderator: 'UALICE', sha256: 'b'.repeat(64) } },
+    ]);
   });
 
   it('is made of no case that there is not', async () => {
