@@ -1,37 +1,15 @@
 import { merged } from '../../src/cases/merging.ts';
-import { seal } from '../../src/privacy/seal.ts';
 import { trace } from '../audit.ts';
-import { caseKey } from '../case-key.ts';
 import { type CaseRow, caseRowOf, claimOf, leadsTo } from '../case-row.ts';
-import { lastQualification } from '../qualifications.ts';
-import { sealedAs } from '../sealed-as.ts';
 import { settleCase } from '../settle-case.ts';
 import { BegunAgain, holdTargets } from './attempts.ts';
+import { copyQualification, moveAll } from './moving.ts';
 import type { Writer, Writing, Wrote } from './writer.ts';
 
 const refused = (number: number, why: 'closed' | 'unknown' | 'held'): Wrote => ({
   kind: 'refused',
   why: { kind: 'other-case', number, why },
 });
-
-/** What was retained last counts for the other case as well, its reasoning sealed anew with that one's key. */
-async function copyQualification({ tx, keys, row }: Writing<'merge'>, into: CaseRow): Promise<void> {
-  const last = await lastQualification(tx, keys.master, row.number);
-  if (last === undefined) return;
-  const [next] = await tx<{ id: number }[]>`
-    SELECT nextval(pg_get_serial_sequence('qualifications', 'id'))::int AS id`;
-  if (next === undefined) throw new Error('PostgreSQL gave no number to a qualification');
-  const { id } = next;
-  const reasoning =
-    last.reasoning === undefined
-      ? null
-      : seal(await caseKey(tx, keys.master, into), sealedAs.reasoning(id), last.reasoning);
-  await tx`
-    INSERT INTO qualifications (id, "case", moderator, at, offences, motives, published, reasoning)
-    OVERRIDING SYSTEM VALUE
-    SELECT ${id}, ${into.number}, moderator, at, offences, motives, published, ${reasoning}::bytea
-    FROM qualifications WHERE "case" = ${row.number} ORDER BY id DESC LIMIT 1`;
-}
 
 async function isQualified({ tx }: Writing<'merge'>, number: number): Promise<boolean> {
   return (await tx`SELECT FROM qualifications WHERE "case" = ${number} LIMIT 1`).length > 0;
@@ -53,7 +31,7 @@ async function follow(writing: Writing<'merge'>, into: CaseRow): Promise<void> {
     { state: into.state, claim: claimOf(into), qualified: qualified.into },
     { state: row.state, claim: claimOf(row), qualified: qualified.from },
   );
-  if (!qualified.into && qualified.from) await copyQualification(writing, into);
+  if (!qualified.into && qualified.from) await copyQualification(writing, row, into);
   const holder = claim?.moderator.id ?? null;
   // First that a minor is concerned, whose trigger destroys the pictures that the other case had.
   await tx`
@@ -66,6 +44,7 @@ async function follow(writing: Writing<'merge'>, into: CaseRow): Promise<void> {
   await tx`UPDATE targets SET "case" = ${into.number} WHERE "case" = ${row.number}`;
   await tx`UPDATE messages SET "case" = ${into.number} WHERE "case" = ${row.number}`;
   await tx`UPDATE notes SET "case" = ${into.number} WHERE "case" = ${row.number}`;
+  await moveAll(writing, row, into);
   // Whoever looks at pictures of the old number sees them closed too.
   await tx`UPDATE cases SET minor = true WHERE number = ${row.number} AND NOT minor AND ${into.minor}`;
   await settleCase(tx, row.number);
@@ -74,8 +53,8 @@ async function follow(writing: Writing<'merge'>, into: CaseRow): Promise<void> {
 }
 
 /**
- * Brings a case into another: its targets with their reports, its messages and its notes go there; it ends as that
- * one's duplicate, and its number leads there from then on. Its history stays under its own number, under whose key
+ * Brings a case into another: its targets with their reports, its messages, its notes and what follows from its notices
+ * go there; it ends as that one's duplicate, and its number leads there from then on. Its history stays under its own number, under whose key
  * its notes and its reasoning stay sealed. The other case keeps its pole and its category; where somebody else holds
  * it, only a lead may.
  */

@@ -6,6 +6,7 @@ import type { CaseRow } from '../case-row.ts';
 import type { Transaction } from '../connection.ts';
 import { settleCase } from '../settle-case.ts';
 import { holdTargets } from './attempts.ts';
+import { moveAlong } from './moving.ts';
 import type { Writer } from './writer.ts';
 
 const reportRow = z.object({
@@ -72,9 +73,10 @@ async function describe(tx: Transaction, number: number, reports: readonly numbe
 /**
  * Takes targets and reports that are about something else out into a case of their own, by the rule of
  * src/cases/splitting.ts. What was said with a reporter goes along where their report left the case whole; notes and
- * what was retained stay. Whether the case still waits for a reporter is the moderator's to say.
+ * what was retained stay, the latter but for targets that a provider was notified of (see `moveAlong`). Whether the case
+ * still waits for a reporter is the moderator's to say.
  */
-export const split: Writer<'split'> = async ({ tx, row, act, by }) => {
+export const split: Writer<'split'> = async ({ tx, keys, row, act, by }) => {
   await holdTargets(tx, row.number);
   const targets = await targetsOf(tx, row.number);
   const reports = await reportsOf(tx, row.number);
@@ -106,6 +108,7 @@ export const split: Writer<'split'> = async ({ tx, row, act, by }) => {
       SELECT FROM report_targets rt JOIN targets t ON t.id = rt.target
       WHERE rt.report = m.report AND t."case" = ${row.number}
     )`;
+  await moveAlong({ tx, keys }, row, number, out.targets);
   await settleCase(tx, row.number);
   await settleCase(tx, number);
   const [first] = going;
