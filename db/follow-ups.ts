@@ -43,7 +43,7 @@ const noticeRow = rowOf.extend({
 const checkRow = rowOf.extend({ canonical: z.string().nullable(), outcome: z.enum(OUTCOMES) });
 
 const ofCase = (tx: Transaction, { pole, holder }: FollowUpFilter): Fragment => tx`
-  NOT c.quiet ${pole === undefined ? tx`` : tx`AND c.pole = ${pole}`}
+  NOT c.quiet AND c.state <> 'dismissed' ${pole === undefined ? tx`` : tx`AND c.pole = ${pole}`}
   ${holder === undefined ? tx`` : tx`AND c.claimed_by = ${holder.id}`}`;
 
 /** The rows of a kind, each with since when it waits: `since`, `id` and `number`. In the words of the indexes. */
@@ -60,13 +60,13 @@ function waiting(tx: Transaction, kind: FollowUpKind, filter: FollowUpFilter): F
     case 'overdue':
       return tx`
         SELECT n.due_at AS since, n.reference AS id, n."case" AS number FROM notices n JOIN cases c ON c.number = n."case"
-        WHERE n.due_at <= now() AND n.state = 'sent' AND c.state <> 'dismissed' AND ${ofCase(tx, filter)}`;
+        WHERE n.due_at <= now() AND n.state = 'sent' AND ${ofCase(tx, filter)}`;
     case 'checks':
       return tx`
         SELECT min(k.asked_at) AS since, o.target::text AS id, o."case" AS number
         FROM online_checks k JOIN outcomes o ON o.id = k.outcome JOIN cases c ON c.number = o."case"
         WHERE k.answered_at IS NULL AND k.asked_at IS NOT NULL AND o.replaced_at IS NULL AND o.back_at IS NULL
-          AND c.state <> 'dismissed' AND ${ofCase(tx, filter)}
+          AND ${ofCase(tx, filter)}
         GROUP BY o.target, o."case"`;
   }
 }

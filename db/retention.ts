@@ -25,7 +25,14 @@ const LAST_WRITTEN = `greatest(c.closed_at,
   (SELECT max(a.at) FROM targets t JOIN report_targets rt ON rt.target = t.id JOIN additions a ON a.report = rt.report
     WHERE t."case" = c.number),
   (SELECT max(m.at) FROM messages m WHERE m."case" = c.number),
-  (SELECT max(n.at) FROM notes n WHERE n."case" = c.number))`;
+  (SELECT max(n.at) FROM notes n WHERE n."case" = c.number),
+  (SELECT max(o.at) FROM outcomes o WHERE o."case" = c.number),
+  (SELECT max(h.prepared_at) FROM handovers h WHERE h."case" = c.number),
+  (SELECT max(d.at) FROM notice_drafts d WHERE d."case" = c.number),
+  (SELECT max(greatest(n.prepared_at,
+      (SELECT max(e.at) FROM escalations e WHERE e.notice = n.reference),
+      (SELECT max(k.received_at) FROM notice_mails k WHERE k.notice = n.reference)))
+    FROM notices n WHERE n."case" = c.number))`;
 
 /**
  * Whether the closed case c was emptied since anybody wrote in it. The hour is for what was being written at that
@@ -76,6 +83,42 @@ async function reportsOf(tx: Transaction, number: number): Promise<readonly numb
   return rows.map(({ id }) => id);
 }
 
+/** Whether nothing is sealed any more with the key of the case `c`. */
+const NOTHING_SEALED = `
+  NOT EXISTS (SELECT FROM qualifications q WHERE q."case" = c.number AND q.reasoning IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM notice_drafts d WHERE d."case" = c.number)
+  AND NOT EXISTS (SELECT FROM notes n WHERE n.written_in = c.number AND n.text IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM notices n WHERE n.written_in = c.number AND n.content IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM outcomes o WHERE o.written_in = c.number AND o.words IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM handovers h WHERE h.written_in = c.number AND h.content IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM notice_mails k WHERE k.written_in = c.number AND k.content IS NOT NULL)
+  AND NOT EXISTS (SELECT FROM escalations e WHERE e.written_in = c.number AND e.content IS NOT NULL)`;
+
+/** The cases under whose keys anything of these ones is sealed: a split leaves it under the key of the case it came from. */
+async function sealedUnder(tx: Transaction, numbers: readonly number[]): Promise<readonly number[]> {
+  const rows = await tx<{ number: number }[]>`
+    SELECT DISTINCT w.number::int FROM (
+      SELECT written_in AS number FROM notices WHERE "case" = ANY(${[...numbers]}::bigint[])
+      UNION SELECT written_in FROM outcomes WHERE "case" = ANY(${[...numbers]}::bigint[])
+    ) w`;
+  return rows.map(({ number }) => number);
+}
+
+/** What was written and sealed about notices, outcomes and handovers goes; that they were, and when, is kept. */
+async function emptyNotices(tx: Transaction, numbers: readonly number[]): Promise<void> {
+  const cases = [...numbers];
+  await tx`DELETE FROM notice_drafts WHERE "case" = ANY(${cases}::bigint[])`;
+  await tx`
+    UPDATE escalations SET content = NULL
+    WHERE notice IN (SELECT reference FROM notices WHERE "case" = ANY(${cases}::bigint[]))`;
+  await tx`
+    UPDATE notice_mails SET content = NULL
+    WHERE notice IN (SELECT reference FROM notices WHERE "case" = ANY(${cases}::bigint[]))`;
+  await tx`UPDATE notices SET content = NULL WHERE "case" = ANY(${cases}::bigint[]) AND content IS NOT NULL`;
+  await tx`UPDATE outcomes SET words = NULL WHERE "case" = ANY(${cases}::bigint[]) AND words IS NOT NULL`;
+  await tx`UPDATE handovers SET content = NULL WHERE "case" = ANY(${cases}::bigint[]) AND content IS NOT NULL`;
+}
+
 /** The other cases that reports of this one touch. */
 async function casesBeside(tx: Transaction, number: number): Promise<readonly number[]> {
   const rows = await tx<{ number: number }[]>`
@@ -92,10 +135,12 @@ async function emptyCase(
   now: Date,
 ): Promise<boolean> {
   const beside = await casesBeside(tx, number);
-  await lockedCases(tx, [number, ...beside]);
+  const absorbed = await absorbedBy(tx, number);
+  const keyed = await sealedUnder(tx, absorbed);
+  await lockedCases(tx, [number, ...beside, ...keyed]);
   // Reopened, merged, emptied or written in since it was found.
   if ((await dueCases(tx, terms, now, number)).length === 0) return false;
-  const numbers = [...(await absorbedBy(tx, number))];
+  const numbers = [...absorbed];
   const reports = [...(await reportsOf(tx, number))];
   await tx`UPDATE reports SET context = NULL, description = NULL, words = CASE WHEN withdrawn_at IS NULL THEN '{}'::bigint[] END
     WHERE id = ANY(${reports}::bigint[])`;
@@ -107,8 +152,12 @@ async function emptyCase(
     WHERE "case" = ${number} OR report = ANY(${reports}::bigint[])`;
   await tx`UPDATE notes SET text = NULL, words = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
   await tx`UPDATE qualifications SET reasoning = NULL WHERE "case" = ANY(${numbers}::bigint[])`;
-  await tx`UPDATE cases SET data_key = NULL, emptied_at = ${now}, version = version + 1
-    WHERE number = ANY(${numbers}::bigint[])`;
+  await emptyNotices(tx, numbers);
+  await tx`UPDATE cases SET emptied_at = ${now}, version = version + 1 WHERE number = ANY(${numbers}::bigint[])`;
+  // A key stays for as long as another case holds what was sealed with it.
+  await tx`
+    UPDATE cases c SET data_key = NULL
+    WHERE c.number = ANY(${[...numbers, ...keyed]}::bigint[]) AND ${tx.unsafe(NOTHING_SEALED)}`;
   // A case that was emptied before showed the words of this one's reports until now.
   await tx`UPDATE cases SET version = version + 1 WHERE number = ANY(${[...beside]}::bigint[])`;
   await trace(tx, number, 'vigie', { action: 'emptied', detail: { reports: reports.length } });
