@@ -19,10 +19,16 @@ import { type Asking, type Fragment, within } from './bounds.ts';
 export function notifiedContents(asking: Asking): Fragment {
   const { tx, timeZone } = asking;
   return tx`
-    WITH RECURSIVE chain (reference, root) AS (
-      SELECT reference, reference FROM notices WHERE corrects IS NULL
-      UNION ALL
-      SELECT n.reference, c.root FROM notices n JOIN chain c ON c.reference = n.corrects
+    WITH RECURSIVE corrections (reference, root) AS (
+      SELECT reference, corrects FROM notices WHERE corrects IS NOT NULL
+      UNION
+      SELECT c.reference, n.corrects FROM corrections c
+        JOIN notices n ON n.reference = c.root AND n.corrects IS NOT NULL
+    ), chain AS MATERIALIZED (
+      SELECT n.reference, coalesce(c.root, n.reference) AS root
+      FROM notices n LEFT JOIN (
+        SELECT * FROM corrections WHERE root NOT IN (SELECT reference FROM corrections)
+      ) c ON c.reference = n.reference
     ), types (offence, type) AS (
       SELECT * FROM unnest(${[...OFFENCE_SLUGS]}::text[], ${OFFENCE_SLUGS.map(contentTypeOf)}::text[])
     ), sent AS (
@@ -38,12 +44,14 @@ export function notifiedContents(asking: Asking): Fragment {
           THEN 'overdue' ELSE 'pending' END AS unanswered
       FROM sent s LEFT JOIN types t ON t.offence = s.offence
       WHERE s.place = 1 AND ${within(asking, tx`s.sent_at`)}
-    ), told AS MATERIALIZED (
-      SELECT o.id, o.target, c.root, o.outcome, o.at, o.back_at
+    ), recorded AS MATERIALIZED (
+      SELECT o.id, o.target, c.root, o.outcome, o.at, o.replaced_at, o.back_at
       FROM outcomes o LEFT JOIN chain c ON c.reference = o.notice
-      WHERE o.replaced_at IS NULL OR EXISTS (
-        SELECT FROM outcomes s JOIN chain sc ON sc.reference = s.notice
-        WHERE s.target = o.target AND s.at = o.replaced_at AND sc.root <> c.root
+    ), told AS MATERIALIZED (
+      SELECT * FROM recorded WHERE replaced_at IS NULL
+      UNION ALL
+      SELECT * FROM recorded r WHERE replaced_at IS NOT NULL AND EXISTS (
+        SELECT FROM recorded s WHERE s.target = r.target AND s.at = r.replaced_at AND s.root <> r.root
       )
     ), subjects AS MATERIALIZED (
       SELECT n.root, n.group_key, n.type, n.sent_at, n.unanswered, nt.target
