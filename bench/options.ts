@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
-const BENCHES = ['reports', 'home', 'find'] as const;
+const BENCHES = ['reports', 'home', 'find', 'figures'] as const;
 
 export interface BenchOptions {
-  /** What is measured: whole reports beside peers, what the home tab asks of the database, or finding. */
+  /** What is measured: whole reports beside peers, what the home tab asks of the database, finding, or the figures. */
   readonly bench: (typeof BENCHES)[number];
   /** How often each thing that the desk asks of the database is asked. */
   readonly times: number;

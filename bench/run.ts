@@ -7,6 +7,7 @@ import { conversationsBot } from './contestants/conversations.ts';
 import { sessionBot } from './contestants/session.ts';
 import { vigie } from './contestants/vigie.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
+import { benchFigures } from './figures/figures.ts';
 import { benchFind } from './find/find.ts';
 import { benchHome } from './home/home.ts';
 import { type Slice, slice, wholeReport } from './measure.ts';
@@ -21,6 +22,7 @@ const MARKS = {
   reports: ['<!-- measured: written by npm run bench -->', '<!-- measured: end -->'],
   home: ['<!-- home: written by npm run bench -- home -->', '<!-- home: end -->'],
   find: ['<!-- find: written by npm run bench -- find -->', '<!-- find: end -->'],
+  figures: ['<!-- figures: written by npm run bench -- figures -->', '<!-- figures: end -->'],
 } as const;
 
 /** How many reports each contestant carries before anything is timed. */
@@ -123,7 +125,7 @@ async function benchReports(options: BenchOptions): Promise<string> {
 }
 
 const options = readOptions(process.argv.slice(2));
-const BENCHES = { home: benchHome, find: benchFind, reports: benchReports } as const;
+const BENCHES = { home: benchHome, find: benchFind, figures: benchFigures, reports: benchReports } as const;
 const text = await BENCHES[options.bench](options);
 console.log(`\n${text}`);
 if (options.write) await writeResults(text, MARKS[options.bench]);

@@ -36,7 +36,7 @@ async function reserve(sql: Sql, sequence: string, count: number): Promise<void>
  */
 export async function writeHistory(sql: Sql, history: History): Promise<void> {
   const { cases, reports, targets, qualifications, notices, outcomes, checks, handovers } = history;
-  const forgotten = moment(Math.max(0, ...reports.map(({ sentAt }) => sentAt)));
+  const forgotten = moment(reports.reduce((last, { sentAt }) => Math.max(last, sentAt), 0));
   await insert(
     sql,
     'reporters',
