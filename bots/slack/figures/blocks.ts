@@ -106,7 +106,7 @@ function listed(
     return index === 0 ? said : [plain(', '), ...said];
   });
   const more = breakdown.length - most;
-  return more > 0 ? [...named, ...localiser.rich(say('figures.more', { more }))] : named;
+  return more > 0 ? [...named, plain(' '), ...localiser.rich(say('figures.more', { more }))] : named;
 }
 
 function breakdownLine(localiser: Localiser, dimension: Dimension, now: PeriodFigures): RichTextSection[] {
