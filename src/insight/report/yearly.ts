@@ -182,10 +182,10 @@ function contentsOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyRep
   const one = (
     at: number,
     now: readonly ProviderSettlement[],
-    then: readonly ProviderSettlement[],
-    delays: { readonly now: Spread | undefined; readonly then: Spread | undefined } = {
+    earlier: readonly ProviderSettlement[],
+    delays: { readonly now: Spread | undefined; readonly earlier: Spread | undefined } = {
       now: onlyDelay(now),
-      then: onlyDelay(then),
+      earlier: onlyDelay(earlier),
     },
   ): YearlyReport['contents'][number] => ({
     provider: at === TOTAL ? null : at,
@@ -194,12 +194,12 @@ function contentsOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyRep
       ({ contents }) => contents !== 0,
     ),
     now: conductOf(now, delays.now),
-    before: conductOf(then, delays.then),
+    before: conductOf(earlier, delays.earlier),
   });
   return [
     one(TOTAL, figures.providers, before.figures.providers, {
       now: figures.settlement.delay,
-      then: before.figures.settlement.delay,
+      earlier: before.figures.settlement.delay,
     }),
     ...rows.map((_, at) =>
       one(at, settlementOf(rows, figures.providers, at), settlementOf(rows, before.figures.providers, at)),
