@@ -1,0 +1,210 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir, userInfo } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ImapFlow } from 'imapflow';
+import { certificate } from './certificate.ts';
+
+/** Where Debian puts Dovecot's server, and where others do. */
+const PLACES = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'];
+
+/** The program of Dovecot, a real IMAP server; undefined where it is not installed (`apt-get install dovecot-imapd`). */
+export function dovecot(): string | undefined {
+  return PLACES.find((place) => {
+    try {
+      execFileSync(place, ['--version'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
+}
+
+/** A mailbox on a server of its own. */
+export interface ImapServer {
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  /** A PEM that vouches for it, and the file that holds it. */
+  readonly ca: string;
+  readonly caFile: string;
+  /** Lays a mail into the inbox, as its delivery would. */
+  deliver(mail: string | Buffer): Promise<void>;
+  /** The subjects of the inbox's mails, each with whether it was read. */
+  inbox(): Promise<readonly { readonly subject: string; readonly seen: boolean }[]>;
+  /** Ends every connection, as a server that is restarted does. */
+  restart(): Promise<void>;
+  /** Has the server number its mails anew. */
+  renumber(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+/** Whose account holds the mails: Dovecot gives none to root. */
+function account(): { readonly uid: number; readonly gid: number; readonly name: string } {
+  const own = userInfo();
+  if (own.uid !== 0) return { uid: own.uid, gid: own.gid, name: own.username };
+  const id = (flag: string): number => Number(execFileSync('id', [flag, 'nobody']).toString());
+  return { uid: id('-u'), gid: id('-g'), name: 'nobody' };
+}
+
+function configuration(
+  home: string,
+  port: number,
+  { uid, gid, name }: ReturnType<typeof account>,
+  isRoot: boolean,
+): string {
+  return `
+protocols = imap
+listen = 127.0.0.1
+base_dir = ${home}/run
+state_dir = ${home}/state
+log_path = ${home}/log
+default_internal_user = ${isRoot ? 'dovecot' : name}
+default_login_user = ${isRoot ? 'dovenull' : name}
+default_internal_group = ${isRoot ? 'dovecot' : String(gid)}
+first_valid_uid = 1
+mail_location = maildir:${home}/mail
+mail_uid = ${uid}
+mail_gid = ${gid}
+ssl = required
+ssl_cert = <${home}/cert.pem
+ssl_key = <${home}/key.pem
+ssl_dh =
+auth_mechanisms = plain login
+passdb {
+  driver = passwd-file
+  args = scheme=PLAIN ${home}/users
+}
+userdb {
+  driver = static
+  args = uid=${uid} gid=${gid} home=${home}/mail
+}
+service imap-login {
+  inet_listener imap {
+    port = 0
+  }
+  inet_listener imaps {
+    address = 127.0.0.1
+    port = ${port}
+    ssl = yes
+  }
+  ${isRoot ? '' : 'chroot ='}
+}
+${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}'}
+`;
+}
+
+/** Starts Dovecot with an empty inbox, below a folder of its own, with a certificate made for it. */
+export async function imapServer(program: string): Promise<ImapServer> {
+  const home = await mkdtemp(join(tmpdir(), 'vigie-imap-'));
+  const who = account();
+  const isRoot = userInfo().uid === 0;
+  const port = await freePort();
+  const { cert, key } = certificate();
+  const [user, password] = ['notices', randomBytes(12).toString('base64url')];
+  const caFile = join(home, 'ca.pem');
+  await chmod(home, 0o755);
+  for (const folder of ['run', 'state', 'mail', 'mail/new', 'mail/cur', 'mail/tmp'])
+    await mkdir(join(home, folder), { recursive: true });
+  for (const folder of ['mail', 'mail/new', 'mail/cur', 'mail/tmp'])
+    await chown(join(home, folder), who.uid, who.gid);
+  await writeFile(join(home, 'cert.pem'), cert);
+  await writeFile(caFile, cert);
+  await writeFile(join(home, 'key.pem'), key, { mode: 0o600 });
+  await writeFile(join(home, 'users'), `${user}:{PLAIN}${password}\n`);
+  await writeFile(join(home, 'dovecot.conf'), configuration(home, port, who, isRoot));
+
+  const client = (): ImapFlow =>
+    new ImapFlow({
+      host: 'localhost',
+      port,
+      secure: true,
+      auth: { user, pass: password },
+      tls: { ca: cert },
+      logger: false,
+    });
+  async function connected<T>(work: (client: ImapFlow) => Promise<T>): Promise<T> {
+    const imap = client();
+    imap.on('error', () => undefined);
+    await imap.connect();
+    try {
+      await imap.mailboxOpen('INBOX');
+      return await work(imap);
+    } finally {
+      imap.close();
+    }
+  }
+
+  let process_: ChildProcess | undefined;
+  async function run(): Promise<void> {
+    process_ = spawn(program, ['-F', '-c', join(home, 'dovecot.conf')], { stdio: 'ignore' });
+    for (let tries = 0; ; tries++) {
+      try {
+        await connected(async () => undefined);
+        return;
+      } catch (error) {
+        if (tries > 100 || process_.exitCode !== null) throw error;
+        await sleep(50);
+      }
+    }
+  }
+  async function end(): Promise<void> {
+    const ending = process_;
+    if (ending === undefined || ending.exitCode !== null) return;
+    const gone = new Promise((resolve) => ending.once('exit', resolve));
+    ending.kill('SIGTERM');
+    await gone;
+  }
+
+  let delivered = 0;
+  await run();
+  return {
+    port,
+    user,
+    password,
+    ca: cert,
+    caFile,
+    async deliver(mail) {
+      delivered += 1;
+      const name = `${Date.now()}.${process.pid}_${delivered}.test`;
+      const made = join(home, 'mail/tmp', name);
+      await writeFile(made, mail);
+      await chown(made, who.uid, who.gid);
+      execFileSync('mv', [made, join(home, 'mail/new', name)]);
+    },
+    inbox: () =>
+      connected(async (imap) => {
+        const mails: { subject: string; seen: boolean }[] = [];
+        for await (const { envelope, flags } of imap.fetch('1:*', { envelope: true, flags: true }))
+          mails.push({ subject: envelope?.subject ?? '', seen: flags?.has('\\Seen') ?? false });
+        return mails;
+      }),
+    async restart() {
+      await end();
+      await run();
+    },
+    async renumber() {
+      await end();
+      execFileSync('sh', ['-c', `rm -f ${home}/mail/dovecot*`]);
+      // A validity is the second at which an index was made: another one makes another.
+      await sleep(1_100);
+      await run();
+    },
+    async stop() {
+      await end();
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
