@@ -1,20 +1,27 @@
-import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ImapFlow } from 'imapflow';
+import type { ImapFlow } from 'imapflow';
 import type { ImapConfig } from '../../src/config/imap.ts';
 import { errorFields, type Log } from '../../src/log.ts';
 import type { AnswerStore, MailboxPlace } from '../../src/notices/answers/mailbox.ts';
 import { readAnswer } from '../../src/notices/answers/read.ts';
+import { MailboxFault, openMailbox } from './mailbox-connection.ts';
 import { nameOf, parseMail } from './parse.ts';
 
 /** How much of a mail is fetched, in bytes: what a provider says stands at its beginning, files after it. */
 const MAIL_MAX = 1_000_000;
 /** How far back a mailbox is read that was never read before, in milliseconds. */
 const FIRST_LOOK = 30 * 86_400_000;
-/** How often it is looked for mails where the server tells of none, in milliseconds. */
-const LOOK = 60_000;
-/** How long it is rested after a failure, longer each time, in milliseconds. */
-const RESTS = [5_000, 15_000, 60_000, 300_000] as const;
+/** How often one mail is tried that cannot be kept, before it is left to people and the next one is read. */
+const TRIES = 5;
+
+/** When the mailbox is looked at, in milliseconds. */
+export interface MailboxTimes {
+  /** How often where the server tells of no mail. */
+  readonly look: number;
+  /** How long it is rested after a failure, longer each time. */
+  readonly rests: readonly [number, ...number[]];
+}
+const TIMES: MailboxTimes = { look: 60_000, rests: [5_000, 15_000, 60_000, 300_000] };
 
 /** The notice mailbox as it is read, for as long as it is. */
 export interface MailboxReader {
@@ -23,31 +30,14 @@ export interface MailboxReader {
   check(): Promise<string | undefined>;
 }
 
-/** What a server says of a failure is for people who may hold addresses: only that it failed is told. */
-function told(error: unknown): ReturnType<typeof errorFields> & { readonly login?: 'refused' } {
-  const refused =
-    error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
-  return { ...errorFields(error), ...(refused ? { login: 'refused' as const } : {}) };
-}
-
-async function clientOf(config: ImapConfig): Promise<ImapFlow> {
-  const ca = config.caFile === undefined ? undefined : await readFile(config.caFile, 'utf8');
-  const client = new ImapFlow({
-    host: config.host,
-    port: config.port,
-    secure: config.security === 'tls',
-    ...(config.security === 'tls' ? {} : { doSTARTTLS: config.security === 'starttls' }),
-    auth: { user: config.user, pass: config.password },
-    logger: false,
-    ...(ca === undefined ? {} : { tls: { ca } }),
-    disableAutoEnable: true,
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
-    socketTimeout: 5 * 60_000,
-  });
-  // What breaks is told by the command that fails on it.
-  client.on('error', () => undefined);
-  return client;
+/** The numbers of the mails that a search finds; what it does not answer is no answer, and not "none". */
+async function found(
+  client: ImapFlow,
+  query: NonNullable<Parameters<ImapFlow['search']>[0]>,
+): Promise<readonly number[]> {
+  const uids = await client.search(query, { uid: true });
+  if (!Array.isArray(uids)) throw new MailboxFault('the server answers no search');
+  return uids;
 }
 
 /** Where a read begins: after the last mail that was read, or at the first of the last days where none was. */
@@ -62,16 +52,39 @@ async function waitingIn(
       ? { since: new Date(Date.now() - FIRST_LOOK) }
       : // `n:*` names the last mail even where its number is below n.
         { uid: `${known.lastUid + 1}:*` };
-  const found = await client.search(query, { uid: true });
-  return (found || []).filter((uid) => uid > (known?.lastUid ?? 0)).toSorted((a, b) => a - b);
+  const uids = await found(client, query);
+  return uids.filter((uid) => uid > (known?.lastUid ?? 0)).toSorted((a, b) => a - b);
 }
 
 /**
  * Reads the mailbox to which providers answer: attaches what names a notice and marks that as read, leaves all else
  * unread for people, and deletes nothing. One process at a time may run it.
  */
-export function mailboxReader(config: ImapConfig, store: AnswerStore, log: Log): MailboxReader {
+export function mailboxReader(
+  config: ImapConfig,
+  store: AnswerStore,
+  log: Log,
+  times: MailboxTimes = TIMES,
+): MailboxReader {
   const name = `${config.user}@${config.host}/${config.folder}`;
+  let stumbled = { uid: 0, times: 0 };
+
+  async function keep(uid: number, source: Buffer, receivedAt: number): Promise<boolean> {
+    const parsed = await parseMail(source).catch((error: unknown) => {
+      log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
+      return undefined;
+    });
+    if (parsed === undefined) return false;
+    const arrived = { name: nameOf(source, parsed.messageId), receivedAt, answer: readAnswer(parsed) };
+    try {
+      return (await store.take(arrived)) === 'attached';
+    } catch (error) {
+      stumbled = { uid, times: stumbled.uid === uid ? stumbled.times + 1 : 1 };
+      if (stumbled.times < TRIES) throw error;
+      log.error({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be kept');
+      return false;
+    }
+  }
 
   async function takeOne(client: ImapFlow, uid: number): Promise<void> {
     const mail = await client.fetchOne(
@@ -80,25 +93,16 @@ export function mailboxReader(config: ImapConfig, store: AnswerStore, log: Log):
       { uid: true },
     );
     // Deleted or moved by somebody meanwhile.
-    if (mail === false || mail?.source === undefined) return;
-    const parsed = await parseMail(mail.source).catch((error: unknown) => {
-      log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
-      return undefined;
-    });
-    if (parsed === undefined) return;
-    const { internalDate } = mail;
-    const became = await store.take({
-      name: nameOf(mail.source, parsed.messageId),
-      receivedAt: internalDate === undefined ? Date.now() : new Date(internalDate).getTime(),
-      answer: readAnswer(parsed),
-    });
-    if (became === 'attached') await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+    if (mail === false || mail.source === undefined) return;
+    const receivedAt = mail.internalDate === undefined ? Date.now() : new Date(mail.internalDate).getTime();
+    if (await keep(uid, mail.source, receivedAt))
+      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
   }
 
   /** Takes what came in since the last time. */
   async function read(client: ImapFlow): Promise<void> {
     const { mailbox } = client;
-    if (mailbox === false) throw new Error('no folder is open');
+    if (mailbox === false) throw new MailboxFault('no folder is open');
     const { uidValidity } = mailbox;
     const place = await store.place(name);
     let lastUid = place?.uidValidity === uidValidity ? place.lastUid : 0;
@@ -107,29 +111,28 @@ export function mailboxReader(config: ImapConfig, store: AnswerStore, log: Log):
       lastUid = uid;
       await store.readUpTo(name, { uidValidity, lastUid });
     }
-    const unseen = await client.search({ seen: false }, { uid: true });
-    await store.readUpTo(name, { uidValidity, lastUid }, (unseen || []).length);
+    const unseen = await found(client, { seen: false });
+    await store.readUpTo(name, { uidValidity, lastUid }, unseen.length);
   }
 
   async function session(signal: AbortSignal, worked: () => void): Promise<void> {
-    const client = await clientOf(config);
-    const stop = (): void => client.close();
-    signal.addEventListener('abort', stop, { once: true });
+    const client = await openMailbox(config, { signal });
     let news = new AbortController();
-    client.on('exists', () => news.abort());
+    const wake = (): void => news.abort();
+    client.on('exists', wake);
+    client.on('close', wake);
     try {
-      await client.connect();
-      await client.mailboxOpen(config.folder);
       while (!signal.aborted && client.usable) {
         news = new AbortController();
         await read(client);
         worked();
-        await sleep(LOOK, undefined, { signal: AbortSignal.any([signal, news.signal]) }).catch(
+        // What breaks is told by the next read.
+        void client.idle().catch(() => undefined);
+        await sleep(times.look, undefined, { signal: AbortSignal.any([signal, news.signal]) }).catch(
           () => undefined,
         );
       }
     } finally {
-      signal.removeEventListener('abort', stop);
       client.close();
     }
   }
@@ -147,12 +150,10 @@ export function mailboxReader(config: ImapConfig, store: AnswerStore, log: Log):
             });
           } catch (error) {
             if (signal.aborted) return;
-            log.warn(
-              { ...told(error), failures },
-              'the notice mailbox cannot be read and will be tried again',
-            );
+            const why = error instanceof MailboxFault ? { fault: error.message } : errorFields(error);
+            log.warn({ ...why, failures }, 'the notice mailbox cannot be read and will be tried again');
           }
-          const rest = RESTS[Math.min(failures, RESTS.length - 1)];
+          const rest = times.rests[Math.min(failures, times.rests.length - 1)];
           failures += 1;
           await sleep(rest, undefined, { signal }).catch(() => undefined);
         }
@@ -167,18 +168,11 @@ export function mailboxReader(config: ImapConfig, store: AnswerStore, log: Log):
 
     async check() {
       try {
-        const client = await clientOf(config);
-        try {
-          await client.connect();
-          await client.mailboxOpen(config.folder, { readOnly: true });
-          return undefined;
-        } finally {
-          client.close();
-        }
+        (await openMailbox(config, { readOnly: true })).close();
+        return undefined;
       } catch (error) {
-        const { login, error: kind, code } = told(error);
-        if (login === 'refused') return 'the server refuses IMAP_USER with IMAP_PASSWORD';
-        return `${config.host}:${config.port} cannot be read (${String(code ?? kind)})`;
+        if (error instanceof MailboxFault) return error.message;
+        throw error;
       }
     },
   };

@@ -67,7 +67,7 @@ function senderOf(from: AddressObject | undefined): IncomingMail['from'] {
 
 const ACTION = /^action:[ \t]*([a-z]+)/gimu;
 const EMBEDDED_ID =
-  /^(?:message-id|x-original-message-id|original-message-id):[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s]+>)/gimu;
+  /^(?:message-id|x-original-message-id|original-message-id):[ \t]*(?:\r?\n[ \t]+)?(<[^<>\s\p{Cc}]{1,500}>)/gimu;
 
 /** What a server reports, by its own part and by the headers of the mail that it sends back. */
 function deliveryOf(mail: ParsedMail, source: string): DeliveryReport | undefined {
