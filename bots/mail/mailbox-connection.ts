@@ -33,6 +33,9 @@ function faultOf({ host, port }: ImapConfig, error: unknown): MailboxFault {
   return new MailboxFault(`${server} does not answer as a mailbox server does`, code);
 }
 
+/** How long a server may take to answer, in milliseconds. */
+const PATIENCE = 30_000;
+
 /**
  * Opens the notice mailbox of the settings.
  *
@@ -40,9 +43,14 @@ function faultOf({ host, port }: ImapConfig, error: unknown): MailboxFault {
  */
 export async function openMailbox(
   config: ImapConfig,
-  options: { readonly readOnly?: boolean; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly readOnly?: boolean;
+    readonly signal?: AbortSignal;
+    readonly patience?: number;
+  } = {},
 ): Promise<ImapFlow> {
   const { caFile, folder, security } = config;
+  const patience = options.patience ?? PATIENCE;
   const ca =
     caFile === undefined
       ? undefined
@@ -60,8 +68,8 @@ export async function openMailbox(
     logger: false,
     ...(ca === undefined ? {} : { tls: { ca } }),
     disableAutoEnable: true,
-    connectionTimeout: 30_000,
-    greetingTimeout: 30_000,
+    connectionTimeout: patience,
+    greetingTimeout: patience,
     socketTimeout: 5 * 60_000,
   });
   // What breaks is told by the command that fails on it.

@@ -14,6 +14,9 @@ const FIRST_LOOK = 30 * 86_400_000;
 /** How often one mail is tried that cannot be kept, before it is left to people and the next one is read. */
 const TRIES = 5;
 
+/** How long a server may take to answer a check, in milliseconds: somebody waits for what it finds. */
+const CHECK_PATIENCE = 10_000;
+
 /** When the mailbox is looked at, in milliseconds. */
 export interface MailboxTimes {
   /** How often where the server tells of no mail. */
@@ -168,7 +171,7 @@ export function mailboxReader(
 
     async check() {
       try {
-        (await openMailbox(config, { readOnly: true })).close();
+        (await openMailbox(config, { readOnly: true, patience: CHECK_PATIENCE })).close();
         return undefined;
       } catch (error) {
         if (error instanceof MailboxFault) return error.message;

@@ -11,12 +11,14 @@ import { certificate } from './certificate.ts';
 /** Where Debian puts Dovecot's server, and where others do. */
 const PLACES = ['/usr/sbin/dovecot', '/usr/local/sbin/dovecot', '/opt/homebrew/sbin/dovecot'];
 
-/** The program of Dovecot, a real IMAP server; undefined where it is not installed (`apt-get install dovecot-imapd`). */
+/**
+ * The program of Dovecot 2.3, a real IMAP server; undefined where it is not installed (`apt-get install dovecot-imapd`).
+ * 2.4 is configured in other words. https://doc.dovecot.org/2.4.0/installation/upgrade/2.3-to-2.4.html
+ */
 export function dovecot(): string | undefined {
   return PLACES.find((place) => {
     try {
-      execFileSync(place, ['--version'], { stdio: 'ignore' });
-      return true;
+      return execFileSync(place, ['--version']).toString().startsWith('2.3.');
     } catch {
       return false;
     }
@@ -25,7 +27,9 @@ export function dovecot(): string | undefined {
 
 /** A mailbox on a server of its own. */
 export interface ImapServer {
+  /** Where TLS is spoken from the first byte, and where it begins by STARTTLS. */
   readonly port: number;
+  readonly startTlsPort: number;
   readonly user: string;
   readonly password: string;
   /** A PEM that vouches for it, and the file that holds it. */
@@ -62,6 +66,7 @@ function account(): { readonly uid: number; readonly gid: number; readonly name:
 function configuration(
   home: string,
   port: number,
+  startTlsPort: number,
   { uid, gid, name }: ReturnType<typeof account>,
   isRoot: boolean,
 ): string {
@@ -83,6 +88,7 @@ ssl_cert = <${home}/cert.pem
 ssl_key = <${home}/key.pem
 ssl_dh =
 auth_mechanisms = plain login
+auth_failure_delay = 0
 passdb {
   driver = passwd-file
   args = scheme=PLAIN ${home}/users
@@ -93,7 +99,8 @@ userdb {
 }
 service imap-login {
   inet_listener imap {
-    port = 0
+    address = 127.0.0.1
+    port = ${startTlsPort}
   }
   inet_listener imaps {
     address = 127.0.0.1
@@ -102,7 +109,14 @@ service imap-login {
   }
   ${isRoot ? '' : 'chroot ='}
 }
-${isRoot ? '' : 'service anvil {\n  chroot =\n}\nservice stats {\n  chroot =\n}'}
+service anvil {
+  # No rest after a wrong password.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+  ${isRoot ? '' : 'chroot ='}
+}
+${isRoot ? '' : 'service stats {\n  chroot =\n}'}
 `;
 }
 
@@ -111,7 +125,7 @@ export async function imapServer(program: string): Promise<ImapServer> {
   const home = await mkdtemp(join(tmpdir(), 'vigie-imap-'));
   const who = account();
   const isRoot = userInfo().uid === 0;
-  const port = await freePort();
+  const [port, startTlsPort] = [await freePort(), await freePort()];
   const { cert, key } = certificate();
   const [user, password] = ['notices', randomBytes(12).toString('base64url')];
   const caFile = join(home, 'ca.pem');
@@ -124,7 +138,7 @@ export async function imapServer(program: string): Promise<ImapServer> {
   await writeFile(caFile, cert);
   await writeFile(join(home, 'key.pem'), key, { mode: 0o600 });
   await writeFile(join(home, 'users'), `${user}:{PLAIN}${password}\n`);
-  await writeFile(join(home, 'dovecot.conf'), configuration(home, port, who, isRoot));
+  await writeFile(join(home, 'dovecot.conf'), configuration(home, port, startTlsPort, who, isRoot));
 
   const client = (): ImapFlow =>
     new ImapFlow({
@@ -172,6 +186,7 @@ export async function imapServer(program: string): Promise<ImapServer> {
   await run();
   return {
     port,
+    startTlsPort,
     user,
     password,
     ca: cert,
