@@ -45,12 +45,41 @@ function headsQuoted(lines: readonly string[], at: number): boolean {
   return headers.length >= 2;
 }
 
+function linesOf(text: string): readonly string[] {
+  return text.replaceAll(/\r\n?/gu, '\n').split('\n');
+}
+
+/** As mail programs begin the subject of a mail that is passed on, in English and French. */
+const PASSED_ON = /^\s*(?:fwd?|tr)\s*:/iu;
+
+/**
+ * What the mail says that this one passes on, without what that one quotes; empty where its subject does not say that
+ * it passes one on.
+ */
+export function passedOn(subject: string, text: string): string {
+  if (!PASSED_ON.test(subject)) return '';
+  const lines = linesOf(text);
+  const isBlank = (line: string | undefined): boolean => line?.trim() === '';
+  const begins = lines.findIndex((_, at) => headsQuoted(lines, at));
+  if (begins === -1) return '';
+  const marks = lines
+    .slice(begins)
+    .findIndex(
+      (line) => !isBlank(line) && !BEFORE_QUOTED.some((mark) => mark.test(line.trim().toLowerCase())),
+    );
+  const headers = marks === -1 ? -1 : lines.slice(begins + marks).findIndex((line) => /^[>\s]*$/u.test(line));
+  if (headers === -1) return '';
+  const rest = lines.slice(begins + marks + headers);
+  const isMarked = rest.every((line) => isBlank(line) || isQuoted(line));
+  return ownWords((isMarked ? rest.map((line) => line.replace(/^> ?/u, '')) : rest).join('\n'));
+}
+
 /**
  * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. One
  * pass over its lines, whatever somebody wrote in them.
  */
 export function ownWords(text: string): string {
-  const lines = text.replaceAll(/\r\n?/gu, '\n').split('\n');
+  const lines = linesOf(text);
   const own: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';

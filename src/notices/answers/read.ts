@@ -2,7 +2,7 @@ import type { Outcome } from '../../cases/case.ts';
 import type { MailContent, MailKind } from '../mail.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import type { IncomingMail } from './incoming.ts';
-import { ownWords } from './own-words.ts';
+import { ownWords, passedOn } from './own-words.ts';
 import { said } from './said.ts';
 
 /** What a mail to the notice mailbox says. It decides nothing: anybody can write one. */
@@ -77,7 +77,8 @@ function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; rea
 
 /** Reads an answer. */
 export function readAnswer(mail: IncomingMail): ReadAnswer {
-  const own = ownWords(mail.text);
+  // Somebody who passes a provider's mail on has it attached to the notice that they name.
+  const own = `${ownWords(mail.text)}\n\n${passedOn(mail.subject, mail.text)}`.trim();
   const { kind, proposes } = judged(mail, own);
   return {
     kind,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ownWords } from '../../../src/notices/answers/own-words.ts';
+import { ownWords, passedOn } from '../../../src/notices/answers/own-words.ts';
 
 const OWN = 'We have removed the content.\n\nBest regards,\nThe team';
 
@@ -54,5 +54,27 @@ describe('what a mail says itself', () => {
 
   test('is nothing where a mail only quotes', () => {
     expect(ownWords('> Notice\n> N-7K3-M9Q-XR2')).toBe('');
+  });
+});
+
+describe('what a mail says that another passes on', () => {
+  const HEADERS =
+    'De : Legal <legal@platform.example>\nEnvoyé : mercredi\nÀ : Association\nObjet : Votre demande';
+  test.each([
+    ['Gmail', `À joindre.\n\n---------- Forwarded message ---------\n${HEADERS}\n\n\n${OWN}`],
+    ['Thunderbird', `-------- Message transféré --------\n${HEADERS}\n\n${OWN}\n-- \nLegal`],
+    ['Outlook', `À joindre.\n\n________________________________\n${HEADERS}\n\n${OWN}`],
+    ['Outlook without a line', `À joindre.\n\n${HEADERS}\n\n${OWN}\n\n-----Original Message-----\nNotice`],
+    ['Apple Mail', `Début du message réexpédié :\n\n${`${HEADERS}\n\n${OWN}`.replaceAll(/^/gmu, '> ')}\n`],
+  ])('is what %s passes on', (_, text) => {
+    expect(passedOn('TR: Votre demande N-7K3-M9Q-XR2', text)).toBe(OWN);
+  });
+
+  test('is nothing where none is passed on', () => {
+    const answer = `${OWN}\n\n-----Original Message-----\n${HEADERS}\n\nThe notice`;
+    expect(passedOn('Re: N-7K3-M9Q-XR2', answer)).toBe('');
+    expect(passedOn('Fwd: N-7K3-M9Q-XR2', OWN)).toBe('');
+    expect(passedOn('Fwd: x', '---------- Forwarded message ---------')).toBe('');
+    expect(passedOn('Fwd: x', HEADERS)).toBe('');
   });
 });

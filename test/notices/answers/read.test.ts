@@ -24,6 +24,16 @@ describe('an answer is read as', () => {
     expect(read({ headers, text: `Thank you for your notice. ${REMOVED}` }).kind).toBe('decision');
   });
 
+  test('what a provider decided, where somebody passes its mail on', () => {
+    const text = `À joindre.\n\n---------- Forwarded message ---------\nFrom: x\nTo: y\n\n${REMOVED}`;
+    const { kind, proposes, content } = read({ subject: 'Fwd: N-7K3-M9Q-XR2', text });
+    expect({ kind, proposes, text: content.text }).toEqual({
+      kind: 'decision',
+      proposes: 'removed',
+      text: `À joindre.\n\n${REMOVED}`,
+    });
+  });
+
   test('a receipt, whoever sent it', () => {
     expect(read({ text: RECEIVED })).toMatchObject({ kind: 'receipt', proposes: undefined });
     expect(read({ text: RECEIVED, headers: new Map([['auto-submitted', 'auto-replied']]) }).kind).toBe(
