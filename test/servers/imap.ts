@@ -56,18 +56,20 @@ async function freePort(): Promise<number> {
 }
 
 /** Whose account holds the mails: Dovecot gives none to root. */
-function account(): { readonly uid: number; readonly gid: number; readonly name: string } {
-  const own = userInfo();
-  if (own.uid !== 0) return { uid: own.uid, gid: own.gid, name: own.username };
-  const id = (flag: string): number => Number(execFileSync('id', [flag, 'nobody']).toString());
-  return { uid: id('-u'), gid: id('-g'), name: 'nobody' };
+function account() {
+  const isRoot = userInfo().uid === 0;
+  const id = (flag: string): string =>
+    execFileSync('id', [flag, ...(isRoot ? ['nobody'] : [])])
+      .toString()
+      .trim();
+  return { uid: Number(id('-u')), gid: Number(id('-g')), name: id('-un'), group: id('-gn') };
 }
 
 function configuration(
   home: string,
   port: number,
   startTlsPort: number,
-  { uid, gid, name }: ReturnType<typeof account>,
+  { uid, gid, name, group }: ReturnType<typeof account>,
   isRoot: boolean,
 ): string {
   return `
@@ -78,7 +80,7 @@ state_dir = ${home}/state
 log_path = ${home}/log
 default_internal_user = ${isRoot ? 'dovecot' : name}
 default_login_user = ${isRoot ? 'dovenull' : name}
-default_internal_group = ${isRoot ? 'dovecot' : String(gid)}
+default_internal_group = ${isRoot ? 'dovecot' : group}
 first_valid_uid = 1
 mail_location = maildir:${home}/mail
 mail_uid = ${uid}
