@@ -157,6 +157,9 @@ export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
         VALUES (${mailbox}, ${String(uidValidity)}::bigint, ${lastUid}, now(), ${unread ?? 0})
         ON CONFLICT (name) DO UPDATE SET uid_validity = excluded.uid_validity, last_uid = excluded.last_uid,
           read_at = excluded.read_at, unread = coalesce(${unread ?? null}::int, mailboxes.unread)`;
+      // One mailbox is read at a time: what waits in one that is read no more is not told of for ever.
+      if (unread !== undefined)
+        await sql`UPDATE mailboxes SET unread = 0 WHERE name <> ${mailbox} AND unread > 0`;
     },
 
     async take(arrived): Promise<'attached' | 'unmatched'> {

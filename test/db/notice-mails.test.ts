@@ -90,6 +90,14 @@ describe('how far a mailbox was read', () => {
     await store.readUpTo('c@host/INBOX', { uidValidity: 7n, lastUid: 2 }, 0);
     expect(await unread()).toBe(0);
   });
+
+  it('counts the unread mails of the mailbox that is read now', async () => {
+    await store.readUpTo('old@host/INBOX', { uidValidity: 1n, lastUid: 9 }, 5);
+    await store.readUpTo('new@host/INBOX', { uidValidity: 1n, lastUid: 1 }, 2);
+    const [row] = await cases.sql`SELECT sum(unread)::int AS unread FROM mailboxes`;
+    expect(row?.['unread']).toBe(2);
+    expect(await store.place('old@host/INBOX')).toEqual({ uidValidity: 1n, lastUid: 9 });
+  });
 });
 
 describe('an answer', () => {
