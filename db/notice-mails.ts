@@ -90,16 +90,34 @@ async function receive(tx: Transaction, notice: string, receivedAt: number): Pro
       UPDATE notices SET due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL WHERE reference = ${notice}`;
 }
 
-/** Whether nobody has taken the mail yet; who takes it at the same moment waits. */
-async function isNew(
+/** Whether a mail is itself one that carried a notice. */
+async function isNotice(sql: Sql, name: string): Promise<boolean> {
+  return (await sql`SELECT FROM notices WHERE message_id = ${name}`).length > 0;
+}
+
+/** Remembers a mail that answers no notice, by its name; who takes it at the same moment waits. */
+async function remember(sql: Sql, { name, receivedAt, answer }: ArrivedAnswer): Promise<void> {
+  await sql`
+    INSERT INTO notice_mails (id, message_id, received_at, kind)
+    VALUES (${randomUUID()}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
+    ON CONFLICT (message_id) DO NOTHING`;
+}
+
+/**
+ * The row of a mail that is to be attached; undefined where it is attached already. One that named no notice may name one
+ * when it comes again: somebody sent it on, as it was, to a notice's address.
+ */
+async function rowFor(
   tx: Transaction,
   { name, receivedAt, answer }: ArrivedAnswer,
-  id: string,
-): Promise<boolean> {
-  const rows = await tx`
-    INSERT INTO notice_mails (id, message_id, received_at, kind) VALUES (${id}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
-    ON CONFLICT (message_id) DO NOTHING RETURNING 1`;
-  return rows.length === 1;
+): Promise<string | undefined> {
+  const [row] = await tx<{ id: string }[]>`
+    INSERT INTO notice_mails AS m (id, message_id, received_at, kind)
+    VALUES (${randomUUID()}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
+    ON CONFLICT (message_id) DO UPDATE SET received_at = excluded.received_at, kind = excluded.kind
+      WHERE m.notice IS NULL
+    RETURNING id`;
+  return row?.id;
 }
 
 async function attach(
@@ -109,9 +127,9 @@ async function attach(
   arrived: ArrivedAnswer,
   notice: string,
   sure: boolean,
-): Promise<boolean> {
-  const id = randomUUID();
-  if (!(await isNew(tx, arrived, id))) return false;
+): Promise<void> {
+  const id = await rowFor(tx, arrived);
+  if (id === undefined) return;
   const { kind, proposes: told, content } = arrived.answer;
   const proposes = sure ? told : undefined;
   const [emptied] = await tx<{ is: boolean }[]>`
@@ -129,7 +147,6 @@ async function attach(
   const detail = { notice, mail: id, kind, ...(proposes === undefined ? {} : { proposes }) };
   await trace(tx, of.number, 'vigie', { action: 'notice-answered', detail });
   await showCases(tx, [of.number]);
-  return true;
 }
 
 const placeRow = z.object({ uid_validity: z.coerce.bigint(), last_uid: z.coerce.number() });
@@ -163,11 +180,11 @@ export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
     },
 
     async take(arrived): Promise<'attached' | 'unmatched'> {
-      const before = await taken(arrived.name);
-      if (before !== undefined) return before;
+      if ((await taken(arrived.name)) === 'attached') return 'attached';
       const answered = answeredBy(arrived.answer.claims, await claimed(sql, arrived.answer.claims));
-      if (answered === undefined) {
-        await sql.begin((tx) => isNew(tx, arrived, randomUUID()));
+      // A copy of what Vigie sent says all that an answer would, and answers nothing.
+      if (answered === undefined || (await isNotice(sql, arrived.name))) {
+        await remember(sql, arrived);
         return (await taken(arrived.name)) ?? 'unmatched';
       }
       const { reference, sure } = answered;

@@ -19,6 +19,7 @@ const READING = {
 const RECIPIENTS = [
   'to',
   'cc',
+  'resent-to',
   'delivered-to',
   'x-original-to',
   'x-delivered-to',

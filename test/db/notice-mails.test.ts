@@ -166,6 +166,26 @@ describe('an answer', () => {
     expect(await store.take(arrived([]))).toBe('unmatched');
   });
 
+  it('that named no notice is attached when it comes again and names one', async () => {
+    const number = await qualified();
+    const reference = await sent(number);
+    const first = arrived([]);
+    expect(await store.take(first)).toBe('unmatched');
+    const again = arrived([reference], {}, Date.now(), first.name);
+    const became = await Promise.all([store.take(again), store.take(again), store.take(first)]);
+    expect(became.slice(0, 2)).toEqual(['attached', 'attached']);
+    expect(await mailsOf(reference)).toEqual([{ notice: reference, kind: 'decision', written_in: number }]);
+    expect(await answeredOn(number)).toHaveLength(1);
+    expect(await store.take(first)).toBe('attached');
+  });
+
+  it('is no copy of the mail that carried the notice', async () => {
+    const number = await qualified();
+    const reference = await sent(number);
+    expect(await store.take(arrived([reference], {}, Date.now(), messageIdOf(reference)))).toBe('unmatched');
+    expect(await answeredOn(number)).toEqual([]);
+  });
+
   it('does not answer a notice that was given up', async () => {
     const number = await qualified();
     const reference = await cases.send(number, { route: BY_FORM });

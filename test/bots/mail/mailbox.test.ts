@@ -164,6 +164,36 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(twice).toMatchObject([{ seen: true }, { seen: true }]);
   });
 
+  it('attaches a mail that named no notice once somebody sends it on to a notice’s address', async () => {
+    const notice = await mailbox.notice();
+    const mail = mailOf({}, RECEIPT);
+    expect(await arrived(mail)).toBe(false);
+    const resent = Buffer.concat([Buffer.from(`Resent-To: ${notice.address}\r\n`), mail.source]);
+    await mailbox.server.deliver(resent);
+    await mailbox.read();
+    expect(await mailbox.answers(notice)).toMatchObject([{ kind: 'receipt', text: RECEIPT }]);
+    const both = (await mailbox.server.inbox()).filter(({ subject }) => subject === mail.subject);
+    expect(both).toMatchObject([{ seen: false }, { seen: true }]);
+  });
+
+  it('attaches what a moderator forwards, with what the provider said', async () => {
+    const notice = await mailbox.notice();
+    const subject = `Fwd: Your request ${groupNoticeReference(notice.reference)}`;
+    const forwarded = [
+      'A joindre.',
+      '',
+      '---------- Forwarded message ---------',
+      'From: Platform Support <dsa-support@provider.example>',
+      'Subject: Your request',
+      '',
+      'We have removed the content.',
+    ];
+    await arrived(mailOf({ From: 'moderation@association.example', Subject: subject }, ...forwarded));
+    expect(await mailbox.answers(notice)).toMatchObject([
+      { kind: 'decision', proposes: 'removed', text: 'A joindre.\n\nWe have removed the content.' },
+    ]);
+  });
+
   it('believes a mail that names notices of two cases to answer the first, and proposes nothing', async () => {
     const [one, other] = [await mailbox.notice(), await mailbox.notice()];
     const subject = `Re: ${groupNoticeReference(one.reference)}, ${groupNoticeReference(other.reference)}`;
