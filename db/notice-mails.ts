@@ -95,31 +95,6 @@ async function isNotice(sql: Sql, name: string): Promise<boolean> {
   return (await sql`SELECT FROM notices WHERE message_id = ${name}`).length > 0;
 }
 
-/** Remembers a mail that answers no notice, by its name; who takes it at the same moment waits. */
-async function remember(sql: Sql, { name, receivedAt, answer }: ArrivedAnswer): Promise<void> {
-  await sql`
-    INSERT INTO notice_mails (id, message_id, received_at, kind)
-    VALUES (${randomUUID()}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
-    ON CONFLICT (message_id) DO NOTHING`;
-}
-
-/**
- * The row of a mail that is to be attached; undefined where it is attached already. One that named no notice may name one
- * when it comes again: somebody sent it on, as it was, to a notice's address.
- */
-async function rowFor(
-  tx: Transaction,
-  { name, receivedAt, answer }: ArrivedAnswer,
-): Promise<string | undefined> {
-  const [row] = await tx<{ id: string }[]>`
-    INSERT INTO notice_mails AS m (id, message_id, received_at, kind)
-    VALUES (${randomUUID()}, ${name}, ${new Date(receivedAt)}, ${answer.kind})
-    ON CONFLICT (message_id) DO UPDATE SET received_at = excluded.received_at, kind = excluded.kind
-      WHERE m.notice IS NULL
-    RETURNING id`;
-  return row?.id;
-}
-
 async function attach(
   tx: Transaction,
   master: MasterKeys,
@@ -128,10 +103,10 @@ async function attach(
   notice: string,
   sure: boolean,
 ): Promise<void> {
-  const id = await rowFor(tx, arrived);
-  if (id === undefined) return;
-  const { kind, proposes: told, content } = arrived.answer;
-  const proposes = sure ? told : undefined;
+  const id = randomUUID();
+  const { name, receivedAt, answer } = arrived;
+  const { kind, content } = answer;
+  const proposes = sure ? answer.proposes : undefined;
   const [emptied] = await tx<{ is: boolean }[]>`
     SELECT emptied_at IS NOT NULL AS is FROM cases WHERE number = ${of.number}`;
   // What a case no longer keeps is not begun again by a late mail: that one came is told, and it stays in the mailbox.
@@ -139,10 +114,12 @@ async function attach(
     emptied?.is === true
       ? null
       : seal(await caseKey(tx, master, of), sealedAs.mail(id), JSON.stringify(content));
-  await tx`
-    UPDATE notice_mails SET notice = ${notice}, proposes = ${proposes ?? null}, content = ${sealed},
-      written_in = ${of.number} WHERE id = ${id}`;
-  if (kind === 'receipt') await receive(tx, notice, arrived.receivedAt);
+  const rows = await tx`
+    INSERT INTO notice_mails (id, message_id, received_at, kind, notice, proposes, content, written_in)
+    VALUES (${id}, ${name}, ${new Date(receivedAt)}, ${kind}, ${notice}, ${proposes ?? null}, ${sealed}, ${of.number})
+    ON CONFLICT (message_id) DO NOTHING RETURNING 1`;
+  if (rows.length === 0) return;
+  if (kind === 'receipt') await receive(tx, notice, receivedAt);
   await tx`UPDATE cases SET version = version + 1 WHERE number = ${of.number}`;
   const detail = { notice, mail: id, kind, ...(proposes === undefined ? {} : { proposes }) };
   await trace(tx, of.number, 'vigie', { action: 'notice-answered', detail });
@@ -153,11 +130,8 @@ const placeRow = z.object({ uid_validity: z.coerce.bigint(), last_uid: z.coerce.
 
 /** Answers to notices on PostgreSQL, sealed with the data key of their case. */
 export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
-  async function taken(name: string): Promise<'attached' | 'unmatched' | undefined> {
-    const [row] = await sql<{ notice: string | null }[]>`
-      SELECT notice FROM notice_mails WHERE message_id = ${name}`;
-    if (row === undefined) return undefined;
-    return row.notice === null ? 'unmatched' : 'attached';
+  async function isAttached(name: string): Promise<boolean> {
+    return (await sql`SELECT FROM notice_mails WHERE message_id = ${name}`).length > 0;
   }
 
   return {
@@ -180,13 +154,10 @@ export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
     },
 
     async take(arrived): Promise<'attached' | 'unmatched'> {
-      if ((await taken(arrived.name)) === 'attached') return 'attached';
+      if (await isAttached(arrived.name)) return 'attached';
       const answered = answeredBy(arrived.answer.claims, await claimed(sql, arrived.answer.claims));
       // A copy of what Vigie sent says all that an answer would, and answers nothing.
-      if (answered === undefined || (await isNotice(sql, arrived.name))) {
-        await remember(sql, arrived);
-        return (await taken(arrived.name)) ?? 'unmatched';
-      }
+      if (answered === undefined || (await isNotice(sql, arrived.name))) return 'unmatched';
       const { reference, sure } = answered;
       await again(
         () =>
@@ -196,7 +167,7 @@ export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
           }),
         { tries: TRIES },
       );
-      return (await taken(arrived.name)) ?? 'unmatched';
+      return (await isAttached(arrived.name)) ? 'attached' : 'unmatched';
     },
   };
 }

@@ -23,7 +23,7 @@ export interface AnswerStore {
   readUpTo(mailbox: string, place: MailboxPlace, unread?: number): Promise<void>;
   /**
    * Attaches a mail to the notice that it answers, with its receipt where it is one, once, whoever reads it again; of one
-   * that names no notice nothing is kept but that it came. It decides nothing.
+   * that names no notice nothing is kept. It decides nothing.
    */
   take(arrived: ArrivedAnswer): Promise<'attached' | 'unmatched'>;
 }

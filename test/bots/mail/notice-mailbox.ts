@@ -25,7 +25,6 @@ export interface SentNotice {
 
 const keptSchema = z.object({
   id: z.string(),
-  notice: z.string().nullable(),
   kind: z.string(),
   proposes: z.string().nullable(),
   content: z.instanceof(Buffer).nullable(),
@@ -48,8 +47,8 @@ export interface NoticeMailbox {
   read(): Promise<void>;
   /** A notice about a content of its own, sent. */
   notice(): Promise<SentNotice>;
-  /** What is kept of the mails that answer a notice, in the order in which they came in; all of no notice for undefined. */
-  answers(notice: SentNotice | undefined): Promise<readonly KeptAnswer[]>;
+  /** What is kept of the mails that answer a notice, in the order in which they came in. */
+  answers(notice: SentNotice): Promise<readonly KeptAnswer[]>;
   /** How the inbox's mails of these subjects stand: read or not. */
   seen(...subjects: readonly string[]): Promise<readonly (boolean | undefined)[]>;
   end(): Promise<void>;
@@ -128,9 +127,9 @@ export async function noticeMailbox(program: string): Promise<NoticeMailbox> {
     },
     async answers(notice) {
       const rows = await cases.sql`
-        SELECT m.id, m.notice, m.kind, m.proposes, m.content, w.data_key
+        SELECT m.id, m.kind, m.proposes, m.content, w.data_key
         FROM notice_mails m LEFT JOIN cases w ON w.number = m.written_in
-        WHERE m.notice IS NOT DISTINCT FROM ${notice?.reference ?? null} ORDER BY m.received_at, m.id`;
+        WHERE m.notice = ${notice.reference} ORDER BY m.received_at, m.id`;
       return rows.map((raw) => {
         const { id, kind, proposes, content, data_key } = keptSchema.parse(raw);
         const words = unsealed(master, data_key, sealedAs.mail(id), content);
