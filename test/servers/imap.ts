@@ -185,7 +185,11 @@ export async function imapServer(program: string): Promise<ImapServer> {
   }
 
   let delivered = 0;
-  await run();
+  await run().catch(async (error: unknown) => {
+    await end();
+    await rm(home, { recursive: true, force: true });
+    throw error;
+  });
   return {
     port,
     startTlsPort,
