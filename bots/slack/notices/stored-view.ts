@@ -25,7 +25,11 @@ export function failureSaid(failure: string): Say | RichText {
   return known === undefined ? code(failure) : say(`notices.failure.${known}`);
 }
 
-function rows({ head, content, intact }: StoredNotice, slot: Slot): readonly Say[] {
+function rows(
+  { head, content, intact }: StoredNotice,
+  digest: string | undefined,
+  slot: Slot,
+): readonly Say[] {
   const optional = (is: boolean, sentence: () => Say) => (is ? [sentence()] : []);
   const when = (at: number) => slot(moment(at));
   const { sentAt, receiptAt, recipient, providerReference, corrects, correctedBy, failure } = head;
@@ -57,7 +61,7 @@ function rows({ head, content, intact }: StoredNotice, slot: Slot): readonly Say
     ...(content === undefined
       ? []
       : [
-          say('notices.stored.digest', { digest: code(digestOf(content.notice)) }),
+          ...(digest === undefined ? [] : [say('notices.stored.digest', { digest: code(digest) })]),
           say('notices.envelope.subject', { subject: [plain(content.rendered.subject)] }),
         ]),
     ...(intact ? [] : [say('notices.stored.not-intact')]),
@@ -104,9 +108,11 @@ export function storedView(localiser: Localiser, stored: StoredNotice, kept: Sto
 }
 
 function composedRows(localiser: Localiser, stored: StoredNotice) {
-  const count = rows(stored, () => []).length;
+  // Made once: a notice about a thousand contents is long.
+  const digest = stored.content === undefined ? undefined : digestOf(stored.content.notice);
+  const count = rows(stored, digest, () => []).length;
   return Array.from({ length: count }, (_, index) => [
     ...(index === 0 ? [] : [text('\n')]),
-    ...composed(localiser, (slot) => rows(stored, slot)[index] ?? say('notices.none')),
+    ...composed(localiser, (slot) => rows(stored, digest, slot)[index] ?? say('notices.none')),
   ]).flat();
 }
