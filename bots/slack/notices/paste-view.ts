@@ -51,8 +51,9 @@ export function providerSaid({ providerName }: NoticeHead) {
   return [plain(clip(providerName, NAME_MAX))];
 }
 
+/** A piece of a field's text with what it is called. The field itself stays out of it: a page is measured by its pieces. */
 interface Piece {
-  readonly field: FormField;
+  readonly label: FormField['label'];
   readonly text: string;
   readonly part: number;
   readonly parts: number;
@@ -61,16 +62,16 @@ interface Piece {
 function pieces(notice: Notice, localisers: Localisers): readonly Piece[] {
   return formFields(notice, localisers).flatMap((field) => {
     const texts = piecesOf(field.text);
-    return texts.map((text, index) => ({ field, text, part: index + 1, parts: texts.length }));
+    return texts.map((text, index) => ({ label: field.label, text, part: index + 1, parts: texts.length }));
   });
 }
 
-function pieceBlock(localiser: Localiser, { field, text, part, parts }: Piece): KnownBlock {
-  const label = parts === 1 ? field.label : say('notices.field.part', { label: field.label, part, parts });
+function pieceBlock(localiser: Localiser, { label, text, part, parts }: Piece): KnownBlock {
+  const named = parts === 1 ? label : say('notices.field.part', { label, part, parts });
   return {
     type: 'rich_text',
     elements: [
-      line(inlines(localiser.rich(say('notices.field', { label })))),
+      line(inlines(localiser.rich(say('notices.field', { label: named })))),
       { type: 'rich_text_preformatted', elements: [{ type: 'text', text }] },
     ],
   };
