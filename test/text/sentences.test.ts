@@ -106,9 +106,7 @@ const texts = { fr: textsOf('fr'), en: textsOf('en') };
 
 /** Those whose text has something that is not as it must be. */
 function wrong(locale: 'fr' | 'en', pattern: RegExp): string[] {
-  return texts[locale]
-    .filter(({ text }) => pattern.test(text))
-    .map(({ key, text }) => `${key}: ${text}`);
+  return texts[locale].filter(({ text }) => pattern.test(text)).map(({ key, text }) => `${key}: ${text}`);
 }
 
 describe('French typography', () => {

@@ -55,7 +55,7 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
       'signal-spam',
     ]);
     expect(readable(options[3]?.['description'] ?? [])).toBe(
-      'Non\u202f: seulement si un mineur est concerné.',
+      'Non\u00a0: seulement si un mineur est concerné.',
     );
     expect(parsedTexts(view)).toEqual([]);
   });
