@@ -297,7 +297,7 @@ describe('a report of several cases', () => {
     await does(whole, resolve('removed'));
     await sweep(30 * HOUR);
     expect((await told(ben)).at(-1)).toBe('notified');
-    await does(split.kind === 'done' ? (split.split ?? 0) : 0, { kind: 'dismiss', reason: 'not-illegal' });
+    await does(split.kind === 'done' ? (split.split ?? 0) : 0, resolve('refused'));
     await sweep(60 * HOUR);
     expect((await told(ben)).at(-1)).toBe('outcome-mixed');
   });
