@@ -189,7 +189,8 @@ async function forgettable(
 
 /**
  * Forgets who reported once all their reports are over for long enough. Their conversation goes first, as in every
- * lock order; somebody who is writing a report at this moment is known for as long as that draft lives.
+ * lock order; somebody who is writing a report at this moment is known for as long as that draft lives. What they
+ * were told, and when, goes with them: they cannot be told anything any more.
  */
 async function forget(sql: Sql, terms: RetentionTerms, now: Date): Promise<number> {
   let forgotten = 0;
@@ -201,6 +202,7 @@ async function forget(sql: Sql, terms: RetentionTerms, now: Date): Promise<numbe
       const gone = await tx`
         UPDATE reporters SET pseudonym = NULL, address = NULL, forgotten_at = ${now}
         WHERE id = ${id} AND pseudonym IS NOT NULL RETURNING 1`;
+      await tx`DELETE FROM news n USING reports r WHERE r.id = n.report AND r.reporter = ${id}`;
       return gone.length;
     });
   }

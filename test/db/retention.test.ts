@@ -74,6 +74,7 @@ async function left(number: number): Promise<Record<string, unknown>> {
       (SELECT count(*)::int FROM notes n WHERE n."case" = ${number} AND n.text IS NOT NULL) AS notes,
       (SELECT count(*)::int FROM qualifications q WHERE q."case" = ${number} AND q.reasoning IS NOT NULL) AS reasonings,
       (SELECT count(data_key)::int FROM cases c WHERE c.number = ${number}) AS case_keys,
+      (SELECT count(*)::int FROM news n WHERE n.report IN (SELECT id FROM r)) AS news,
       (SELECT count(p.pseudonym)::int FROM reporters p WHERE p.id IN (SELECT reporter FROM r)) AS identities,
       (SELECT count(p.data_key)::int FROM reporters p WHERE p.id IN (SELECT reporter FROM r)) AS keys`;
   return { ...row };
@@ -87,6 +88,7 @@ const WHOLE = {
   notes: 1,
   reasonings: 1,
   case_keys: 1,
+  news: 1,
   identities: 1,
   keys: 1,
 };
@@ -99,6 +101,9 @@ async function full(): Promise<number> {
     SELECT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number}`;
   await owner`INSERT INTO additions (report, text, at) VALUES (${r?.id ?? 0}, '\\x01', now())`;
   await owner`INSERT INTO attachments (id, report, state) VALUES (${randomUUID()}, ${r?.id ?? 0}, 'refused')`;
+  await owner`
+    INSERT INTO news (report, kind, "case", at, due_at, told_at)
+    VALUES (${r?.id ?? 0}, 'examining', ${number}, now(), now(), now())`;
   return number;
 }
 
@@ -131,7 +136,7 @@ describe('what is past its term', () => {
     await settle(sql, keys, number);
     expect(await left(number)).toEqual({ ...WHOLE, additions: 0 });
     await retain(sql, TERMS, daysAhead(91));
-    expect(await left(number)).toEqual({ ...WHOLE, additions: 0, identities: 0 });
+    expect(await left(number)).toEqual({ ...WHOLE, additions: 0, news: 0, identities: 0 });
     // The words can still be read by those who work on the case.
     expect((await desk(sql, keys.master).card(number))?.reports[0]?.context).toBe(
       'Des injures sous une vidéo.',
