@@ -52,7 +52,8 @@ function inert(span: Span): readonly Span[] {
   if (span.kind !== 'plain') return [span];
   const spans: Span[] = [];
   let from = 0;
-  for (const { 0: word, index } of span.text.matchAll(/\S+/gu)) {
+  // The mark at a sentence's end is no part of what is pressed.
+  for (const { 0: word, index } of span.text.matchAll(/\S*[^\s.,;:!?…]/gu)) {
     if (!PRESSABLE.test(word)) continue;
     spans.push({ kind: 'plain', text: span.text.slice(from, index) }, { kind: 'code', text: word });
     from = index + word.length;

@@ -55,6 +55,14 @@ describe('text', () => {
     expect(parts[0]?.entities).toMatchObject([{ type: 'code', length: 22 }]);
   });
 
+  test('what Telegram would make a link of is code, without the mark that ends its sentence', () => {
+    const { parts } = render(prompt([sentence([{ kind: 'plain', text: 'jeuxvideo.com, @compte' }])]), fr);
+    const [part] = parts;
+    const shown = part?.entities.map((e) => part.text.slice(e.offset, e.offset + e.length));
+    expect(shown).toEqual(['jeuxvideo.com', '@compte']);
+    expect(part?.text).toContain('@compte. ');
+  });
+
   test('paragraphs stand apart, lines of a list close to each other', () => {
     const line: Say = { key: 'review.seen', params: { when: 'hier' } };
     const { parts } = render(prompt([{ key: 'review.title' }, line, line, { key: 'review.ask' }]), en);
