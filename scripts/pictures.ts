@@ -15,6 +15,7 @@ import { parseArgs } from 'node:util';
 import type { Locale } from '../src/text/locale.ts';
 import { SOMEWHERE } from './pictures/block-kit/draw.ts';
 import { preview } from './pictures/block-kit/preview.ts';
+import { followed } from './pictures/followed.ts';
 import { phones } from './pictures/phone.ts';
 import { type Scene, withScene } from './pictures/story.ts';
 import { SURFACES, surfaceSvg } from './pictures/surfaces.ts';
@@ -32,7 +33,11 @@ const PHONES = {
     fr: 'Une question de l’association sur Telegram, et la réponse',
     en: 'A question from the association on Telegram, and the answer',
   },
-} as const satisfies Record<keyof Scene['screens'], Record<Locale, string>>;
+  news: {
+    fr: 'Les nouvelles d’un signalement sur Telegram\u00A0: la plateforme saisie, puis l’issue',
+    en: 'News of a report on Telegram: the platform notified, then the outcome',
+  },
+} as const satisfies Record<keyof Scene['screens'] | 'news', Record<Locale, string>>;
 const isPhone = (name: string): name is keyof typeof PHONES => Object.hasOwn(PHONES, name);
 
 /** Draws the pictures of docs/ that are named so, or all. */
@@ -50,9 +55,11 @@ async function drawDocs(names: readonly string[]): Promise<void> {
         process.stdout.write(`${path}\n`);
       };
       for (const name of ofPhones)
-        if (wanted(name)) await put(name, phones(scene.screens[name], PHONES[name][locale]));
+        if (wanted(name) && name !== 'news')
+          await put(name, phones(scene.screens[name], PHONES[name][locale]));
       for (const surface of SURFACES)
         if (wanted(surface.name)) await put(surface.name, await surfaceSvg(surface, scene));
+      if (wanted('news')) await put('news', phones((await followed(scene)).news, PHONES.news[locale]));
     });
 }
 

@@ -1,16 +1,20 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { readConfig } from '../../src/config.ts';
 import { plainLog } from '../../src/log.ts';
+import { type MasterKeys, newKey, readMasterKeys } from '../../src/privacy/seal.ts';
+import type { NewsTimes } from '../../src/reports/news.ts';
 import { type Running, start } from '../../src/service.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { say } from '../../src/text/say.ts';
 import { localisers } from '../../src/text/sentences.ts';
+import { type SmtpServer, smtpServer } from '../../test/servers/smtp.ts';
 import type { Workspace } from './block-kit/workspace.ts';
 import { Chat } from './chat.ts';
+import { ASSOCIATION_FILE } from './follow-words.ts';
 import { caseOf, daysAgo, flooded, otherCases } from './others.ts';
 import type { Message } from './phone.ts';
 import { CAMILLE, CHANNELS, LENA, NAMES, ON_CALL, SACHA, startTeam, type Team, until } from './team.ts';
@@ -35,6 +39,12 @@ export interface Scene {
   /** What the reporter's phone showed: the report at three moments, then the question and their answer. */
   readonly screens: Readonly<Record<'conversation' | 'question', readonly (readonly Message[])[]>>;
   readonly workspace: Workspace;
+  /** Whom Vigie writes to on Telegram, by their address. */
+  readonly reporters: Map<string, Chat>;
+  /** Where notices go out by e-mail. */
+  readonly smtp: SmtpServer;
+  readonly master: MasterKeys;
+  readonly newsTimes: NewsTimes;
 }
 
 /** A screenshot as somebody might send it. */
@@ -71,8 +81,9 @@ async function told(
   running: Running,
   team: Team,
   locale: Locale,
-  reporters: Map<string, Chat>,
+  around: Pick<Scene, 'reporters' | 'smtp' | 'master' | 'newsTimes'>,
 ): Promise<Scene> {
+  const { reporters } = around;
   const words = WORDS[locale];
   await running.database.watchTerms.replaceAll({ id: LENA }, words.terms, 'the list of the pictures');
   const person = new Chat(running, 'telegram', locale);
@@ -120,7 +131,8 @@ async function told(
     others,
     burst,
     screens: { conversation: [asked, summed, received], question: [person.messages.slice(received.length)] },
-    workspace: { locale, names: NAMES, now: Date.now() },
+    workspace: { locale, names: NAMES, now: Date.now(), pictures: team.pictures },
+    ...around,
   };
 }
 
@@ -136,8 +148,18 @@ export async function withScene(
 ): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-pictures-'));
   const team = await startTeam(locale, localisers('Europe/Paris')[locale].bare(say('desk.loading')));
+  const smtp = await smtpServer({ security: 'none' });
+  const association = join(dataDir, 'association.yaml');
+  await writeFile(association, ASSOCIATION_FILE);
+  const masterKeys = `pictures:${newKey().toString('base64')}`;
   const reading = readConfig({
     DATA_DIR: dataDir,
+    MASTER_KEYS: masterKeys,
+    PSEUDONYM_KEY: newKey().toString('base64'),
+    ASSOCIATION_FILE: association,
+    SMTP_HOST: '127.0.0.1',
+    SMTP_PORT: String(smtp.port),
+    SMTP_SECURITY: 'none',
     DATABASE_URL: databaseUrl,
     SLACK_BOT_TOKEN: team.slack.botToken,
     SLACK_APP_TOKEN: team.slack.appToken,
@@ -166,10 +188,13 @@ export async function withScene(
       },
       fetchFile: async () => ({ bytes: await screenshot() }),
     });
-    await use(await told(running, team, locale, reporters));
+    const { newsTimes } = reading.config;
+    await use(
+      await told(running, team, locale, { reporters, smtp, newsTimes, master: readMasterKeys(masterKeys) }),
+    );
   } finally {
     await running.stop();
-    await team.slack.close();
+    await Promise.all([team.slack.close(), smtp.stop()]);
     await rm(dataDir, { recursive: true, force: true });
   }
 }

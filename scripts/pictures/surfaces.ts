@@ -3,8 +3,10 @@ import { burstMessage } from '../../bots/slack/burst-summary.ts';
 import { digestMessage } from '../../bots/slack/digest.ts';
 import { dayAt } from '../../src/catalogue/limitation.ts';
 import type { OpenView } from '../../test/servers/slack.ts';
-import { type Around, messageSvg } from './block-kit/message.ts';
+import { type Around, messageSvg, type Reply, threadSvg } from './block-kit/message.ts';
 import { viewSvg } from './block-kit/view.ts';
+import { monthShown, statsShown } from './counted.ts';
+import { FOLLOWED_SURFACES, followed } from './followed.ts';
 import type { Scene } from './story.ts';
 import { CAMILLE, CHANNELS, LENA, NAMES, SACHA, TALK, until } from './team.ts';
 import { WORDS } from './words.ts';
@@ -12,7 +14,9 @@ import { WORDS } from './words.ts';
 /** What Slack was given. */
 export type Shown =
   | { readonly kind: 'message'; readonly blocks: readonly KnownBlock[]; readonly around: Around }
-  | { readonly kind: 'view'; readonly view: View };
+  | { readonly kind: 'thread'; readonly replies: readonly Reply[]; readonly around: Around }
+  /** `tallest`: how much of a view that is scrolled is drawn, in pixels; all of it where undefined. */
+  | { readonly kind: 'view'; readonly view: View; readonly tallest?: number };
 
 /** Something that Slack shows and that docs/ has a picture of, in each language. */
 export interface Surface {
@@ -160,6 +164,12 @@ export const SURFACES: readonly Surface[] = [
       return { kind: 'message', blocks, around: { channel: NAMES[CHANNELS.cyber] } };
     },
   },
+  { name: 'stats', shown: statsShown },
+  { name: 'month', shown: monthShown },
+  ...FOLLOWED_SURFACES.map((name) => ({
+    name,
+    shown: async (scene: Scene) => (await followed(scene)).slack[name],
+  })),
   {
     name: 'import',
     async shown({ team, locale }) {
@@ -176,7 +186,12 @@ export const SURFACES: readonly Surface[] = [
 /** A surface of a scene as SVG; throws on a block or element that is not drawn yet. */
 export async function surfaceSvg(surface: Surface, scene: Scene): Promise<string> {
   const shown = await surface.shown(scene);
-  return shown.kind === 'message'
-    ? messageSvg(shown.blocks, shown.around, scene.workspace)
-    : viewSvg(shown.view, scene.workspace);
+  switch (shown.kind) {
+    case 'message':
+      return messageSvg(shown.blocks, shown.around, scene.workspace);
+    case 'thread':
+      return threadSvg(shown.replies, shown.around, scene.workspace);
+    case 'view':
+      return viewSvg(shown.view, scene.workspace, shown.tallest);
+  }
 }

@@ -9,6 +9,7 @@ import {
   type StoredMessage,
   startSlackServer,
 } from '../../test/servers/slack.ts';
+import type { DrawnPicture } from './block-kit/workspace.ts';
 
 /** Members, a user group and Slack channels of the pictures. */
 export const NAMES = {
@@ -47,6 +48,8 @@ export async function until<T>(what: string, read: () => T | undefined | Promise
 /** The team of the pictures in a Slack workspace of their own: what they do there, and what they see. */
 export class Team {
   readonly slack: SlackServer;
+  /** The pictures that lie in Slack, as far as they are drawn. */
+  readonly pictures = new Map<string, DrawnPicture>();
   /** What a modal says until it is filled. */
   readonly #loading: string;
 

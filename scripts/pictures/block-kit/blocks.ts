@@ -12,6 +12,7 @@ import type { Workspace } from './workspace.ts';
 /** How far apart blocks stand, in pixels. */
 const BETWEEN = 12;
 const PICTURE_MAX = 360;
+const CHART_MAX = 420;
 
 function fields(all: NonNullable<SectionBlock['fields']>, at: At, workspace: Workspace): Drawn {
   const gap = 16;
@@ -65,11 +66,19 @@ function context(block: ContextBlock, at: At, workspace: Workspace): Drawn {
   return written(runs, at, LEADING);
 }
 
-function image(block: ImageBlock, at: At): Drawn {
-  const width = Math.min(PICTURE_MAX, at.width);
-  const height = Math.round(width * 0.62);
+function image(block: ImageBlock, at: At, { pictures }: Workspace): Drawn {
+  const known =
+    'slack_file' in block && block.slack_file !== undefined && 'id' in block.slack_file
+      ? pictures?.get(block.slack_file.id ?? '')
+      : undefined;
+  const width = Math.min(known === undefined ? PICTURE_MAX : CHART_MAX, at.width);
+  const height = Math.round(width * (known === undefined ? 0.62 : known.height / known.width));
   const { title } = block;
-  const parts: Draw[] = [(place) => ({ svg: blurred(place.x, place.y, width, height), width, height })];
+  const put = ({ x, y }: At): string =>
+    known === undefined
+      ? blurred(x, y, width, height)
+      : `<image x="${x}" y="${y}" width="${width}" height="${height}" href="${known.uri}"/>`;
+  const parts: Draw[] = [(place) => ({ svg: put(place), width, height })];
   if (title !== undefined)
     parts.unshift((place) => written([{ ...FAINT, text: title.text }], place, LEADING));
   return stacked(at, parts, 4);
@@ -94,7 +103,7 @@ function drawn(block: KnownBlock, at: At, workspace: Workspace): Drawn {
         8,
       );
     case 'image':
-      return image(block, at);
+      return image(block, at, workspace);
     case 'input':
       return input(block, at, workspace);
     default:

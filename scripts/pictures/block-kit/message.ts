@@ -80,6 +80,29 @@ function onlyYou(workspace: Workspace): Draw {
   };
 }
 
+/** What is posted one below the other in a Slack channel, or in a thread of it, as SVG. */
+function sheet(parts: readonly Draw[], head: string, title: string): string {
+  const top = lettered({ ...INK, size: 17, bold: true, text: head }, 22, 31);
+  const out = stacked({ x: 0, y: 66, width: WIDTH }, parts, 14);
+  return paper({
+    title,
+    width: WIDTH,
+    height: 66 + out.height + 22,
+    svg: [top, box(0, 48, WIDTH, 1, COLOURS.line), out.svg].join('\n'),
+  });
+}
+
+/** Lines of a thread, without the message above them. */
+export function threadSvg(replies: readonly Reply[], around: Around, workspace: Workspace): string {
+  const { channel = 'vigie', title = 'Vigie' } = around;
+  const head = `${wordsOf(workspace).thread} · # ${channel}`;
+  return sheet(
+    replies.map((reply) => posted(reply, workspace, 6)),
+    head,
+    title,
+  );
+}
+
 /** A message in its Slack channel with its thread below, as SVG; throws on a block that is not drawn yet. */
 export function messageSvg(blocks: readonly KnownBlock[], around: Around, workspace: Workspace): string {
   const { channel = 'vigie', title = 'Vigie', replies = [], isEphemeral = false } = around;
@@ -99,12 +122,5 @@ export function messageSvg(blocks: readonly KnownBlock[], around: Around, worksp
     });
     for (const reply of replies) parts.push(posted(reply, workspace, 6));
   }
-  const head = lettered({ ...INK, size: 17, bold: true, text: `# ${channel}` }, 22, 31);
-  const out = stacked({ x: 0, y: 66, width: WIDTH }, parts, 14);
-  return paper({
-    title,
-    width: WIDTH,
-    height: 66 + out.height + 22,
-    svg: [head, box(0, 48, WIDTH, 1, COLOURS.line), out.svg].join('\n'),
-  });
+  return sheet(parts, `# ${channel}`, title);
 }

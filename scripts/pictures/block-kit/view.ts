@@ -18,7 +18,19 @@ function blocksOf(view: View): readonly KnownBlock[] {
   throw new Error(`Slack would refuse this view:\n${blockErrors(blocks, 'view').join('\n')}`);
 }
 
-function modal(view: ModalView, workspace: Workspace): string {
+/** How far up what goes on below the edge of a window fades away, in pixels. */
+const FADE = 90;
+
+/** The upper part of what stands in a window that is scrolled. */
+function upper(svg: string, { y, width, height }: { y: number; width: number; height: number }): string {
+  const clip = `<clipPath id="window"><rect x="0" y="${y}" width="${width}" height="${height}"/></clipPath>`;
+  const ends = `<stop offset="0" stop-color="#fff" stop-opacity="0"/><stop offset="1" stop-color="#fff"/>`;
+  const fade = `<linearGradient id="fade" x1="0" y1="0" x2="0" y2="1">${ends}</linearGradient>`;
+  const over = `<rect x="1" y="${y + height - FADE}" width="${width - 2}" height="${FADE}" fill="url(#fade)"/>`;
+  return `<defs>${clip}${fade}</defs><g clip-path="url(#window)">${svg}</g>${over}`;
+}
+
+function modal(view: ModalView, workspace: Workspace, tallest: number): string {
   const { width, head, foot, margin } = MODAL;
   const words = wordsOf(workspace);
   const title = shortened(
@@ -33,8 +45,9 @@ function modal(view: ModalView, workspace: Workspace): string {
   ];
   const place = { x: margin, y: head + 8, width: width - margin * 2 };
   const body = drawnBlocks(blocksOf(view), place, workspace, 18);
-  svg.push(body.svg);
-  const y = place.y + body.height + 22;
+  const shown = Math.min(body.height + 22, tallest);
+  svg.push(shown < body.height ? upper(body.svg, { y: place.y, width, height: shown }) : body.svg);
+  const y = place.y + shown;
   const size = { height: 36, size: 15 };
   const close = view.close?.text ?? (view.submit === undefined ? words.close : words.cancel);
   const buttons = [
@@ -50,7 +63,7 @@ function modal(view: ModalView, workspace: Workspace): string {
   return paper({ title: view.title.text, width, height: y + foot, svg: svg.join('\n') });
 }
 
-function home(view: HomeView, workspace: Workspace): string {
+function home(view: HomeView, workspace: Workspace, tallest: number): string {
   const { width, head, margin } = HOME;
   const words = wordsOf(workspace);
   const svg = [
@@ -68,17 +81,26 @@ function home(view: HomeView, workspace: Workspace): string {
   }
   const place = { x: margin, y: head + 6, width: width - margin * 2 };
   const body = drawnBlocks(blocksOf(view), place, workspace, 14);
-  const height = place.y + body.height + 30;
-  return paper({ title: 'Vigie', width, height, svg: [...svg, body.svg].join('\n') });
+  const shown = Math.min(body.height, tallest);
+  const all = shown < body.height ? upper(body.svg, { y: place.y, width, height: shown }) : body.svg;
+  const height = place.y + shown + (shown < body.height ? 8 : 30);
+  return paper({ title: 'Vigie', width, height, svg: [...svg, all].join('\n') });
 }
 
-/** A modal or an App Home, whole, as SVG; throws on a block that Slack would refuse or that is not drawn yet. */
-export function viewSvg(view: View, workspace: Workspace): string {
+/**
+ * A modal or an App Home as SVG; throws on a block that Slack would refuse or that is not drawn yet.
+ * @param tallest how much of what stands in it is shown, in pixels: a window that is scrolled shows its upper part
+ */
+export function viewSvg(
+  view: View,
+  workspace: Workspace,
+  tallest: number = Number.POSITIVE_INFINITY,
+): string {
   switch (view.type) {
     case 'modal':
-      return modal(view, workspace);
+      return modal(view, workspace, tallest);
     case 'home':
-      return home(view, workspace);
+      return home(view, workspace, tallest);
     case 'workflow_step':
       throw new Error(`the picture knows no ${view.type}`);
   }

@@ -7,6 +7,15 @@ export interface Workspace {
   readonly names: Readonly<Record<string, string>>;
   /** Epoch milliseconds. */
   readonly now: number;
+  /** What lies in Slack, by the ids of the files; what is not in it is drawn as a blurred picture. */
+  readonly pictures?: ReadonlyMap<string, DrawnPicture>;
+}
+
+/** A picture as it is put into another: a `data:` address, and its size in pixels. */
+export interface DrawnPicture {
+  readonly uri: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** What Slack itself says around an app's blocks. */
@@ -22,6 +31,7 @@ const WORDS = {
     onlyYou: 'Visible par vous uniquement',
     cancel: 'Annuler',
     close: 'Fermer',
+    thread: 'Fil',
     home: 'Accueil',
     messages: 'Messages',
     about: 'À propos',
@@ -37,6 +47,7 @@ const WORDS = {
     onlyYou: 'Only visible to you',
     cancel: 'Cancel',
     close: 'Close',
+    thread: 'Thread',
     home: 'Home',
     messages: 'Messages',
     about: 'About',
