@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFile, stat } from 'node:fs/promises';
 import { installPlatforms } from '../catalogue/platforms/index.ts';
 import { type Association, NO_ASSOCIATION } from './association.ts';
@@ -19,15 +20,33 @@ export class AssociationFileError extends Error {
   }
 }
 
+/** The first line, from 1, that is not UTF-8. */
+function lineOfOther(bytes: Buffer): number {
+  let line = 1;
+  for (let begin = 0; begin < bytes.length; line++) {
+    const end = bytes.indexOf('\n', begin);
+    if (end === -1 || !isUtf8(bytes.subarray(begin, end))) return line;
+    begin = end + 1;
+  }
+  return line;
+}
+
 async function textOf(file: string): Promise<string> {
   const cannot = (why: string) => new AssociationFileError([`ASSOCIATION_FILE names ${file}, which ${why}`]);
-  const { size } = await stat(file).catch(() => {
+  const found = await stat(file).catch(() => {
     throw cannot('cannot be found');
   });
-  if (size > LARGEST) throw cannot(`is larger than ${LARGEST} bytes`);
-  return readFile(file, 'utf8').catch(() => {
+  // A pipe that nobody writes to would hold up the start for ever.
+  if (!found.isFile()) throw cannot('is no file');
+  if (found.size > LARGEST) throw cannot(`is larger than ${LARGEST} bytes`);
+  const bytes = await readFile(file).catch(() => {
     throw cannot('cannot be read');
   });
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const line = lineOfOther(bytes);
+  throw new AssociationFileError([
+    `${file}:${line}:1 is not written in UTF-8: save the file in that encoding`,
+  ]);
 }
 
 /**

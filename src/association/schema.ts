@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseUrl } from '../links/parse.ts';
 import { LOCALES } from '../text/locale.ts';
@@ -16,6 +17,11 @@ function text(longest: number) {
     .max(longest, { error: `may have at most ${longest} characters` });
 }
 
+/** A text of one line: it stands in a line of a mail's head. */
+function line(longest: number) {
+  return text(longest).refine((said) => !/\p{Cc}/u.test(said), { error: 'must be one line' });
+}
+
 function shaped(pattern: RegExp, expected: string) {
   return z.string().trim().regex(pattern, { error: expected });
 }
@@ -31,11 +37,27 @@ const httpsAddress = z
   .max(2_000, { error: 'may have at most 2000 characters' })
   .refine(isHttps, { error: 'must be an https address, without a user name' });
 
+/** The address with its domain as mail servers write it: `xn--mtter-kva.de` for `mütter.de`. */
+function withAsciiDomain(address: string): string {
+  const at = address.lastIndexOf('@');
+  return at === -1 ? address : address.slice(0, at + 1) + domainToASCII(address.slice(at + 1));
+}
+
 // A local part and a host with a dot: what every mail server takes, and no display name.
-const emailAddress = shaped(
-  /^[A-Za-z0-9._%+-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.){1,8}[A-Za-z]{2,63}$/u,
-  'must be an e-mail address alone, such as notices@association.example',
-);
+const LOCAL = /^(?=.{1,64}@)[A-Za-z0-9_%+-]+(?:\.[A-Za-z0-9_%+-]+)*@/u;
+const HOST =
+  /@(?=.{1,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,8}(?:[a-z]{2,63}|xn--[a-z0-9-]{0,58}[a-z0-9])$/iu;
+const emailAddress = z
+  .string()
+  .trim()
+  .refine(
+    (address) => {
+      const ascii = withAsciiDomain(address);
+      return LOCAL.test(ascii) && HOST.test(ascii) && ascii.split('@').length === 2;
+    },
+    { error: 'must be an e-mail address alone, such as notices@association.example' },
+  )
+  .transform((address) => (/^[\u0020-\u007e]*$/u.test(address) ? address : withAsciiDomain(address)));
 
 const date = shaped(/^\d{4}-\d{2}-\d{2}$/u, 'must be a date such as 2025-03-12').refine(
   (day) => {
@@ -61,24 +83,24 @@ const words = (longest: number) => z.array(text(longest)).max(500, { error: 'may
 export const SLUG = /^[a-z0-9][a-z0-9-]{0,39}$/u;
 
 export const identitySchema = z.strictObject({
-  name: text(200),
+  name: line(200),
   address: text(500),
   email: emailAddress,
   website: httpsAddress.exactOptional(),
-  contact: text(200).exactOptional(),
+  contact: line(200).exactOptional(),
 });
 
 export const trustedFlaggerSchema = z.strictObject({
-  number: text(100),
-  coordinator: text(100),
+  number: line(100),
+  coordinator: line(100),
   designatedOn: date,
 });
 
 export const textsSchema = z.strictObject({ independence: inBothLanguages(20_000).exactOptional() });
 
 export const providerSchema = z.strictObject({
-  name: text(100).exactOptional(),
-  legalName: text(200).exactOptional(),
+  name: line(100).exactOptional(),
+  legalName: line(200).exactOptional(),
   country: shaped(/^[A-Z]{2}$/u, 'must be a country in two capital letters, such as FR').exactOptional(),
   representative: text(200).exactOptional(),
 });

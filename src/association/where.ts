@@ -35,6 +35,9 @@ const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'is indented with a tab: use spaces',
 };
 
+/** The tags of what needs none. */
+const PLAIN: ReadonlySet<string> = new Set(['map', 'seq', 'str'].map((kind) => `tag:yaml.org,2002:${kind}`));
+
 /** A YAML file taken apart, with the place of everything in it. */
 export interface Located {
   /** Maps, lists and texts: every value is read as a text, so that nothing is guessed (a number, a date, a "no"). */
@@ -65,7 +68,8 @@ export function locate(text: string): Located {
     schema: 'failsafe',
     prettyErrors: false,
     stringKeys: true,
-    logLevel: 'silent',
+    // `silent` would pass over a second document, and all that it says, without a word.
+    logLevel: 'error',
   });
   const at = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
@@ -77,6 +81,13 @@ export function locate(text: string): Located {
   }));
   // A few lines of them can stand for gigabytes, and a file of one association needs none.
   visit(document, {
+    Node: (_key, { tag, range }) => {
+      if (tag !== undefined && !PLAIN.has(tag))
+        mistakes.push({
+          place: at(range?.[0] ?? 0),
+          says: 'has a tag (!): take it away, or put the value between quotes',
+        });
+    },
     Alias: (_key, { range }) => {
       mistakes.push({ place: at(range?.[0] ?? 0), says: 'stands for another value (*): write it again' });
     },

@@ -120,6 +120,21 @@ describe('a mistake in the association’s file', () => {
 
   it.each([
     ['a tab', 'association:\n\tname: A\n', 'a.yaml:2:1 is indented with a tab: use spaces'],
+    [
+      'a second document',
+      'association: { name: A, address: B, email: a@b.example }\n---\nplatforms:\n  y: {}\n',
+      'a.yaml:2:1 begins a second document: the file holds one',
+    ],
+    [
+      'a tag',
+      'association:\n  name: !secret A\n',
+      'a.yaml:2:17 has a tag (!): take it away, or put the value between quotes',
+    ],
+    [
+      'a name over two lines',
+      'association: { name: "A\\nB", address: "B\\nC", email: a@b.example }\n',
+      'a.yaml:1:22 association.name must be one line',
+    ],
     ['an alias', 'a: &a b\nc: *a\n', 'a.yaml:2:4 stands for another value (*): write it again'],
     ['a key that stands twice', 'texts:\n  a: b\ntexts:\n  a: b\n', 'a.yaml:3:1 stands twice'],
     [
@@ -160,6 +175,34 @@ describe('a mistake in the association’s file', () => {
     ],
   ])('%s', (_what, text, told) => {
     expect(mistakesOf(text)).toEqual([told]);
+  });
+
+  it.each([
+    'Abuse <abuse@b.example>',
+    'abuse@b.example, other@b.example',
+    'abuse@b.example\\r\\nBcc: other@b.example',
+    'a..b@b.example',
+    '.a@b.example',
+    'é@b.example',
+    'a@-b-.example',
+    'a@b',
+    'a@b..example',
+    'a@b@c.example',
+    'a@192.0.2.1',
+    `${'a'.repeat(65)}@b.example`,
+  ])('tells that %s is no address to write to', (address) => {
+    expect(mistakesOf(`platforms:\n  x:\n    notice:\n      email: "${address}"\n`)).toEqual([
+      'a.yaml:4:14 platforms.x.notice.email must be an e-mail address alone, such as notices@association.example',
+    ]);
+  });
+
+  it.each([
+    ['abuse@mütter.example', 'abuse@xn--mtter-kva.example'],
+    ['abuse@xn--e1afmkfd.xn--p1ai', 'abuse@xn--e1afmkfd.xn--p1ai'],
+    ['DSA.Notices+eu@B.example', 'DSA.Notices+eu@B.example'],
+  ])('is not the domain of %s', (address, written) => {
+    const reading = readAssociation(`platforms:\n  x:\n    notice:\n      email: ${address}\n`, 'a.yaml');
+    expect(reading.ok && reading.association.platforms.get('x')?.notice?.email).toBe(written);
   });
 
   it('leaves nothing wrong in a file without any', () => {
