@@ -68,6 +68,9 @@ function meaningOf(error: NodemailerError, handedOver: boolean): SendResult {
   if (handedOver) return { kind: 'doubtful' };
   if (isTls(error)) return { kind: 'not-sent', failure: 'tls', again: false };
   if (error.code === 'EAUTH') return { kind: 'not-sent', failure: 'login', again: false };
+  // Nobody was asked: nothing at all can be written to that address.
+  if (error.code === 'EENVELOPE' && command === 'API')
+    return { kind: 'not-sent', failure: 'recipient', again: false };
   // The server's own limit on size, known before anything is sent.
   if (error.code === 'EMESSAGE') return { kind: 'not-sent', failure: 'message', again: false };
   return { kind: 'not-sent', failure: 'unreachable', again: true };

@@ -89,7 +89,12 @@ export async function mailer(config: SmtpConfig, log: Log): Promise<Mailer> {
   const options = connectionOf(config, ca);
   return {
     async send(mail) {
-      const bytes = await letterOf(mail, dkim);
+      const bytes = await letterOf(mail, dkim).catch(() => undefined);
+      if (bytes === undefined) {
+        // Thrown on, it would leave a doubt about what nobody was given.
+        log.warn({}, 'a notice could not be written as a mail');
+        return { kind: 'not-sent', failure: 'message', again: false };
+      }
       // Whatever bounces comes back to where answers are read, with the notice's reference in its address.
       const letter = { from: mail.replyTo, to: mail.to, bytes };
       const { result, trouble } = await dialogue(options, config.login, letter);

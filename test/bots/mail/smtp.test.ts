@@ -218,6 +218,38 @@ describe('a server that does not take a mail', () => {
       expect(JSON.stringify(logged)).not.toContain(word);
   });
 
+  it('is asked for nothing that no server could take', async () => {
+    const { server, mail } = await serving();
+    const before = server.mails.length;
+    expect(await mail.send({ ...MAIL, to: 'Abuse <abuse@provider.example>' })).toEqual(never('recipient'));
+    expect(server.mails).toHaveLength(before);
+  });
+
+  it('takes one of a thousand contents, whatever stands at the beginnings of its lines and however long they are', async () => {
+    const { server, mail } = await serving();
+    const lines = Array.from(
+      { length: 1_000 },
+      (_, nth) => `${nth}. https://x.example/${'é'.repeat(600)}${nth}`,
+    );
+    const text = ['.', '..', '.QUIT', 'From nobody', ...lines, '.'].join('\n');
+    expect(await mail.send({ ...MAIL, subject: `Notification ${'é'.repeat(900)}`, text })).toEqual({
+      kind: 'sent',
+    });
+    const { raw, parsed } = await taken(server);
+    expect(parsed.text?.trimEnd()).toBe(text);
+    expect(parsed.subject).toBe(`Notification ${'é'.repeat(900)}`);
+    // RFC 5321, 4.5.3.1.6, and no server is asked for eight bits.
+    expect(
+      Math.max(
+        ...raw
+          .toString('latin1')
+          .split('\r\n')
+          .map(({ length }) => length),
+      ),
+    ).toBeLessThanOrEqual(998);
+    expect(raw.every((byte) => byte < 128)).toBe(true);
+  });
+
   it('says beforehand that it is too large', async () => {
     const { mail } = await serving({ size: 100 });
     expect(await mail.send(MAIL)).toEqual(never('message'));
