@@ -22,6 +22,8 @@ const MORNING_UTC_HOURS = 9;
 export interface Followed {
   readonly slack: Readonly<Record<FollowedSurface, Shown>>;
   readonly news: readonly (readonly Message[])[];
+  /** The case that was followed to its end. */
+  readonly resolved: number;
 }
 
 /** The pictures of it in docs/, beside the reporter's phone. */
@@ -270,6 +272,7 @@ async function tellFollowed(scene: Scene): Promise<Followed> {
       'home-follow-ups': { kind: 'view', view: home, tallest: 620 },
     },
     news: [person.messages.slice(heard)],
+    resolved: onForum,
   };
 }
 

@@ -179,9 +179,17 @@ export function picture(png: Uint8Array, width = TEXT_WIDTH): Block {
   };
 }
 
-/** Blocks between which no page ends: a name and what it names. Together they must fit on a page. */
+/**
+ * Blocks between which no page ends: a name and what it names. Together they must fit on a page. A heading among them asks
+ * for no page of its own: pdfmake would lose all that stands before what follows it.
+ */
 export function together(blocks: readonly Block[]): Block {
-  return { stack: [...blocks], unbreakable: true };
+  return {
+    stack: blocks.map((block) =>
+      typeof block === 'object' && 'headlineLevel' in block ? { ...block, headlineLevel: 0 } : block,
+    ),
+    unbreakable: true,
+  };
 }
 
 /** What follows begins on a page of its own. */

@@ -35,7 +35,15 @@ pdfmake.setFonts(structuredClone(FONTS));
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(isFontFile);
 
+/** What stands at the head and the foot of every page: it follows nothing. */
+const BESIDE = 'beside';
+
 const MARGINS = { left: 56, top: 56, right: 56, bottom: 56 } as const;
+/**
+ * How far down a page a heading may stand (points): below it there must be room for a table's head and its first row, which
+ * pdfmake takes to the next page together, without saying so where it is asked what follows a heading.
+ */
+const LOWEST_HEADING = 842 - MARGINS.bottom - 90;
 
 /**
  * The bytes of a PDF (A4). The same document gives the same bytes, on every machine: nothing in it is compressed, whose
@@ -79,15 +87,18 @@ export async function pdfOf(document: PdfDocument): Promise<Buffer> {
         ? null
         : {
             text: drawable(document.head),
+            style: BESIDE,
             fontSize: 7.5,
             color: '#4a5159',
             margin: [MARGINS.left, 28, MARGINS.right, 0],
           },
     footer: (page, of) => ({
+      style: BESIDE,
       columns: [
-        { text: drawable(document.foot), fontSize: 7.5, color: '#4a5159', width: '*' },
+        { text: drawable(document.foot), style: BESIDE, fontSize: 7.5, color: '#4a5159', width: '*' },
         {
           text: drawable(document.page(page, of)),
+          style: BESIDE,
           fontSize: 7.5,
           color: '#4a5159',
           alignment: 'right',
@@ -96,10 +107,15 @@ export async function pdfOf(document: PdfDocument): Promise<Buffer> {
       ],
       margin: [MARGINS.left, 14, MARGINS.right, 0],
     }),
-    // A heading never ends a page.
-    pageBreakBefore: (node, { getFollowingNodesOnPage }) =>
-      (node.headlineLevel ?? 0) > 0 &&
-      getFollowingNodesOnPage().every(({ headlineLevel }) => (headlineLevel ?? 0) > 0),
+    // A heading never ends a page, nor what stands under it alone.
+    pageBreakBefore: (node, { getFollowingNodesOnPage }) => {
+      if ((node.headlineLevel ?? 0) === 0) return false;
+      const following = getFollowingNodesOnPage().filter(({ style }) => style !== BESIDE);
+      const firstOther = following.findIndex(({ headlineLevel }) => (headlineLevel ?? 0) === 0);
+      if (firstOther === -1) return true;
+      const { startPosition } = following[firstOther - 1] ?? node;
+      return startPosition.top > LOWEST_HEADING;
+    },
     files,
   };
   return pdfmake.createPdf(definition).getBuffer();

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { facts, heading, list, paragraph, picture, quotation, table } from '../../src/documents/blocks.ts';
+import {
+  facts,
+  heading,
+  link,
+  list,
+  paragraph,
+  picture,
+  quotation,
+  table,
+  together,
+} from '../../src/documents/blocks.ts';
 import { drawable } from '../../src/documents/fonts.ts';
 import { type PdfDocument, pdfOf } from '../../src/documents/pdf.ts';
 
@@ -59,6 +69,20 @@ describe('a PDF', () => {
     });
     expect(bytes.subarray(0, 8).toString()).toBe('%PDF-1.7');
     expect(bytes.subarray(-6).toString().trim()).toBe('%%EOF');
+  });
+
+  it('keeps all that is held together, wherever on a page it comes to stand', async () => {
+    const url = 'https://exemple.fr/piece-2';
+    for (let lines = 36; lines <= 56; lines += 1) {
+      const before = Array.from({ length: lines }, () => paragraph('Une ligne.'));
+      const held = together([
+        heading(3, 'Pièce 2'),
+        link('La pièce', url),
+        quotation('Bonjour.\n\nL’équipe'),
+      ]);
+      const bytes = (await pdfOf({ ...base, content: [...before, held] })).toString('latin1');
+      expect(bytes, `after ${lines} lines`).toContain(`/URI (${url})`);
+    }
   });
 
   it('is not compressed, since releases of Node compress differently', async () => {

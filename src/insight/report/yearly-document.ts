@@ -334,7 +334,8 @@ function independenceParts({ report, localiser: { bare }, locale }: Writing): re
     { kind: 'section', level: 1, text: bare(say('report.independence')) },
     ...(text ?? bare(say('report.independence.missing')))
       .split(/\n\s*\n/u)
-      .map((paragraph) => ({ kind: 'words', text: paragraph.trim() }) as const),
+      // A line of the association's file ends where its writer had no more room, and not where a sentence does.
+      .map((paragraph) => ({ kind: 'words', text: paragraph.trim().replaceAll(/\s*\n\s*/gu, ' ') }) as const),
   ];
 }
 
