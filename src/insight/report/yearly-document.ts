@@ -16,6 +16,7 @@ import {
   figureName,
   keyName,
 } from '../words.ts';
+import { providerTables } from './provider-tables.ts';
 import { told } from './say-figures.ts';
 import type { YearlyReport } from './yearly.ts';
 
@@ -246,22 +247,12 @@ function crossedParts(writing: Writing): readonly Part[] {
     },
     ...providers.flatMap((_, at): readonly Part[] => [
       { kind: 'section', level: 2, text: providerName(writing, at) },
-      {
-        kind: 'table',
-        caption: bare(say('report.crossed.caption', { year: String(report.year) })),
-        columns: [
-          { title: bare(say('report.type')), share: 3 },
-          { title: bare(say('report.action')), share: 3 },
-          { title: bare(figureName('notices')), numbers: true },
-        ],
-        rows: cells
-          .filter(({ provider }) => provider === at)
-          .map(({ type, action, notices }) => [
-            bare(contentTypeName(type)),
-            bare(fateName(action)),
-            count(notices),
-          ]),
-      },
+      ...providerTables(
+        cells.filter(({ provider }) => provider === at),
+        bare(say('report.crossed.caption', { year: String(report.year) })),
+        count,
+        localiser,
+      ),
     ]),
   ];
 }
