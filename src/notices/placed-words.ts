@@ -1,6 +1,6 @@
-import { fold } from '../text/fold.ts';
+import { comparedSigns } from './compared.ts';
 
-/** A folded word and where it stands in the text, in UTF-16 units: `from` up to and without `to`. */
+/** A word as it is compared and where it stands in the text, in UTF-16 units: `from` up to and without `to`. */
 export interface PlacedWord {
   readonly word: string;
   readonly from: number;
@@ -9,22 +9,62 @@ export interface PlacedWord {
   readonly quoted: boolean;
 }
 
-const OPENING = /[«“„‹]/u;
-const CLOSING = /[»”›]/u;
-const WORD = /[\p{L}\p{N}]/u;
-/** A quotation that nobody closed ends here: else one forgotten mark would quote the rest of the text. */
-const PARAGRAPH = /\n\s*\n/uy;
+type Mark = 'open' | 'close';
 
-/** Where straight quotation marks stand in pairs: the odd ones open, the even ones close; a last one alone does neither. */
-function straightMarks(text: string): ReadonlyMap<number, 'open' | 'close'> {
-  const marks = [...text.matchAll(/"/gu)].map(({ index }) => index);
-  const paired = marks.slice(0, marks.length - (marks.length % 2));
-  return new Map(paired.map((at, nth) => [at, nth % 2 === 0 ? 'open' : 'close']));
+const WORD = /[\p{L}\p{N}]/u;
+const PARAGRAPH = /\n\s*\n/gu;
+
+/** Where straight marks stand in pairs: the odd ones open, the even ones close. */
+function pairs(found: readonly number[]): readonly (readonly [number, Mark])[] {
+  const paired = found.slice(0, found.length - (found.length % 2));
+  return paired.map((at, nth) => [at, nth % 2 === 0 ? 'open' : 'close']);
 }
 
-/** The folded words of a text (`foldedWords`), each with its place. */
+/** Straight marks, in pairs over the whole text; where one is left over, paragraph by paragraph. */
+function straightMarks(text: string): readonly (readonly [number, Mark])[] {
+  const found = [...text.matchAll(/"/gu)].map(({ index }) => index);
+  if (found.length % 2 === 0) return pairs(found);
+  const ends = [...[...text.matchAll(PARAGRAPH)].map(({ index }) => index), text.length];
+  return ends.flatMap((end, nth) => {
+    const start = ends[nth - 1] ?? 0;
+    return pairs(found.filter((at) => at >= start && at < end));
+  });
+}
+
+/** Curved and angled marks. `“` closes what `„` opened; `’` closes where `‘` opened, and is an apostrophe elsewhere. */
+function drawnMarks(text: string): readonly (readonly [number, Mark])[] {
+  const open: string[] = [];
+  return [...text.matchAll(/[«“„‹»”›]|(?<![\p{L}\p{N}])‘|’(?![\p{L}\p{N}])/gu)].flatMap(
+    ({ 0: sign, index }) => {
+      const inner = open.at(-1);
+      if (sign === '’' && inner !== '‘') return [];
+      const closes = /[»”›’]/u.test(sign) || (sign === '“' && inner === '„');
+      if (closes) open.pop();
+      else open.push(sign);
+      return [[index, closes ? 'close' : 'open'] as const];
+    },
+  );
+}
+
+/** Where quotations open and close, in the order of the text. */
+function marksOf(text: string): readonly (readonly [number, Mark])[] {
+  return [...straightMarks(text), ...drawnMarks(text)].sort(([one], [other]) => one - other);
+}
+
+/** The ends of the paragraphs at which a quotation that nobody closes ends: else one forgotten mark would quote the rest. */
+function forgottenAt(text: string, marks: readonly (readonly [number, Mark])[]): readonly number[] {
+  let nth = 0;
+  return [...text.matchAll(PARAGRAPH)].flatMap(({ index }) => {
+    while ((marks[nth]?.[0] ?? text.length) < index) nth += 1;
+    return marks[nth]?.[1] === 'close' ? [] : [index];
+  });
+}
+
+/** The words of a text as they are compared (`comparedSigns`): its unbroken runs of letters and digits, each with its place. */
 export function placedWords(text: string): readonly PlacedWord[] {
-  const straight = straightMarks(text);
+  const marks = marksOf(text);
+  const markAt = new Map(marks);
+  const forgotten = new Set(forgottenAt(text, marks));
   const out: PlacedWord[] = [];
   let word = '';
   let start = 0;
@@ -34,29 +74,18 @@ export function placedWords(text: string): readonly PlacedWord[] {
     if (word !== '') out.push({ word, from: start, to: end, quoted: depth > 0 });
     word = '';
   };
-  let at = 0;
-  for (const character of text) {
-    const mark = straight.get(at);
-    PARAGRAPH.lastIndex = at;
-    if (character === '\n' && PARAGRAPH.test(text)) {
-      finish();
-      depth = 0;
+  for (const { sign, from, to } of comparedSigns(text)) {
+    const mark = markAt.get(from);
+    if (WORD.test(sign)) {
+      if (word === '') start = from;
+      word += sign;
+      end = to;
+      continue;
     }
-    const shown = fold(character);
-    const isMark = mark !== undefined || OPENING.test(character) || CLOSING.test(character);
-    if (isMark) {
-      finish();
-      if (mark === 'open' || OPENING.test(character)) depth += 1;
-      else depth = Math.max(0, depth - 1);
-    } else
-      for (const sign of shown) {
-        if (WORD.test(sign)) {
-          if (word === '') start = at;
-          word += sign;
-          end = at + character.length;
-        } else finish();
-      }
-    at += character.length;
+    finish();
+    if (forgotten.has(from)) depth = 0;
+    if (mark === 'open') depth += 1;
+    else if (mark === 'close') depth = Math.max(0, depth - 1);
   }
   finish();
   return out;

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import type { NamedTarget } from './named-targets.ts';
 import type { Notice } from './notice.ts';
 import {
   doubtfulQuotes,
@@ -26,17 +27,20 @@ const inOrder: readonly ReporterPassage['where'][] = ['facts', 'quotes', 'reason
 /**
  * Looks for all reporters of a case in a notice. A burst has thousands of them: what else the process has to answer is
  * answered in between.
+ *
+ * @param others all targets of the case: what is notified to another provider may be named too
  */
 export async function foundOfReporters(
   notice: Notice,
   reporters: readonly ReporterText[],
+  others: readonly NamedTarget[] = [],
 ): Promise<OfReporters> {
   const passages: ReporterPassage[] = [];
   const quotes = new Set<string>();
   const targets = new Set<Notice['targets'][number]>();
   for (let at = 0; at < reporters.length; at += AT_ONCE) {
     const some = reporters.slice(at, at + AT_ONCE);
-    passages.push(...reporterWords(notice, some));
+    passages.push(...reporterWords(notice, some, others));
     for (const quote of doubtfulQuotes(notice, some)) quotes.add(quote);
     for (const target of reporterInTargets(notice, some)) targets.add(target);
     await setImmediate();

@@ -1,26 +1,28 @@
-import { foldedWords } from '../text/fold.ts';
+import { comparedText } from './compared.ts';
+import { everydayPlaces } from './everyday.ts';
 import { FORMULAS } from './formulas.ts';
+import { type NamedTarget, namedBy } from './named-targets.ts';
 import type { Notice } from './notice.ts';
 import { type PlacedWord, placedWords } from './placed-words.ts';
-import { handleIdentity, linkIdentity, type RareKind, type RareToken, rareTokens } from './rare-tokens.ts';
+import { type RareKind, type RareToken, rareTokens } from './rare-tokens.ts';
+import {
+  allQuoted,
+  isQuoted,
+  namesOf,
+  PASSAGE_WORDS,
+  type ReporterText,
+  type Runs,
+  rareName,
+  referenceLetters,
+  reporterRuns,
+  runs,
+  type Traces,
+  tracesOf,
+  wordsOf,
+} from './reporter-traces.ts';
+import { type LetteredText, lettered, type Span, spelt, standingName } from './standing-names.ts';
 
-/**
- * From how many words in a row on a passage counts as a reporter's own. Measured in
- * test/notices/reporter-words.measure.test.ts on sixteen reports and eight notices in French and English: written
- * apart, 127 of 128 pairs share three words at most (one, a plain fact, shares six); copied and retouched, all eight
- * keep a run of six to thirteen. Seven would let one of them through.
- */
-export const PASSAGE_WORDS = 6;
-
-/** What one reporter gave the association. */
-export interface ReporterText {
-  /** The report's reference, ungrouped. */
-  readonly report: string;
-  /** All that they wrote: their context, their corrections, their messages. */
-  readonly texts: readonly string[];
-  /** Their name and handle, where they are known at all. */
-  readonly names: readonly string[];
-}
+export { PASSAGE_WORDS, type ReporterText } from './reporter-traces.ts';
 
 /** A passage of the notice in which something of a reporter stands. */
 export interface ReporterPassage {
@@ -53,11 +55,6 @@ function partsOf({ facts, reasoning, quotes }: Notice): readonly Part[] {
   ];
 }
 
-/** The runs of so many words, each with where it begins. */
-function* runs(words: readonly string[], length: number): Generator<readonly [string, number]> {
-  for (let at = 0; at + length <= words.length; at++) yield [words.slice(at, at + length).join(' '), at];
-}
-
 /** Fewer words than these in a row say nothing of where they come from. */
 const KNOWN_LEAST = 3;
 
@@ -69,36 +66,11 @@ function covered(words: readonly string[], known: ReadonlySet<string>): readonly
 }
 
 function runsOf(texts: readonly string[], length: number): ReadonlySet<string> {
-  return new Set(texts.flatMap((text) => [...runs(foldedWords(text), length)].map(([run]) => run)));
-}
-
-/** Does the passage that begins there stand between quotation marks? */
-function allQuoted(words: readonly PlacedWord[], at: number): boolean {
-  return words.slice(at, at + PASSAGE_WORDS).every(({ quoted }) => quoted);
-}
-
-/** A reporter's runs: those that they wrote themselves, and those that they only quoted. */
-interface Runs {
-  readonly own: ReadonlySet<string>;
-  readonly quoted: ReadonlySet<string>;
-}
-
-function reporterRuns(texts: readonly string[]): Runs {
-  const own = new Set<string>();
-  const quoted = new Set<string>();
-  for (const text of texts) {
-    const words = placedWords(text);
-    for (const [run, at] of runs(
-      words.map(({ word }) => word),
-      PASSAGE_WORDS,
-    ))
-      (allQuoted(words, at) ? quoted : own).add(run);
-  }
-  return { own, quoted };
+  return new Set(texts.flatMap((text) => [...runs(wordsOf(text), length)].map(([run]) => run)));
 }
 
 /** The stretches of marked words, as first and last index. */
-function stretches(marked: readonly boolean[]): readonly (readonly [number, number])[] {
+function stretches(marked: readonly boolean[]): readonly Span[] {
   const out: [number, number][] = [];
   marked.forEach((is, at) => {
     const last = out.at(-1);
@@ -121,87 +93,43 @@ function commonRuns({ offences, quotes, targets }: Notice): ReadonlySet<string> 
   );
 }
 
-/** Where the notice has the reporter's words, as the first and last word of each passage. */
-function copiedWords(
-  { words, passages, known }: ReadPart,
-  { own, quoted }: Runs,
-): readonly (readonly [number, number])[] {
-  const standing = passages.flatMap(([run, at]) =>
-    own.has(run) || (quoted.has(run) && !allQuoted(words, at)) ? [at] : [],
-  );
-  if (standing.length === 0) return [];
-  const copied = new Array<boolean>(words.length).fill(false);
-  for (const at of standing) copied.fill(true, at, at + PASSAGE_WORDS);
-  return stretches(copied).filter(
-    ([first, last]) => known.slice(first, last + 1).filter((is) => !is).length >= PASSAGE_WORDS,
-  );
-}
-
-/** Where these words stand one after the other. */
-function standing(
-  words: readonly PlacedWord[],
-  name: readonly string[],
-): readonly (readonly [number, number])[] {
-  if (name.length === 0) return [];
-  return words.flatMap(({ word }, at) =>
-    word === name[0] && name.every((each, nth) => words[at + nth]?.word === each)
-      ? [[at, at + name.length - 1] as const]
-      : [],
-  );
-}
-
-/** A handle stands where its words do; a name of one or two letters would stand everywhere. */
-const NAME_LEAST = 3;
-function namesOf(names: readonly string[]): readonly (readonly string[])[] {
-  return names.map(foldedWords).filter((words) => words.join('').length >= NAME_LEAST);
-}
-
-/** Crockford's base32 as a person may have written it: O for 0, I and L for 1, with any sign between. */
-function referencePattern(report: string): RegExp {
-  const signs = [...report.toUpperCase()].map((sign) =>
-    sign === '0' ? '[0O]' : sign === '1' ? '[1IL]' : sign.replaceAll(/[^A-Z0-9]/gu, ''),
-  );
-  return new RegExp(`(?<![\\p{L}\\p{N}])${signs.join('[\\s\\-‐‑–—.]{0,3}')}(?![\\p{L}\\p{N}])`, 'giu');
-}
-
-/** What the notice has to name because it is the target itself. */
-function isTarget({ kind, identity }: RareToken, { targets }: Notice): boolean {
-  return targets.some(({ canonical, account, id }) => {
-    const link = linkIdentity(canonical);
-    if (kind === 'link') return link === identity || link.startsWith(`${identity}/`);
-    if (kind === 'phone') return (id?.replaceAll(/\D/gu, '') ?? '').endsWith(identity);
-    return kind === 'handle' && account !== undefined && handleIdentity(account) === identity;
+/** The words at which these letters stand in the part, from the beginning of a word to the end of one. */
+function placesOf({ letters, ends, openings }: ReadPart, run: string): readonly Span[] {
+  return (openings.get(run.slice(0, OPENING_LETTERS)) ?? []).flatMap(([first, at]) => {
+    const last = letters.startsWith(run, at) ? ends.get(at + run.length) : undefined;
+    return last === undefined ? [] : [[first, last] as const];
   });
 }
 
-/** All that a reporter can be known by, made once for the whole notice: a burst has many reporters. */
-interface Traces {
-  readonly report: string;
-  readonly runs: Runs;
-  readonly rare: ReadonlySet<string>;
-  /** As words, each list to be found in a row. */
-  readonly names: readonly (readonly string[])[];
-  readonly handles: readonly (readonly string[])[];
-  readonly reference: RegExp | undefined;
+/**
+ * Where the notice has the reporter's words, as the first and last word of each passage. Letters are compared, not
+ * words: a word that is hyphenated at a line's end, or apostrophes left out, make no other passage.
+ */
+function copiedWords(part: ReadPart, { own, quoted }: Runs): readonly Span[] {
+  const { words, known } = part;
+  const found = [
+    ...[...own].flatMap((run) => placesOf(part, run)),
+    ...[...quoted]
+      .flatMap((run) => placesOf(part, run))
+      .filter(([first, last]) => !allQuoted(words.slice(first, last + 1))),
+  ];
+  if (found.length === 0) return [];
+  const copied = new Array<boolean>(words.length).fill(false);
+  for (const [first, last] of found) copied.fill(true, first, last + 1);
+  return stretches(copied).filter(([first, last]) => {
+    const unknown = known.slice(first, last + 1).filter((is) => !is).length;
+    return unknown >= PASSAGE_WORDS || unknown === last + 1 - first;
+  });
 }
 
-function rareName({ kind, identity }: RareToken): string {
-  return `${kind} ${identity}`;
-}
-
-function tracesOf({ report, texts, names }: ReporterText, notice: Notice): Traces {
-  const rare = texts.flatMap(rareTokens).filter((token) => !isTarget(token, notice));
-  return {
-    report,
-    runs: reporterRuns(texts),
-    rare: new Set(rare.map(rareName)),
-    names: namesOf(names),
-    // A handle that may be an everyday word counts with its @ only.
-    handles: rare
-      .filter(({ kind, identity }) => kind === 'handle' && /[\d_.-]/u.test(identity))
-      .map(({ identity }) => foldedWords(identity)),
-    reference: report === '' ? undefined : referencePattern(report),
-  };
+/** Where these words stand one after the other. */
+function standing(words: readonly PlacedWord[], sought: readonly string[]): readonly Span[] {
+  if (sought.length === 0) return [];
+  return words.flatMap(({ word }, at) =>
+    word === sought[0] && sought.every((each, nth) => words[at + nth]?.word === each)
+      ? [[at, at + sought.length - 1] as const]
+      : [],
+  );
 }
 
 interface Stretch {
@@ -210,46 +138,68 @@ interface Stretch {
   readonly to: number;
 }
 
+/** How many letters a run is first looked up by: it has at least as many. */
+const OPENING_LETTERS = PASSAGE_WORDS;
+
 /** A part of the notice with all that is read from it, made once for all reporters. */
-interface ReadPart extends Part {
-  readonly words: readonly PlacedWord[];
+interface ReadPart extends Part, LetteredText {
   readonly rare: readonly RareToken[];
-  /** The runs that would make a passage, each with its first word. */
-  readonly passages: readonly (readonly [string, number])[];
+  /** By its first letters, where a word begins: its number and its place in `letters`. */
+  readonly openings: ReadonlyMap<string, readonly Span[]>;
   /** Of each word, whether it is nobody's in particular. */
   readonly known: readonly boolean[];
+  /** Its letters as a reference's are compared. */
+  readonly referenceLetters: string;
 }
 
 function readPart(part: Part, common: ReadonlySet<string>): ReadPart {
   const words = placedWords(part.text);
-  const folded = words.map(({ word }) => word);
-  return {
-    ...part,
-    words,
-    rare: rareTokens(part.text),
-    passages: [...runs(folded, PASSAGE_WORDS)],
-    known: covered(folded, common),
-  };
+  const letters = lettered(part.text, words);
+  const openings = new Map<string, Span[]>();
+  for (const [at, nth] of letters.begins) {
+    const opening = letters.letters.slice(at, at + OPENING_LETTERS);
+    const there = openings.get(opening);
+    if (there === undefined) openings.set(opening, [[nth, at]]);
+    else there.push([nth, at]);
+  }
+  const compared = comparedText(part.text);
+  const rare = rareTokens(part.text);
+  const everyday = everydayPlaces(compared.text).map(({ from, to }) => compared.stretch(from, to));
+  const inCommon = covered(
+    words.map(({ word }) => word),
+    common,
+  );
+  // What is rare is looked for by itself, and a link is no sentence. A handle may be one: I_moved_to_my_sister.
+  const apart = [...rare.filter(({ kind }) => kind !== 'handle'), ...everyday];
+  const known = words.map(
+    ({ from, to }, at) => inCommon[at] === true || apart.some((place) => from < place.to && place.from < to),
+  );
+  return { ...part, ...letters, rare, openings, known, referenceLetters: referenceLetters(letters.letters) };
 }
 
 function stretchesOf(part: ReadPart, traces: Traces): readonly Stretch[] {
-  const { words, text, where } = part;
+  const { words, where } = part;
   const placed =
     (kind: Stretch['kind']) =>
-    ([first, last]: readonly [number, number]): Stretch => ({
+    ([first, last]: Span): Stretch => ({
       kind,
       from: words[first]?.from ?? 0,
       to: words[last]?.to ?? 0,
     });
-  const references = traces.reference === undefined ? [] : [...text.matchAll(traces.reference)];
+  const mayStand = (token: RareToken) => where === 'quotes' || isQuoted(words, token);
+  const rare = part.rare.filter(
+    (token) =>
+      traces.rare.has(rareName(token)) || (traces.quotedRare.has(rareName(token)) && !mayStand(token)),
+  );
+  const handles = traces.handles
+    .flatMap((handle) => standing(words, handle).map(placed('handle')))
+    .filter(({ from, to }) => !rare.some((token) => token.from <= from && to <= token.to));
   return [
     ...(where === 'quotes' ? [] : copiedWords(part, traces.runs).map(placed('words'))),
-    ...traces.names.flatMap((name) => standing(words, name).map(placed('name'))),
-    ...traces.handles.flatMap((handle) => standing(words, handle).map(placed('handle'))),
-    ...part.rare.filter((token) => traces.rare.has(rareName(token))),
-    ...references.map(
-      (match): Stretch => ({ kind: 'reference', from: match.index, to: match.index + match[0].length }),
-    ),
+    ...traces.names.flatMap((name) => standingName(part, name).map(placed('name'))),
+    ...handles,
+    ...rare,
+    ...spelt({ ...part, letters: part.referenceLetters }, traces.reference).map(placed('reference')),
   ];
 }
 
@@ -257,15 +207,21 @@ function stretchesOf(part: ReadPart, traces: Traces): readonly Stretch[] {
  * The passages of a notice in which a reporter's words, name, handle, address, number or reference stand, in the order
  * of the text. A notice goes out only where there are none: what a reporter wrote is told in the moderator's own words.
  *
- * Nobody's own, and let through: the law's turns, the content's words that the moderator gave as quotes, and what both
- * the reporter and the notice put between quotation marks.
+ * Nobody's own, and let through: the law's turns, the content's words that the moderator gave as quotes, what both the
+ * reporter and the notice put between quotation marks, and the links and accounts of what is notified. A number, an
+ * address or a handle that a reporter wrote without quotation marks is refused everywhere: nobody can tell a swindler's
+ * from the reporter's own, and the content that is notified shows it.
+ *
+ * @param others all targets of the case: what is notified to another provider may be named too
  */
 export function reporterWords(
   notice: Notice,
   reporters: readonly ReporterText[],
+  others: readonly NamedTarget[] = [],
 ): readonly ReporterPassage[] {
   const common = commonRuns(notice);
-  const traces = reporters.map((reporter) => tracesOf(reporter, notice));
+  const named = namedBy([...notice.targets, ...others], notice.offences);
+  const traces = reporters.map((reporter) => tracesOf(reporter, named));
   return partsOf(notice).flatMap((part) => {
     const read = readPart(part, common);
     const found = new Map<string, ReporterPassage>();
@@ -285,17 +241,22 @@ export function reporterWords(
 }
 
 /**
- * The quotes that stand in what a reporter wrote, outside quotation marks: the notice gives them as the content's own
- * words, and only the moderator can tell whether they are. To be asked before sending; blocks nothing.
+ * The quotes that stand in what a reporter wrote, outside quotation marks, whole or for a passage: the notice gives them
+ * as the content's own words, and only the moderator can tell whether they are. To be asked before sending; blocks
+ * nothing, since most reporters repeat what they saw without quotation marks.
  */
 export function doubtfulQuotes(
   { quotes }: Pick<Notice, 'quotes'>,
   reporters: readonly ReporterText[],
 ): readonly string[] {
   const texts = reporters.flatMap((reporter) => reporter.texts).map(placedWords);
+  const own = new Set(reporters.flatMap((reporter) => [...reporterRuns(reporter.texts).own]));
   return quotes.filter((quote) => {
-    const words = foldedWords(quote);
-    return texts.some((text) => standing(text, words).some(([first]) => text[first]?.quoted === false));
+    const words = wordsOf(quote);
+    const copied = [...runs(words, PASSAGE_WORDS)].some(([run]) => own.has(run.replaceAll(' ', '')));
+    return (
+      copied || texts.some((text) => standing(text, words).some(([first]) => text[first]?.quoted === false))
+    );
   });
 }
 
@@ -307,9 +268,10 @@ export function reporterInTargets(
   { targets }: Pick<Notice, 'targets'>,
   reporters: readonly ReporterText[],
 ): Notice['targets'] {
-  const names = reporters.flatMap((reporter) => namesOf(reporter.names));
+  const names = reporters.flatMap(namesOf).map((name) => ({ ...name, capital: false }));
   return targets.filter(({ canonical, account = '' }) => {
-    const words = placedWords(`${canonical} ${account}`);
-    return names.some((name) => standing(words, name).length > 0);
+    const text = `${canonical} ${account}`;
+    const read = lettered(text, placedWords(text));
+    return names.some((name) => standingName(read, name).length > 0);
   });
 }

@@ -198,7 +198,7 @@ export async function previewing(
   if (made === undefined) return undefined;
   return {
     prepared: made,
-    found: await foundOfReporters(made.content.notice, sources.reporters),
+    found: await foundOfReporters(made.content.notice, sources.reporters, sources.targets),
     identity: deps.sending.association.identity,
     forbidden: forbiddenFor(localiser, sources, by),
     note: undefined,
