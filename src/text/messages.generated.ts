@@ -1458,6 +1458,7 @@ export interface Messages {
   'notices.stored.route': { readonly route: SayValue; readonly to: SayValue };
   'notices.stored.sent': { readonly when: SayValue };
   'notices.title': Record<never, never>;
+  'notices.waiting': { readonly why: SayValue };
   'notices.words.about': { readonly number: SayValue; readonly provider: SayValue };
   'notices.words.corrects': { readonly number: SayValue; readonly provider: SayValue; readonly reference: SayValue };
   'notices.words.cut': { readonly max: number };

@@ -1,5 +1,6 @@
 import type { Button, ConfirmationDialog } from '@slack/types';
 import type { ThreadLine } from '../../../src/cases/card.ts';
+import type { NoticeHead } from '../../../src/notices/outgoing.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { caseButton } from '../case-button.ts';
@@ -26,6 +27,37 @@ function asking(localiser: Localiser, button: Button, what: 'resend' | 'went-out
   return { ...button, confirm };
 }
 
+/** Where a notice stands, as far as it says what can be done about it at once. */
+type Standing = 'to-paste' | 'to-read' | 'sent' | 'failed' | 'doubtful';
+
+function buttonsOf(
+  localiser: Localiser,
+  standing: Standing,
+  number: number,
+  notice: string,
+): readonly Button[] {
+  const button = (action: string, label: Say, style?: 'primary' | 'danger') =>
+    caseButton(localiser, action, label, number, style, notice);
+  const show = button(NOTICE.show, say('notices.button.show'));
+  const abandon = asking(localiser, button(NOTICE.abandon, say('notices.button.abandon')), 'abandon');
+  switch (standing) {
+    case 'to-paste':
+      return [button(NOTICE.paste, say('notices.button.paste'), 'primary'), show, abandon];
+    case 'to-read':
+      return [show];
+    case 'sent':
+      return [show, button(NOTICE.correct, say('notices.button.correct'))];
+    case 'failed':
+      return [button(NOTICE.retry, say('notices.button.retry'), 'primary'), show, abandon];
+    case 'doubtful':
+      return [
+        asking(localiser, button(NOTICE.wentOut, say('notices.button.went-out')), 'went-out'),
+        asking(localiser, button(NOTICE.retry, say('notices.button.resend')), 'resend'),
+        show,
+      ];
+  }
+}
+
 /**
  * What can be done at once about a notice that a line of its case's thread tells of; nothing for other lines.
  *
@@ -37,27 +69,39 @@ export function noticeLineButtons(
   number: number,
 ): readonly Button[] {
   if (!('notice' in lived)) return [];
-  const { notice } = lived;
-  const button = (action: string, label: Say, style?: 'primary' | 'danger') =>
-    caseButton(localiser, action, label, number, style, notice);
-  const show = button(NOTICE.show, say('notices.button.show'));
-  const abandon = asking(localiser, button(NOTICE.abandon, say('notices.button.abandon')), 'abandon');
+  const of = (standing: Standing) => buttonsOf(localiser, standing, number, lived.notice);
   switch (lived.kind) {
     case 'notice-prepared':
-      return lived.route === 'form'
-        ? [button(NOTICE.paste, say('notices.button.paste'), 'primary'), show, abandon]
-        : [show];
+      return of(lived.route === 'form' ? 'to-paste' : 'to-read');
     case 'notice-sent':
-      return [show, button(NOTICE.correct, say('notices.button.correct'))];
+      return of('sent');
     case 'notice-failed':
-      return [button(NOTICE.retry, say('notices.button.retry'), 'primary'), show, abandon];
+      return of('failed');
     case 'notice-doubtful':
-      return [
-        asking(localiser, button(NOTICE.wentOut, say('notices.button.went-out')), 'went-out'),
-        asking(localiser, button(NOTICE.retry, say('notices.button.resend')), 'resend'),
-        show,
-      ];
+      return of('doubtful');
     default:
       return [];
+  }
+}
+
+/** What can be done at once about a notice as it stands now. */
+export function noticeButtons(
+  localiser: Localiser,
+  { reference, state, route, correctedBy }: NoticeHead,
+  number: number,
+): readonly Button[] {
+  const of = (standing: Standing) => buttonsOf(localiser, standing, number, reference);
+  switch (state) {
+    case 'prepared':
+      return of(route === 'form' ? 'to-paste' : 'to-read');
+    case 'sent':
+      return of(route === 'outside' || correctedBy !== undefined ? 'to-read' : 'sent');
+    case 'failed':
+    case 'doubtful':
+      return of(state);
+    case 'waiting':
+    case 'sending':
+    case 'abandoned':
+      return of('to-read');
   }
 }

@@ -1,7 +1,6 @@
 import type { Button, KnownBlock, ModalView } from '@slack/types';
 import type { NoticeHead, StoredNotice } from '../../../src/notices/outgoing.ts';
 import { groupNoticeReference } from '../../../src/notices/reference.ts';
-import { SEND_FAILURES } from '../../../src/notices/sending.ts';
 import { digestOf } from '../../../src/notices/sent.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
@@ -10,6 +9,7 @@ import { caseButton } from '../case-button.ts';
 import { clip, undisguised } from '../clip.ts';
 import { reading } from '../modal.ts';
 import { composed, member, moment, paragraph, type Slot, text } from '../rich-text.ts';
+import { delaySaid } from './failure.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
 import { providerSaid, type StoredKept } from './paste-view.ts';
 import { turning } from './preview-view.ts';
@@ -19,12 +19,6 @@ const ADDRESS_MAX = 300;
 
 const code = (words: string): RichText => [{ kind: 'code', text: clip(undisguised(words), ADDRESS_MAX) }];
 
-/** Why a notice did not go out, with what can be done; the word itself where it is none of today's. */
-export function failureSaid(failure: string): Say | RichText {
-  const known = SEND_FAILURES.find((each) => each === failure);
-  return known === undefined ? code(failure) : say(`notices.failure.${known}`);
-}
-
 function rows(
   { head, content, intact }: StoredNotice,
   digest: string | undefined,
@@ -32,16 +26,14 @@ function rows(
 ): readonly Say[] {
   const optional = (is: boolean, sentence: () => Say) => (is ? [sentence()] : []);
   const when = (at: number) => slot(moment(at));
-  const { sentAt, receiptAt, recipient, providerReference, corrects, correctedBy, failure } = head;
+  const { sentAt, receiptAt, recipient, providerReference, corrects, correctedBy } = head;
   return [
     say('notices.stored.head', {
       reference: groupNoticeReference(head.reference),
       provider: providerSaid(head),
       state: say(`notice-state.${head.state}`),
     }),
-    ...optional(head.state === 'failed' && failure !== undefined, () =>
-      say('notices.stored.failure', { why: failureSaid(failure ?? '') }),
-    ),
+    ...delaySaid(head),
     say('notices.stored.by', { who: slot(member(head.moderator)), when: when(head.preparedAt) }),
     say('notices.stored.route', {
       route: head.route,

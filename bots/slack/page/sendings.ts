@@ -8,6 +8,8 @@ import { caseButton } from '../case-button.ts';
 import { clip } from '../clip.ts';
 import { FOLLOW } from '../follow-up/buttons.ts';
 import { PROVIDER_MAX } from '../notice-summary.ts';
+import { delaySaid } from '../notices/failure.ts';
+import { noticeButtons } from '../notices/line-buttons.ts';
 import { composed, inlines, line, member, moment, quotation, type Slot, text } from '../rich-text.ts';
 import { choice } from '../thread/notice-lines.ts';
 
@@ -31,6 +33,7 @@ function factsOf({ head }: NoticeSending, slot: Slot): readonly Say[] {
     ...(head.sentAt === undefined
       ? [say('page.notice.state', { state: say(`notice-state.${head.state}`) })]
       : [say('page.notice.sent', { when: slot(moment(head.sentAt)), route: head.route })]),
+    ...delaySaid(head),
     ...(head.corrects === undefined
       ? []
       : [say('page.notice.corrects', { notice: groupNoticeReference(head.corrects) })]),
@@ -142,17 +145,19 @@ function handoverBlock(localiser: Localiser, sending: HandoverSending): RichText
 
 /** What can be done about a notice, for those who may. */
 function buttonsOf(localiser: Localiser, { head }: NoticeSending, number: number): readonly ActionsBlock[] {
-  if (head.state !== 'sent') return [];
   const button = (action: string, label: Say, about: string): Button =>
     caseButton(localiser, action, label, number, undefined, about);
   const { reference } = head;
-  const elements = [
-    ...(head.receiptAt === undefined && head.decidedAt === undefined
-      ? [button(FOLLOW.received, say('follow.received'), reference)]
-      : []),
-    button('case.resolve', say('follow.outcome'), proposing(reference)),
-  ];
-  return [{ type: 'actions', elements }];
+  const following =
+    head.state === 'sent'
+      ? [
+          ...(head.receiptAt === undefined && head.decidedAt === undefined
+            ? [button(FOLLOW.received, say('follow.received'), reference)]
+            : []),
+          button('case.resolve', say('follow.outcome'), proposing(reference)),
+        ]
+      : [];
+  return [{ type: 'actions', elements: [...following, ...noticeButtons(localiser, head, number)] }];
 }
 
 /** A notice with what followed it, or a handover. */

@@ -3,6 +3,7 @@ import { groupNoticeReference } from '../../../src/notices/reference.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import type { RichText } from '../../../src/text/span.ts';
 import { clip, undisguised } from '../clip.ts';
+import { failureSaid } from '../notices/failure.ts';
 
 /** What is told of a case from its first notice on. */
 export const NOTICE_LINES = [
@@ -125,7 +126,7 @@ function ofNotice(lived: OfNotice, who: RichText): Say {
       return say('thread.notice-failed', {
         provider,
         notice,
-        failure: [{ kind: 'code', text: lived.failure }],
+        failure: failureSaid(lived.failure),
       });
     case 'notice-doubtful':
       return say('thread.notice-doubtful', { provider, notice });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { NOTICE } from '../../../../bots/slack/notices/ids.ts';
 import type { NoticedCases } from '../../../db/noticed-case.ts';
-import { elements, parsedTexts } from '../shown.ts';
+import { buttons, elements, parsedTexts } from '../shown.ts';
 import {
   FACTS,
   type NoticingDesk,
@@ -41,6 +41,8 @@ describe.each(['socket', 'http'] as const)('over %s, from the thread of its case
     await desk.carry(reference, { kind: 'not-sent', failure: 'recipient', again: false });
     await told();
     expect(lastLine()?.buttons).toEqual([NOTICE.retry, NOTICE.show, NOTICE.abandon]);
+    expect(lastLine()?.said).toContain('L’adresse du fournisseur est refusée');
+    expect(lastLine()?.said).not.toContain('recipient');
     await desk.onLine('UALICE', number, NOTICE.show);
     expect(desk.shown('UALICE')).toContain('L’adresse du fournisseur est refusée');
     await desk.onLine('UALICE', number, NOTICE.retry);
@@ -49,6 +51,40 @@ describe.each(['socket', 'http'] as const)('over %s, from the thread of its case
     await told();
     expect((await head())?.state).toBe('sent');
     expect(lastLine()?.buttons).toEqual([NOTICE.show, NOTICE.correct]);
+  });
+
+  it('a notice that waits to be tried again says so where it is read, and cannot be made twice', async () => {
+    await expect(
+      desk.carry(reference, { kind: 'not-sent', failure: 'deferred', again: true }),
+    ).rejects.toThrow('waits to be tried again');
+    await told();
+    expect(lastLine()?.buttons).toEqual([NOTICE.show]);
+    await desk.onLine('UALICE', number, NOTICE.show);
+    expect(desk.shown('UALICE')).toContain('Vigie réessaie d’elle-même');
+    expect(desk.shown('UALICE')).toContain('demande de revenir plus tard');
+    await desk.carry(reference);
+    await desk.onLine('UALICE', number, NOTICE.show);
+    expect(desk.shown('UALICE')).not.toContain('réessaie');
+  });
+
+  it('a notice that failed is tried again from its case’s page, which says why it failed', async () => {
+    await desk.carry(reference, { kind: 'not-sent', failure: 'login', again: false });
+    await desk.open('UALICE', number, 'case.open');
+    await desk.pressed('UALICE', 'page.tab.notices');
+    await eventually(() => desk.shown('UALICE')).toContain('refuse l’identifiant ou le mot de passe');
+    expect(buttons(desk.modal('UALICE')?.view.blocks)).toEqual(
+      expect.arrayContaining([NOTICE.retry, NOTICE.show, NOTICE.abandon]),
+    );
+    await desk.pressed('UALICE', NOTICE.retry);
+    await eventually(async () => (await head())?.state).toBe('waiting');
+    await desk.pressed('UALICE', NOTICE.retry);
+    await desk.carry(reference);
+    expect((await head())?.state).toBe('sent');
+    await desk.pressed('UALICE', NOTICE.retry);
+    await desk.pressed('UALICE', 'page.tab.targets');
+    await eventually(() => desk.shown('UALICE')).not.toContain('Réessayer');
+    expect((await head())?.state).toBe('sent');
+    expect((await on.trail(number)).filter(([action]) => action === 'notice-retried')).toHaveLength(1);
   });
 
   it('a notice that failed is given up, and another can be made', async () => {
