@@ -69,7 +69,11 @@ function notifierMissing({ notifier, nameless, offences }: Notice): Missing[] {
     return mayBeNameless(offences)
       ? []
       : [{ letter: 'c', about: 'nameless', todo: say('notice.missing.nameless') }];
-  const complete = notifier !== undefined && notifier.name.trim() !== '' && notifier.email.includes('@');
+  // The article asks for a name and an e-mail address; the association gives its postal address too.
+  const complete =
+    notifier !== undefined &&
+    [notifier.name, notifier.address].every((given) => given.trim() !== '') &&
+    notifier.email.includes('@');
   return complete ? [] : [{ letter: 'c', about: 'identity', todo: say('notice.missing.identity') }];
 }
 

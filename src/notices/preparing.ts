@@ -95,6 +95,8 @@ export interface NoticeChoices {
 export type Blocker =
   /** No way is known to the provider. */
   | { readonly kind: 'no-route' }
+  /** It takes notices by e-mail, and no mail server is configured. */
+  | { readonly kind: 'no-mail' }
   | { readonly kind: 'no-correction'; readonly why: NoCorrection }
   /** What it corrects went out, but says nothing any more. */
   | { readonly kind: 'emptied' };
@@ -185,6 +187,11 @@ function digestOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
 }
 
+function noRoute(group: ProviderGroup, sending: Sending): Blocker {
+  const byMail = !sending.mail && routesOf(group, { ...sending, mail: true }).length > 0;
+  return { kind: byMail ? 'no-mail' : 'no-route' };
+}
+
 /**
  * One notice of a case as it would go out, with all that keeps it from it but what reporters wrote (see
  * `foundOfReporters`). Undefined where the case is not qualified, or nothing of the provider is left to notify.
@@ -228,7 +235,7 @@ export function prepared(
   const lacks = missing(notice);
   const blocked: readonly Blocker[] = [
     ...blockers,
-    ...(route === undefined ? [{ kind: 'no-route' } as const] : []),
+    ...(route === undefined ? [noRoute(group, sending)] : []),
   ];
   const outgoing =
     route === undefined
@@ -257,7 +264,8 @@ export function prepared(
 export function blockerSaid(blocker: Blocker): Say {
   switch (blocker.kind) {
     case 'no-route':
-      return say('notices.blocked.no-route');
+    case 'no-mail':
+      return say(`notices.blocked.${blocker.kind}`, { button: say('notices.outside') });
     case 'emptied':
       return say('notices.blocked.emptied');
     case 'no-correction':

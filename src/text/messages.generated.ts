@@ -1343,7 +1343,8 @@ export interface Messages {
   'notices.blocked': Record<never, never>;
   'notices.blocked-now': Record<never, never>;
   'notices.blocked.emptied': Record<never, never>;
-  'notices.blocked.no-route': Record<never, never>;
+  'notices.blocked.no-mail': { readonly button: SayValue };
+  'notices.blocked.no-route': { readonly button: SayValue };
   'notices.blocked.nothing-changed': Record<never, never>;
   'notices.blocked.other-case': Record<never, never>;
   'notices.blocked.other-provider': Record<never, never>;

@@ -73,6 +73,7 @@ describe('point (c), who notifies', () => {
 
   test.each<[string, Partial<NonNullable<Notice['notifier']>>]>([
     ['no name', { name: ' ' }],
+    ['no postal address', { address: ' \n' }],
     ['no e-mail address', { email: '' }],
   ])('%s', (_, changes) => {
     const { notifier } = whole;

@@ -1,4 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { NO_ASSOCIATION } from '../../src/association/association.ts';
+import { platformsWith } from '../../src/association/platforms.ts';
+import { installPlatforms } from '../../src/catalogue/platforms/index.ts';
 import type { NamedCourier } from '../../src/notices/courier.ts';
 import { html } from '../../src/notices/html.ts';
 import { TARGETS_MAX } from '../../src/notices/notice.ts';
@@ -170,6 +173,26 @@ describe('a notice that is prepared', () => {
     expect(nowhere?.outgoing).toBeUndefined();
   });
 
+  it('does not go out by e-mail without a mail server, which is another reason than an unknown way', () => {
+    const known = platformsWith(NO_ASSOCIATION);
+    const notice = { email: 'dsa@provider.example' };
+    installPlatforms({
+      ...known,
+      platforms: known.platforms.map((each) => (each.slug === 'snapchat' ? { ...each, notice } : each)),
+    });
+    onTestFinished(() => installPlatforms(known));
+    const target = { ...targetOn('snapchat', 'www.snapchat.com'), number: 9, backAt: undefined };
+    const of = (mail: boolean) =>
+      prepared(
+        { ...SOURCES, targets: [target] },
+        { ...CHOICES, group: 'snap' },
+        { ...WITH, sending: { ...WITH.sending, mail } },
+      );
+    expect(of(true)?.blockers).toEqual([]);
+    expect(of(false)?.blockers).toEqual([{ kind: 'no-mail' }]);
+    expect(of(false)?.outgoing).toBeUndefined();
+  });
+
   it('takes the way that was chosen, or the first where there are fewer by now', () => {
     const own: NamedCourier = {
       name: 'partner',
@@ -244,6 +267,9 @@ describe('a correction', () => {
     for (const why of ['same-reference', 'other-case', 'other-provider', 'nothing-changed'] as const)
       for (const locale of ['fr', 'en'] as const)
         expect(says[locale].bare(blockerSaid({ kind: 'no-correction', why }))).not.toBe('');
+    for (const kind of ['no-route', 'no-mail', 'emptied'] as const)
+      for (const locale of ['fr', 'en'] as const)
+        expect(says[locale].bare(blockerSaid({ kind }))).toMatch(/^.{40,}\.$/u);
   });
 });
 

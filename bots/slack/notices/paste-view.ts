@@ -1,7 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
-import { instructionsSaid } from '../../../src/catalogue/platforms/facts.ts';
-import { platformOf } from '../../../src/catalogue/platforms/index.ts';
 import { type FormField, formFields } from '../../../src/notices/form-fields.ts';
 import type { Notice } from '../../../src/notices/notice.ts';
 import type { NoticeHead, StoredNotice } from '../../../src/notices/outgoing.ts';
@@ -16,6 +14,7 @@ import { BUTTON_TEXT_MAX } from '../limits.ts';
 import { form, reading } from '../modal.ts';
 import { inlines, line, paragraph } from '../rich-text.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
+import { instructionsOf } from './instructions.ts';
 import { turning } from './preview-view.ts';
 import { pageAt, paged, piecesOf } from './text-pages.ts';
 
@@ -77,27 +76,6 @@ function pieceBlock(localiser: Localiser, { label, text, part, parts }: Piece): 
   };
 }
 
-/** What a moderator has to know of each platform before they paste. */
-function instructions(localiser: Localiser, { platforms }: Notice): KnownBlock[] {
-  return platforms.flatMap(({ slug, name }) => {
-    const told = platformOf(slug)?.instructions;
-    if (told === undefined) return [];
-    const text = instructionsSaid(told, localiser.locale);
-    return [
-      paragraph(
-        inlines(
-          localiser.rich(
-            say('notices.instructions', {
-              platform: [plain(clip(name, NAME_MAX))],
-              text: typeof text === 'string' ? [plain(clip(text, 1500))] : text,
-            }),
-          ),
-        ),
-      ),
-    ];
-  });
-}
-
 function formButton(localiser: Localiser, url: string | undefined): KnownBlock[] {
   if (url === undefined || url.length > BUTTON_URL_MAX || !url.startsWith('https://')) return [];
   const text = clip(localiser.bare(say('notices.open-form')), BUTTON_TEXT_MAX);
@@ -144,7 +122,7 @@ export function pasteView(
     kept: JSON.stringify({ ...kept, page }),
     blocks: [
       said(say('notices.paste.about', { reference, provider: providerSaid(head) })),
-      ...instructions(localiser, content.notice).slice(0, 20),
+      ...instructionsOf(localiser, content.notice),
       ...formButton(localiser, head.recipient),
       ...pageAt(pages, page).map((piece) => pieceBlock(localiser, piece)),
       ...turning(

@@ -15,6 +15,7 @@ import { option } from '../inputs.ts';
 import { form, reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
+import { instructionsOf } from './instructions.ts';
 import type { NoticeKept } from './kept.ts';
 import { asItIs, pageAt, paged, piecesOf } from './text-pages.ts';
 import { shortName } from './words-view.ts';
@@ -184,6 +185,9 @@ function steering(localiser: Localiser, { prepared }: PreviewShown, kept: Notice
     type: 'actions',
     elements: [
       caseButton(localiser, NOTICE.back, say('notices.back'), kept.case),
+      ...(route === undefined && kept.corrects === undefined
+        ? [caseButton(localiser, 'case.notify', say('notices.outside'), kept.case)]
+        : []),
       ...(options.length < 2
         ? []
         : [
@@ -218,6 +222,8 @@ export function previewView(localiser: Localiser, shown: PreviewShown, kept: Not
     ...blocking(localiser, shown),
     ...beware(localiser, shown),
     envelope(localiser, shown, kept),
+    // What is to be pasted is told with its fields.
+    ...(prepared.route?.route.kind === 'form' ? [] : instructionsOf(localiser, prepared.content.notice)),
     steering(localiser, shown, kept),
     { type: 'divider' },
     ...pageAt(pages, page).map(asItIs),

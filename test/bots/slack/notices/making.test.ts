@@ -244,6 +244,21 @@ describe.each(['socket', 'http'] as const)('over %s, a notice', (via) => {
     expect(desk.modal('UREAD')).toBeUndefined();
   });
 
+  it('cannot be sent where no way to the provider is known, is shown whole to be copied, and is recorded as told outside', async () => {
+    posts += 1;
+    const number = await on.qualified(`https://piaille.fr/@quelquun/10000${posts}`);
+    await desk.open('UALICE', number, 'case.notice');
+    await desk.write('UALICE', WORDS);
+    expect(desk.canSubmit('UALICE')).toBe(false);
+    expect(desk.shown('UALICE')).toContain('Aucune voie n’est connue vers ce fournisseur');
+    expect(desk.shown('UALICE')).toContain('Chaque serveur a son propre responsable');
+    expect(desk.text('UALICE')).toContain(`https://piaille.fr/statuses/10000${posts}`);
+    await desk.pressed('UALICE', 'case.notify');
+    await eventually(() => desk.modal('UALICE')?.view.callback_id).toBe('case.notify');
+    await desk.submit('UALICE', {});
+    await eventually(async () => (await on.notices.noticesOf(number))[0]?.route).toBe('outside');
+  });
+
   it('is not begun where the case does not allow it, or has no link', async () => {
     const { number } = await on.people.report('describes', {
       description: 'Un message dans un groupe privé',
