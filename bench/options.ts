@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
-const BENCHES = ['reports', 'home', 'find', 'figures'] as const;
+const BENCHES = ['reports', 'home', 'find', 'figures', 'documents'] as const;
 
 export interface BenchOptions {
-  /** What is measured: whole reports beside peers, what the home tab asks of the database, finding, or the figures. */
+  /** What is measured: whole reports beside peers, what the home tab asks of the database, finding, the figures, or documents. */
   readonly bench: (typeof BENCHES)[number];
   /** How often each thing that the desk asks of the database is asked. */
   readonly times: number;

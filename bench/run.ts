@@ -7,6 +7,7 @@ import { conversationsBot } from './contestants/conversations.ts';
 import { sessionBot } from './contestants/session.ts';
 import { vigie } from './contestants/vigie.ts';
 import { type BenchDatabase, benchDatabase } from './database.ts';
+import { benchDocuments } from './documents/documents.ts';
 import { benchFigures } from './figures/figures.ts';
 import { benchFind } from './find/find.ts';
 import { benchHome } from './home/home.ts';
@@ -23,6 +24,7 @@ const MARKS = {
   home: ['<!-- home: written by npm run bench -- home -->', '<!-- home: end -->'],
   find: ['<!-- find: written by npm run bench -- find -->', '<!-- find: end -->'],
   figures: ['<!-- figures: written by npm run bench -- figures -->', '<!-- figures: end -->'],
+  documents: ['<!-- documents: written by npm run bench -- documents -->', '<!-- documents: end -->'],
 } as const;
 
 /** How many reports each contestant carries before anything is timed. */
@@ -125,7 +127,13 @@ async function benchReports(options: BenchOptions): Promise<string> {
 }
 
 const options = readOptions(process.argv.slice(2));
-const BENCHES = { home: benchHome, find: benchFind, figures: benchFigures, reports: benchReports } as const;
+const BENCHES = {
+  home: benchHome,
+  find: benchFind,
+  figures: benchFigures,
+  documents: benchDocuments,
+  reports: benchReports,
+} as const;
 const text = await BENCHES[options.bench](options);
 console.log(`\n${text}`);
 if (options.write) await writeResults(text, MARKS[options.bench]);

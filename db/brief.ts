@@ -6,7 +6,7 @@ import { FATES } from '../src/insight/figures.ts';
 import { DUE_FOR, ESCALATION_STEPS } from '../src/notices/escalation.ts';
 import type { Sql } from './connection.ts';
 import type { Asking, Fragment } from './figures/bounds.ts';
-import { notifiedContents } from './figures/notified.ts';
+import { joinByHashes, notifiedContents } from './figures/notified.ts';
 import { reading } from './lists.ts';
 
 /** Notices to a provider: to the company, to each host of one whose hosts have their own operators, or to a host. */
@@ -138,6 +138,10 @@ async function factsOf(asking: Asking, provider: string): Promise<BriefFacts> {
  */
 export function briefs(sql: Sql, timeZone = 'Europe/Paris'): Briefs {
   return {
-    briefFacts: (provider, period) => reading(sql, (tx) => factsOf({ tx, period, timeZone }, provider)),
+    briefFacts: (provider, period) =>
+      reading(sql, async (tx) => {
+        await joinByHashes(tx);
+        return factsOf({ tx, period, timeZone }, provider);
+      }),
   };
 }

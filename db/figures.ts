@@ -7,6 +7,7 @@ import { type Asking, within } from './figures/bounds.ts';
 import { breakdown } from './figures/breakdown.ts';
 import { caseSpreads, caseTally, decided } from './figures/cases.ts';
 import { course } from './figures/course.ts';
+import { joinByHashes } from './figures/notified.ts';
 import { reportTally } from './figures/reports.ts';
 import { noticeTable, settlements } from './figures/settlements.ts';
 import { reading } from './lists.ts';
@@ -31,15 +32,16 @@ export function figures(sql: Sql, timeZone = 'Europe/Paris'): Figures {
     figures: (period) =>
       reading(sql, async (tx): Promise<PeriodFigures> => {
         const asking: Asking = { tx, period, timeZone };
-        const [[now], reports, cases, decisions, spreads, notices, handed] = await Promise.all([
+        const [[now], reports, cases, decisions, spreads, handed] = await Promise.all([
           tx<{ at: Date }[]>`SELECT now() AS at`,
           reportTally(asking),
           caseTally(asking),
           decided(asking),
           caseSpreads(asking),
-          settlements(asking),
           handovers(asking),
         ]);
+        await joinByHashes(tx);
+        const notices = await settlements(asking);
         if (now === undefined) throw new Error('PostgreSQL did not say what time it is');
         return {
           period,
@@ -53,7 +55,11 @@ export function figures(sql: Sql, timeZone = 'Europe/Paris'): Figures {
         };
       }),
 
-    noticeTable: (period) => reading(sql, (tx) => noticeTable({ tx, period, timeZone })),
+    noticeTable: (period) =>
+      reading(sql, async (tx) => {
+        await joinByHashes(tx);
+        return noticeTable({ tx, period, timeZone });
+      }),
 
     course: (period) => reading(sql, (tx) => course({ tx, period, timeZone })),
 

@@ -1,21 +1,15 @@
-import { cpus, totalmem } from 'node:os';
-import { connect } from '../../db/connection.ts';
 import { figures } from '../../db/figures.ts';
 import { chartsOf } from '../../src/insight/charts/of-period.ts';
 import { pngOf } from '../../src/insight/charts/render.ts';
 import type { Figures } from '../../src/insight/figures.ts';
 import { monthPeriod, weekPeriod, yearPeriod } from '../../src/insight/period.ts';
 import { localisers } from '../../src/text/sentences.ts';
-import { invented } from '../../test/db/histories/invent.ts';
-import { writeHistory } from '../../test/db/histories/write.ts';
-import { benchDatabase } from '../database.ts';
 import { quantile } from '../measure.ts';
+import { timed, withHistory } from './history.ts';
 
 const CASES = 100_000;
 /** What somebody waits for without wondering, in milliseconds. */
 const GOAL_MS = 5_000;
-const FROM = Date.parse('2024-12-31T23:00:00Z');
-const UNTIL = Date.parse('2026-12-31T23:00:00Z');
 
 interface Ask {
   readonly name: string;
@@ -42,31 +36,12 @@ async function drawing(port: Figures): Promise<void> {
     await pngOf(spec);
 }
 
-async function timed(work: () => Promise<unknown>, times: number): Promise<readonly number[]> {
-  await work();
-  const taken: number[] = [];
-  for (let time = 0; time < times; time++) {
-    const begun = performance.now();
-    await work();
-    taken.push(performance.now() - begun);
-  }
-  return taken;
-}
-
 /**
  * Measures the figures of a database with 100,000 invented cases, one question after the other, and gives what they took
  * as Markdown. A time is what the application waits, under its own role.
  */
 export async function benchFigures({ times }: { readonly times: number }): Promise<string> {
-  const database = await benchDatabase();
-  try {
-    const sql = connect(database.url);
-    const history = invented({ seed: 1, cases: CASES, from: FROM, until: UNTIL, now: UNTIL });
-    // What lists are filtered by is asked for by no figure, and takes longer to settle than all the rest to write.
-    await database.owner`
-      CREATE OR REPLACE FUNCTION settle_case(settled bigint) RETURNS void LANGUAGE sql AS 'SELECT NULL::void'`;
-    await writeHistory(database.owner, history);
-    await database.owner`VACUUM ANALYZE`;
+  return withHistory(CASES, async ({ sql, told }) => {
     const port = figures(sql);
     const rows: string[] = [];
     let slowest = 0;
@@ -79,14 +54,9 @@ export async function benchFigures({ times }: { readonly times: number }): Promi
       slowest = Math.max(slowest, p99);
       rows.push(`| ${name} | ${p50.toFixed(0)} | ${p99.toFixed(0)} |`);
     }
-    await sql.end();
-    const { settings } = database;
-    const count = (many: number) => many.toLocaleString('en');
     return [
-      `Node ${process.version}; ${cpus().length} × ${cpus()[0]?.model ?? 'unknown CPU'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB; PostgreSQL ${settings['server_version']}, shared_buffers = ${settings['shared_buffers']}. ${count(CASES)} cases of two years, ${count(history.reports.length)} reports, ${count(history.notices.length)} notices, ${count(history.outcomes.length)} outcomes; each asked ${times} times. Goal: below ${GOAL_MS / 1000} s each; the slowest p99 took ${slowest.toFixed(0)} ms: ${slowest < GOAL_MS ? 'met' : '**missed**'}.`,
+      `${told}; each asked ${times} times. Goal: below ${GOAL_MS / 1000} s each; the slowest p99 took ${slowest.toFixed(0)} ms: ${slowest < GOAL_MS ? 'met' : '**missed**'}.`,
       ['| | p50, ms | p99, ms |', '| --- | --: | --: |', ...rows].join('\n'),
     ].join('\n\n');
-  } finally {
-    await database.stop();
-  }
+  });
 }

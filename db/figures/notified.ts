@@ -2,7 +2,16 @@ import { OFFENCE_SLUGS } from '../../src/catalogue/offences.ts';
 import { contentTypeOf } from '../../src/insight/content-types.ts';
 import { DECISIONS, GONE } from '../../src/insight/figures.ts';
 import { ESCALATION_STEPS } from '../../src/notices/escalation.ts';
+import type { Transaction } from '../connection.ts';
 import { type Asking, type Fragment, within } from './bounds.ts';
+
+/**
+ * Has PostgreSQL join by hashes for the rest of a transaction. It knows nothing of how many rows a common table expression
+ * has: where it guesses few, it would go through one for each row of another.
+ */
+export async function joinByHashes(tx: Transaction): Promise<void> {
+  await tx`SELECT set_config('enable_nestloop', 'off', true)`;
+}
 
 /**
  * What settlements and the table of notices are counted over, as common table expressions:
@@ -15,6 +24,8 @@ import { type Asking, type Fragment, within } from './bounds.ts';
  * A content's fate is the last outcome that answers its notice. An outcome is no answer any more where it was taken back
  * or corrected; where another notice led to another outcome, it still is what became of the first. A content for which
  * its notice was never answered has the fate that it had next, or that it had met before the notice went out.
+ *
+ * To be asked for after `joinByHashes`.
  */
 export function notifiedContents(asking: Asking): Fragment {
   const { tx, timeZone } = asking;
