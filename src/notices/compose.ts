@@ -118,6 +118,14 @@ function providerData({ provider, host }: ProviderGroup): Notice['provider'] {
 
 const NO_WORDS: NoticeWords = { facts: '', quotes: [], reasoning: '' };
 
+/** Without what nobody sees around it, and without gaps that fill pages. */
+function tidied(words: string): string {
+  return words
+    .trim()
+    .replaceAll(/[^\S\n]{100,}/gu, ' ')
+    .replaceAll(/\n(?:[^\S\n]*\n){3,}/gu, '\n\n\n');
+}
+
 function noticeOf(input: ComposeInput, group: ProviderGroup<SeenTarget>): Notice {
   const { offences, motives, published } = input.qualification;
   const locale = input.chosen?.[group.key] ?? localeOf(group, input.preferred);
@@ -139,9 +147,9 @@ function noticeOf(input: ComposeInput, group: ProviderGroup<SeenTarget>): Notice
       .filter((slug) => !UNTOLD_MOTIVES.includes(slug))
       .map((slug) => motiveWords(slug, offences, localiser)),
     ...(published === undefined ? {} : { published }),
-    facts: facts.trim(),
-    quotes: quotes.map((quote) => quote.trim()).filter((quote) => quote !== ''),
-    reasoning: reasoning.trim(),
+    facts: tidied(facts),
+    quotes: quotes.map(tidied).filter((quote) => quote !== ''),
+    reasoning: tidied(reasoning),
     targets: group.targets.map((target) => targetData(screenshots ? target : { ...target, screenshots: [] })),
     ...(nameless ? {} : notifierOf(input.association)),
     nameless,

@@ -5,15 +5,28 @@ import { SECTION_TEXT_MAX } from '../limits.ts';
 const PAGE_BLOCKS = 40;
 const PAGE_BYTES = 120_000;
 
-/** Where a text is cut to have at most `max` UTF-16 units: after a line, else between two characters. */
-function cutAt(text: string, max: number): number {
-  const line = text.lastIndexOf('\n', max - 1) + 1;
-  if (line > 0) return line;
-  const next = text.charCodeAt(max - 1);
-  return next >= 0xd800 && next <= 0xdbff ? max - 1 : max;
+/** Whether nothing can be seen of it: Slack takes no such text. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
 }
 
-/** A text in pieces that Slack takes; nothing is left out but lines that are empty. */
+/** The place, at most there, that is between two characters. */
+function betweenCharacters(text: string, at: number): number {
+  const before = text.charCodeAt(at - 1);
+  return before >= 0xd800 && before <= 0xdbff ? at - 1 : at;
+}
+
+/**
+ * Where a text is cut to have at most `max` UTF-16 units: after a line, else between two characters. Neither side is
+ * blank, where that can be helped.
+ */
+function cutAt(text: string, max: number): number {
+  const line = text.lastIndexOf('\n', max - 1) + 1;
+  const at = isBlank(text.slice(0, line)) ? betweenCharacters(text, max) : line;
+  return isBlank(text.slice(at)) ? betweenCharacters(text, text.trimEnd().length - 1) : at;
+}
+
+/** A text in pieces that Slack takes, which are all of it one after the other; none of a text that is blank. */
 export function piecesOf(text: string, max = SECTION_TEXT_MAX): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
@@ -22,7 +35,7 @@ export function piecesOf(text: string, max = SECTION_TEXT_MAX): readonly string[
     pieces.push(rest.slice(0, at));
     rest = rest.slice(at);
   }
-  return [...pieces, rest].filter((piece) => piece.trim() !== '');
+  return [...pieces, rest].filter((piece) => !isBlank(piece));
 }
 
 /** Pieces in pages that a view holds; at least one, which may be empty. */

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { sayingOfNotices } from '../../../../bots/slack/notices/drawing.ts';
 import type { NoticeKept } from '../../../../bots/slack/notices/kept.ts';
@@ -10,6 +11,7 @@ import { wordsView } from '../../../../bots/slack/notices/words-view.ts';
 import { member } from '../../../../bots/slack/rich-text.ts';
 import { platforms } from '../../../../src/catalogue/platforms/index.ts';
 import { LONGEST_CANONICAL } from '../../../../src/links/refuse.ts';
+import { formFields } from '../../../../src/notices/form-fields.ts';
 import { TARGETS_MAX, WORDS_MAX } from '../../../../src/notices/notice.ts';
 import type { NoticeSources, NumberedTarget } from '../../../../src/notices/noticing.ts';
 import { NOTICE_STATES, type NoticeHead, type StoredNotice } from '../../../../src/notices/outgoing.ts';
@@ -22,7 +24,7 @@ import { VIEW_BYTES_MAX } from '../../../servers/slack/limits.ts';
 import { viewErrors } from '../../../servers/slack/views.ts';
 import { BIG, MEMBER, QUALIFICATION, words } from '../longest-case.ts';
 import { localisers } from '../sentences.ts';
-import { parsedTexts } from '../shown.ts';
+import { elements, parsedTexts, readable } from '../shown.ts';
 
 const AT = Date.UTC(2026, 8, 30, 23, 59);
 const TYPED_MAX = 3_000;
@@ -244,6 +246,55 @@ describe.each(LOCALES)('with the longest data that a notice can hold, in %s, Sla
   });
 });
 
+describe.each(LOCALES)('the fields to be pasted, in %s,', (locale) => {
+  /** What stands in the modal under each label, over all pages. */
+  function pasted(stored: StoredNotice): ReadonlyMap<string, string> {
+    const fields = new Map<string, string>();
+    for (let page = 0, last = ''; ; page++) {
+      const view = pasteView(localisers.fr, localisers, stored, { ...STORED, page });
+      const blocks = view.blocks.filter(
+        (block) => block.type === 'rich_text' && JSON.stringify(block).includes('rich_text_preformatted'),
+      );
+      const key = JSON.stringify(blocks);
+      if (key === last) return fields;
+      last = key;
+      for (const block of blocks) {
+        const [label = ''] =
+          /^(.*?)(?: \(([\d\s]+ sur [\d\s]+)\))?\n/u.exec(readable([block]))?.slice(1) ?? [];
+        const texts = elements([block], 'rich_text_preformatted').flatMap(({ elements: inner }) =>
+          Array.isArray(inner) ? inner.map((each: { readonly text: string }) => each.text) : [],
+        );
+        fields.set(label, (fields.get(label) ?? '') + texts.join(''));
+      }
+    }
+  }
+
+  it.each<[string, string, Partial<NoticeChoices>]>([
+    ['of the longest notice', 'x', {}],
+    [
+      'of words without a line’s end',
+      KEPT.group,
+      { words: { ...long(0), facts: 'é🔴'.repeat(3_333), reasoning: words(WORDS_MAX) } },
+    ],
+    [
+      'of words that begin a page with an empty line',
+      KEPT.group,
+      {
+        words: {
+          ...long(0),
+          facts: `${'a'.repeat(2_900)}\n\n${'b'.repeat(2_999)}\n\n\n${'c'.repeat(3_000)}\n\nd`,
+        },
+      },
+    ],
+  ])('are the fields to the character: %s', (_, group, over) => {
+    const { content } = made(group, locale, over);
+    const shown = pasted({ head: head(), content, intact: true });
+    const fields = formFields(content.notice, localisers);
+    expect([...shown.keys()]).toEqual(fields.map(({ label }) => localisers.fr.bare(label)));
+    expect([...shown.values()]).toEqual(fields.map(({ text }) => text));
+  });
+});
+
 describe('a long text', () => {
   const text = made('x', 'fr').content.rendered.text;
 
@@ -259,6 +310,24 @@ describe('a long text', () => {
     // A lone half of a character cannot be encoded.
     for (const piece of pieces) expect(() => encodeURIComponent(piece)).not.toThrow();
     expect(piecesOf('un\ndeux\ntrois', 8)).toEqual(['un\ndeux\n', 'trois']);
+    expect(piecesOf(' \n', 8)).toEqual([]);
     expect(said.bare(say('notices.page.later'))).not.toBe('');
+  });
+
+  it('is all there in pieces that can be seen, wherever its lines end and its gaps are', () => {
+    const part = fc.constantFrom('a', 'bb', ' ', '\n', '\n\n', '\u00a0', '🔴', 'ccccccc');
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 60 }), (parts) => {
+        const joined = parts.join('').replaceAll(/\s{4,}/gu, '\n\n');
+        fc.pre(joined.trim() !== '');
+        const pieces = piecesOf(joined, 8);
+        expect(pieces.join('')).toBe(joined);
+        for (const piece of pieces) {
+          expect(piece.length).toBeLessThanOrEqual(8);
+          expect(piece.trim()).not.toBe('');
+          expect(() => encodeURIComponent(piece)).not.toThrow();
+        }
+      }),
+    );
   });
 });
