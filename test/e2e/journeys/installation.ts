@@ -48,8 +48,16 @@ export interface Inherited {
 /** How Slack's events reach Vigie. */
 export type Via = 'socket' | 'http';
 
-/** Starts the local platforms, and Vigie on them: on an empty database, or on what an earlier one left. */
-export async function installation(inherited?: Inherited, via: Via = 'socket'): Promise<Installation> {
+/**
+ * Starts the local platforms, and Vigie on them: on an empty database, or on what an earlier one left.
+ *
+ * @param more settings beside those of the channels and the desk
+ */
+export async function installation(
+  inherited?: Inherited,
+  via: Via = 'socket',
+  more: Environment = {},
+): Promise<Installation> {
   const database = inherited?.database ?? (await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-journey-'));
   const telegram = await startTelegramServer({ token: TELEGRAM_TOKEN });
@@ -79,6 +87,7 @@ export async function installation(inherited?: Inherited, via: Via = 'socket'): 
     SLACK_LOCALE: 'fr',
     // Tests run at night too.
     NEWS_HOURS: '00:00-24:00',
+    ...more,
   };
   const reading = readConfig(env);
   if (!reading.ok) throw new Error(reading.mistakes.join('\n'));
