@@ -42,7 +42,8 @@ async function textOf(file: string): Promise<string> {
   const bytes = await readFile(file).catch(() => {
     throw cannot('cannot be read');
   });
-  if (isUtf8(bytes)) return bytes.toString('utf8');
+  // A byte order mark is no character of the first line.
+  if (isUtf8(bytes)) return bytes.toString('utf8').replace(/^\ufeff/u, '');
   const line = lineOfOther(bytes);
   throw new AssociationFileError([
     `${file}:${line}:1 is not written in UTF-8: save the file in that encoding`,

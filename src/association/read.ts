@@ -167,6 +167,17 @@ class File {
   }
 }
 
+/** How many mistakes are told: what is broken from its beginning on would tell thousands. */
+const TOLD_MAX = 50;
+
+function refused(mistakes: readonly string[], file: string): AssociationReading {
+  const more = mistakes.length - TOLD_MAX;
+  return {
+    ok: false,
+    mistakes: more > 0 ? [...mistakes.slice(0, TOLD_MAX), `${file} holds ${more} more mistakes`] : mistakes,
+  };
+}
+
 /**
  * Reads the text of an association's file. Every mistake is told at once, with the line and the column where it stands,
  * and never with the value that is there: it may be a secret that was pasted by mistake.
@@ -178,9 +189,14 @@ export function readAssociation(text: string, file: string): AssociationReading 
   const line = (place: { readonly line: number; readonly column: number }, says: string) =>
     `${file}:${place.line}:${place.column} ${says}`;
   if (located.mistakes.length > 0)
-    return { ok: false, mistakes: located.mistakes.map(({ place, says }) => line(place, says)) };
-  if (!isMap(located.value))
-    return { ok: false, mistakes: [line({ line: 1, column: 1 }, `must hold ${SECTIONS.join(', ')}`)] };
+    return refused(
+      located.mistakes.map(({ place, says }) => line(place, says)),
+      file,
+    );
+  if (!isMap(located.value)) {
+    const says = located.value === '' || located.value === null ? 'is empty: it must hold' : 'must hold';
+    return refused([line({ line: 1, column: 1 }, `${says} one or more of ${SECTIONS.join(', ')}`)], file);
+  }
   const reader = new File(located.value);
   const association: Association = {
     identity: reader.section(identitySchema, 'association'),
@@ -197,8 +213,8 @@ export function readAssociation(text: string, file: string): AssociationReading 
   const placed = reader.mistakes
     .map((mistake) => ({ place: located.placeOf(mistake), mistake }))
     .sort((one, other) => one.place.line - other.place.line || one.place.column - other.place.column);
-  return {
-    ok: false,
-    mistakes: placed.map(({ place, mistake }) => line(place, `${mistake.path.join('.')} ${mistake.says}`)),
-  };
+  return refused(
+    placed.map(({ place, mistake }) => line(place, `${mistake.path.join('.')} ${mistake.says}`)),
+    file,
+  );
 }

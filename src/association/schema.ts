@@ -1,6 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseUrl } from '../links/parse.ts';
+import { isPrivateHost } from '../links/refuse.ts';
 import { LOCALES } from '../text/locale.ts';
 
 /**
@@ -35,7 +36,15 @@ const httpsAddress = z
   .string()
   .trim()
   .max(2_000, { error: 'may have at most 2000 characters' })
-  .refine(isHttps, { error: 'must be an https address, without a user name' });
+  .refine(isHttps, { error: 'must be an https address, without a user name', abort: true })
+  .refine((address) => !/\s/u.test(address), { error: 'holds a space: write %20 for it', abort: true })
+  .refine(isPublic, { error: 'names a host that only this network knows' });
+
+/** Whether providers and moderators can reach it: not this machine, nor one of a private network. */
+function isPublic(address: string): boolean {
+  const host = parseUrl(address)?.hostname ?? '';
+  return host.includes('.') && !isPrivateHost(host);
+}
 
 /** The address with its domain as mail servers write it: `xn--mtter-kva.de` for `mütter.de`. */
 function withAsciiDomain(address: string): string {
@@ -125,11 +134,23 @@ const trustedFlaggerWay = z
     return z.NEVER;
   });
 
-const noticeSchema = z.strictObject({
-  form: httpsAddress.exactOptional(),
-  email: emailAddress.exactOptional(),
-  trustedFlagger: trustedFlaggerWay.exactOptional(),
-});
+const noticeSchema = z
+  .strictObject({
+    form: httpsAddress.exactOptional(),
+    email: emailAddress.exactOptional(),
+    trustedFlagger: trustedFlaggerWay.exactOptional(),
+  })
+  .refine((ways) => Object.keys(ways).length > 0, {
+    error: 'gives no way: it takes the place of all that Vigie knows, so give form, email or trustedFlagger',
+  });
+
+const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+
+/** Whether it is a language that has a name. */
+function isLanguage(tag: string): boolean {
+  const [language = ''] = /^[a-z]{2,3}(?=(?:-[A-Z]{2})?$)/u.exec(tag) ?? [];
+  return language !== '' && LANGUAGES.of(language) !== undefined;
+}
 
 const answerSchema = z
   .strictObject({ receiptDays: days, decisionDays: days })
@@ -181,7 +202,7 @@ export const platformSchema = z.strictObject({
   veryLarge: z.strictObject({ designatedOn: date, source: httpsAddress }).exactOptional(),
   notice: noticeSchema.exactOptional(),
   languages: z
-    .array(shaped(/^[a-z]{2,3}(?:-[A-Z]{2})?$/u, 'must be a language such as fr or pt-BR'))
+    .array(z.string().trim().refine(isLanguage, { error: 'must be a language such as fr or pt-BR' }))
     .max(60, { error: 'may hold at most 60' })
     .exactOptional(),
   answer: answerSchema.exactOptional(),

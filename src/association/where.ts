@@ -35,6 +35,16 @@ const SYNTAX: Readonly<Record<string, string>> = {
   TAB_AS_INDENT: 'is indented with a tab: use spaces',
 };
 
+/** The parser's one word for two mistakes. */
+function syntaxSaid({ code, message }: { readonly code: string; readonly message: string }): string {
+  if (code === 'BAD_INDENT' && message.startsWith('Flow'))
+    return 'leaves a bracket open, or is not indented inside one';
+  return SYNTAX[code] ?? 'cannot be read as YAML';
+}
+
+/** A key behind spaces that only look like some: copied from a page, they indent nothing. */
+const OTHER_SPACES = /^ *[\u00a0\u1680\u2000-\u200b\u202f\u205f\u3000][^\S\n]*[\w-]+:(?:\s|$)/gmu;
+
 /** The tags of what needs none. */
 const PLAIN: ReadonlySet<string> = new Set(['map', 'seq', 'str'].map((kind) => `tag:yaml.org,2002:${kind}`));
 
@@ -75,10 +85,12 @@ export function locate(text: string): Located {
     const { line, col } = lines.linePos(offset);
     return { line, column: col };
   };
-  const mistakes = document.errors.map(({ code, pos }) => ({
-    place: at(pos[0]),
-    says: SYNTAX[code] ?? 'cannot be read as YAML',
-  }));
+  const mistakes = document.errors.map((error) => ({ place: at(error.pos[0]), says: syntaxSaid(error) }));
+  for (const { index } of text.matchAll(OTHER_SPACES))
+    mistakes.push({
+      place: at(index),
+      says: 'is indented with a no-break space, or another of its kind: use spaces',
+    });
   // A few lines of them can stand for gigabytes, and a file of one association needs none.
   visit(document, {
     Node: (_key, { tag, range }) => {

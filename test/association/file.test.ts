@@ -45,6 +45,24 @@ describe('an association’s file that cannot be read as one', () => {
       expect(await toldOf(name)).toEqual([`ASSOCIATION_FILE names ${name}, which is no file`]);
   });
 
+  it('is read with a byte order mark, which moves no column', async () => {
+    const text = '\ufeffassociation:\n  name: A\n  address: B\n  email: a@b.example\n';
+    await writeFile(join(folder, 'marked.yaml'), text);
+    await writeFile(join(folder, 'wrong.yaml'), text.replace('association', 'asociation'));
+    expect(await toldOf('marked.yaml')).toEqual([]);
+    expect(await toldOf('wrong.yaml')).toEqual([
+      'wrong.yaml:1:1 asociation is not known here: did you mean association?',
+    ]);
+  });
+
+  it('is refused before it is written out, where a few lines stand for gigabytes', async () => {
+    const lines = Array.from({ length: 30 }, (_, nth) => `l${nth + 1}: &l${nth + 1} [*l${nth}, *l${nth}]`);
+    await writeFile(join(folder, 'bomb.yaml'), ['l0: &l0 x', ...lines].join('\n'));
+    const told = await toldOf('bomb.yaml');
+    expect(told[0]).toBe('bomb.yaml:2:10 stands for another value (*): write it again');
+    expect(told).toHaveLength(51);
+  });
+
   it('is refused where it is too large, whatever it holds', async () => {
     await writeFile(join(folder, 'large.yaml'), '#'.repeat(1_000_001));
     expect(await toldOf('large.yaml')).toEqual([

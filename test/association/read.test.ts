@@ -145,7 +145,83 @@ describe('a mistake in the association’s file', () => {
     [
       'a list for a file',
       '- a\n',
-      'a.yaml:1:1 must hold association, trustedFlagger, texts, providers, platforms, couriers',
+      'a.yaml:1:1 must hold one or more of association, trustedFlagger, texts, providers, platforms, couriers',
+    ],
+    [
+      'nothing',
+      '',
+      'a.yaml:1:1 is empty: it must hold one or more of association, trustedFlagger, texts, providers, platforms, couriers',
+    ],
+    [
+      'remarks only',
+      '# rien\n\n# nothing\n',
+      'a.yaml:1:1 is empty: it must hold one or more of association, trustedFlagger, texts, providers, platforms, couriers',
+    ],
+    [
+      'a bracket that nothing closes',
+      'association: { name: A',
+      'a.yaml:1:23 leaves a bracket open, or is not indented inside one',
+    ],
+    [
+      'no-break spaces before a key',
+      'platforms:\n  x:\n\u00a0 \u00a0 languages: [en]\n',
+      'a.yaml:3:1 is indented with a no-break space, or another of its kind: use spaces',
+    ],
+    [
+      'a merged key',
+      'platforms:\n  x:\n    <<: { provider: meta }\n',
+      'a.yaml:3:5 platforms.x.<< is not known here',
+    ],
+    [
+      'a key that stands twice, once between quotes',
+      'platforms:\n  x: { languages: [en] }\n  "x": { languages: [fr] }\n',
+      'a.yaml:3:3 stands twice',
+    ],
+    ['a section that every object has', '__proto__: { a: b }\n', 'a.yaml:1:1 __proto__ is not known here'],
+    [
+      'a form without https',
+      'platforms:\n  x:\n    notice: { form: "http://x.com/f" }\n',
+      'a.yaml:3:21 platforms.x.notice.form must be an https address, without a user name',
+    ],
+    [
+      'a form with a space in it',
+      'platforms:\n  x:\n    notice: { form: "https://x.com/a b" }\n',
+      'a.yaml:3:21 platforms.x.notice.form holds a space: write %20 for it',
+    ],
+    [
+      'a form on this machine',
+      'platforms:\n  x:\n    notice: { form: "https://localhost/f" }\n',
+      'a.yaml:3:21 platforms.x.notice.form names a host that only this network knows',
+    ],
+    [
+      'a website of this network',
+      'association: { name: A, address: B, email: a@b.example, website: "https://192.168.0.1/" }\n',
+      'a.yaml:1:66 association.website names a host that only this network knows',
+    ],
+    [
+      'a notice without any way',
+      'platforms:\n  x:\n    notice: {}\n',
+      'a.yaml:3:13 platforms.x.notice gives no way: it takes the place of all that Vigie knows, so give form, email or trustedFlagger',
+    ],
+    [
+      'a language in place of a list',
+      'platforms:\n  x:\n    languages: fr\n',
+      'a.yaml:3:16 platforms.x.languages must be a list, each of its lines beginning with a dash',
+    ],
+    [
+      'a language that nobody speaks',
+      'platforms:\n  x:\n    languages: [en, xx]\n',
+      'a.yaml:3:21 platforms.x.languages.1 must be a language such as fr or pt-BR',
+    ],
+    [
+      'no postal address',
+      'association:\n  name: A\n  email: a@b.example\n',
+      'a.yaml:1:1 association.address is missing',
+    ],
+    [
+      'a designation without its number',
+      'trustedFlagger: { coordinator: Arcom, designatedOn: 2025-01-02 }\n',
+      'a.yaml:1:1 trustedFlagger.number is missing',
     ],
     ['an empty section', 'association:\n', 'a.yaml:1:13 association must hold keys below it'],
     [
@@ -175,6 +251,28 @@ describe('a mistake in the association’s file', () => {
     ],
   ])('%s', (_what, text, told) => {
     expect(mistakesOf(text)).toEqual([told]);
+  });
+
+  it('tells no more than fifty mistakes, and how many are left', () => {
+    const mistakes = mistakesOf('['.repeat(5_000));
+    expect(mistakes).toHaveLength(51);
+    expect(mistakes.at(-1)).toMatch(/^a\.yaml holds \d+ more mistakes$/u);
+  });
+
+  it.each([
+    ['line ends of Windows', (text: string) => text.replaceAll('\n', '\r\n')],
+    ['its beginning and its end marked', (text: string) => `---\n${text}...\n`],
+    ['JSON', () => '{"association": {"name": "A", "address": "B", "email": "a@b.example"}}'],
+  ])('is not to have %s', (_what, written) => {
+    const reading = readAssociation(
+      written('association:\n  name: A\n  address: B\n  email: a@b.example\n'),
+      'a.yaml',
+    );
+    expect(reading.ok && reading.association.identity).toEqual({
+      name: 'A',
+      address: 'B',
+      email: 'a@b.example',
+    });
   });
 
   it.each([
