@@ -8,13 +8,18 @@ import { actOn } from '../follow-up/buttons.ts';
 import { type CaseAct, doing, onCaseButton } from '../guard.ts';
 import { openFilled, reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
-import { typed } from '../values.ts';
 import { put } from './answering.ts';
 import { firstWords } from './drawing.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
 import { type NoticeDeps, noticeDeps } from './kept.ts';
 import { openWords } from './making.ts';
-import { PROVIDER_REFERENCE, pasteView, type StoredKept, storedKeptIn } from './paste-view.ts';
+import {
+  PROVIDER_REFERENCE,
+  pasteView,
+  providerReferenceIn,
+  type StoredKept,
+  storedKeptIn,
+} from './paste-view.ts';
 import { storedView } from './stored-view.ts';
 
 function keptOf({ number, about, to }: Doing, page = 0): StoredKept {
@@ -152,7 +157,7 @@ export function registerKeptNotices(app: App, given: ActingDeps): void {
       ok: true,
       data: {
         notice: storedKeptIn(kept)?.notice ?? '',
-        reference: typed(values, PROVIDER_REFERENCE),
+        reference: providerReferenceIn(values),
       },
     }),
     async run({ number, by }, { notice, reference }, id) {

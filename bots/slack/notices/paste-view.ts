@@ -13,6 +13,7 @@ import { textInput } from '../inputs.ts';
 import { BUTTON_TEXT_MAX } from '../limits.ts';
 import { form, reading } from '../modal.ts';
 import { inlines, line, paragraph } from '../rich-text.ts';
+import { typed, type Values } from '../values.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
 import { instructionsOf } from './instructions.ts';
 import { turning } from './preview-view.ts';
@@ -22,6 +23,16 @@ import { pageAt, paged, piecesOf } from './text-pages.ts';
 export const PROVIDER_REFERENCE = 'provider-reference';
 /** How long that may be, in characters. */
 export const PROVIDER_REFERENCE_MAX = 200;
+
+/** What the provider calls the notice, as it was typed or pasted: without what cannot be seen, or it would match no answer. */
+export function providerReferenceIn(values: Values): string | undefined {
+  const seen = (typed(values, PROVIDER_REFERENCE) ?? '')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return seen === '' ? undefined : seen;
+}
+
 const NAME_MAX = 100;
 /** https://docs.slack.dev/reference/block-kit/block-elements/button-element */
 const BUTTON_URL_MAX = 3000;
