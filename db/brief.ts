@@ -5,14 +5,9 @@ import { type BriefFacts, type Briefs, EXAMPLES, LINES } from '../src/insight/br
 import { FATES } from '../src/insight/figures.ts';
 import { DUE_FOR, ESCALATION_STEPS } from '../src/notices/escalation.ts';
 import type { Sql } from './connection.ts';
-import type { Asking, Fragment } from './figures/bounds.ts';
+import { type Asking, toProvider } from './figures/bounds.ts';
 import { joinByHashes, notifiedContents } from './figures/notified.ts';
 import { reading } from './lists.ts';
-
-/** Notices to a provider: to the company, to each host of one whose hosts have their own operators, or to a host. */
-function toProvider({ tx }: Asking, provider: string, group: Fragment): Fragment {
-  return tx`(${group} = ${provider} OR split_part(${group}, '@', 1) = ${provider} OR split_part(${group}, '@', 2) = ${provider})`;
-}
 
 const numbers = z.array(z.coerce.number());
 const platformRow = z.object({

@@ -10,6 +10,7 @@ import { conversationStore } from './conversations.ts';
 import { desk } from './desk.ts';
 import type { DeskLimits } from './desk-limits.ts';
 import { escalations } from './escalations.ts';
+import { exports } from './exports.ts';
 import { figures } from './figures.ts';
 import { finding } from './find.ts';
 import { followUps } from './follow-ups.ts';
@@ -36,6 +37,8 @@ export interface Database {
   readonly figures: ReturnType<typeof figures>;
   /** What briefs for meetings with providers are made from. */
   readonly briefs: ReturnType<typeof briefs>;
+  /** What exports for platforms and authorities are made from. */
+  readonly exports: ReturnType<typeof exports>;
   readonly finding: ReturnType<typeof finding>;
   readonly notes: ReturnType<typeof noteKeeping>;
   readonly notices: ReturnType<typeof noticing>;
@@ -113,6 +116,7 @@ export async function openDatabase(
     followUps: followUps(sql),
     figures: figures(sql, timeZone),
     briefs: briefs(sql, timeZone),
+    exports: exports(sql, timeZone),
     finding: finding(sql, keys),
     notes: noteKeeping(sql, keys),
     notices: noticing(sql, master),

@@ -4,6 +4,7 @@ import { audit } from './cli/audit.ts';
 import { brief } from './cli/brief.ts';
 import { caseFile } from './cli/case-file.ts';
 import { type Command, Misused } from './cli/command.ts';
+import { exporting } from './cli/export.ts';
 import { health } from './cli/health.ts';
 import { jobs } from './cli/jobs.ts';
 import { report } from './cli/report.ts';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   jobs,
   report,
   brief,
+  export: exporting,
   'case-file': caseFile,
   verify,
 };

@@ -17,3 +17,8 @@ export function within({ tx, period, timeZone }: Asking, moment: Fragment): Frag
   const midnight = (day: string) => tx`(${day}::date)::timestamp AT TIME ZONE ${timeZone}`;
   return tx`(${moment} >= ${midnight(period.from)} AND ${moment} < ${midnight(period.to)})`;
 }
+
+/** Notices to a provider: to the company, to each host of one whose hosts have their own operators, or to a host. */
+export function toProvider({ tx }: Asking, provider: string, group: Fragment): Fragment {
+  return tx`(${group} = ${provider} OR split_part(${group}, '@', 1) = ${provider} OR split_part(${group}, '@', 2) = ${provider})`;
+}

@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify/sync';
+import { csvOf } from '../../documents/csv.ts';
 import type { YearlyReport } from './yearly.ts';
 
 const COLUMNS = [
@@ -16,8 +16,7 @@ const COLUMNS = [
 const MASKED = 'masked';
 
 /**
- * The tables of the annual report as CSV (RFC 4180, UTF-8 with a mark, so that spreadsheets read the accents): one line a
- * number, whose `table` says which table it is of. No field can be taken for a formula by a spreadsheet.
+ * The tables of the annual report as CSV: one line a number, whose `table` says which table it is of.
  */
 export function yearlyCsv({ year, notices }: YearlyReport): string {
   const count = (value: number | null): string => (value === null ? MASKED : String(value));
@@ -66,9 +65,5 @@ export function yearlyCsv({ year, notices }: YearlyReport): string {
       '',
     ]),
   ];
-  return stringify([COLUMNS, ...rows], {
-    bom: true,
-    escape_formulas: true,
-    record_delimiter: '\r\n',
-  });
+  return csvOf(COLUMNS, rows);
 }
