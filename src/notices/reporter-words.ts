@@ -242,8 +242,8 @@ export function reporterWords(
 
 /**
  * The quotes that stand in what a reporter wrote, outside quotation marks, whole or for a passage: the notice gives them
- * as the content's own words, and only the moderator can tell whether they are. To be asked before sending; blocks
- * nothing, since most reporters repeat what they saw without quotation marks.
+ * as the content's own words, and only the moderator can tell whether they are. It goes out once they said so: most
+ * reporters repeat what they saw without quotation marks.
  */
 export function doubtfulQuotes(
   { quotes }: Pick<Notice, 'quotes'>,

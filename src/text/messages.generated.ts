@@ -1370,6 +1370,7 @@ export interface Messages {
   'notices.confirm.went-out.yes': Record<never, never>;
   'notices.described': { readonly count: number };
   'notices.doubtful-quote': { readonly quote: SayValue };
+  'notices.doubtful-quotes': { readonly count: number };
   'notices.envelope.from': { readonly from: SayValue };
   'notices.envelope.html': Record<never, never>;
   'notices.envelope.language': { readonly language: SayValue };
@@ -1434,6 +1435,7 @@ export interface Messages {
   'notices.preview.title': Record<never, never>;
   'notices.preview.to-paste': Record<never, never>;
   'notices.quotes': Record<never, never>;
+  'notices.quotes-own': Record<never, never>;
   'notices.quotes.hint': Record<never, never>;
   'notices.quotes.long': { readonly max: number };
   'notices.reasoning': { readonly language: SayValue };

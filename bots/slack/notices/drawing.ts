@@ -20,7 +20,7 @@ import { reading } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
 import { composed, inlines, paragraph } from '../rich-text.ts';
 import { NOTICE_VIEWS } from './ids.ts';
-import { beginning, factsOfSources, type NoticeDeps, type NoticeKept } from './kept.ts';
+import { beginning, factsOfSources, type NoticeDeps, type NoticeKept, quotesMark } from './kept.ts';
 import { type PreviewShown, previewView } from './preview-view.ts';
 import { groupValue, wordsView } from './words-view.ts';
 
@@ -196,9 +196,11 @@ export async function previewing(
   const { words, nameless, screenshotsAllowed } = beginsWith(deps, sources, corrects, kept);
   const made = prepared(sources, { ...kept, words, nameless, screenshotsAllowed, corrects }, withOf(deps));
   if (made === undefined) return undefined;
+  const found = await foundOfReporters(made.content.notice, sources.reporters, sources.targets);
   return {
     prepared: made,
-    found: await foundOfReporters(made.content.notice, sources.reporters, sources.targets),
+    found,
+    quotesOwn: kept.quotesOwn === quotesMark(found.quotes),
     identity: deps.sending.association.identity,
     forbidden: forbiddenFor(localiser, sources, by),
     note: undefined,

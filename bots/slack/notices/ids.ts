@@ -14,6 +14,7 @@ export const NOTICE = {
   /** In the preview. */
   back: 'notice.back',
   route: 'notice.route',
+  quotesOwn: 'notice.quotes-own',
   earlier: 'notice.page-earlier',
   later: 'notice.page-later',
   /** Once it is made. */

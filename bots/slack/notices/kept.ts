@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { CaseFacts } from '../../../src/cases/lifecycle.ts';
 import type { Sending } from '../../../src/notices/courier.ts';
@@ -25,6 +26,8 @@ const noticeKept = z.object({
   route: z.number().int(),
   page: z.number().int(),
   digest: z.string().optional(),
+  /** `quotesMark` of the quotes that the moderator said to be the content's own words. */
+  quotesOwn: z.string().optional(),
   /** The notice that it corrects. */
   corrects: z.string().optional(),
   /** Whether the words were kept since the modal opened: a correction begins with those that went out. */
@@ -58,6 +61,11 @@ export function beginning(
     page: 0,
     written: false,
   };
+}
+
+/** What names quotes in a modal: others, or another order, are named otherwise. */
+export function quotesMark(quotes: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(quotes)).digest('hex').slice(0, 16);
 }
 
 /** What is needed to make notices. */

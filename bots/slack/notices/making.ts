@@ -4,6 +4,7 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from '../acting.ts';
 import { admission } from '../admission.ts';
+import { carriedIn } from '../case-button.ts';
 import { errorsIn } from '../case-form.ts';
 import { doing } from '../guard.ts';
 import { InTurn } from '../in-turn.ts';
@@ -189,6 +190,9 @@ export function registerMaking(app: App, given: ActingDeps): void {
     on(choice, ({ looking, kept, values }) => chooseOther(deps, looking, kept, values));
   on(NOTICE.back, ({ looking, kept }) => wordsAgain(deps, looking, kept));
   on(NOTICE.route, ({ looking, kept, value }) => preview(deps, looking, { ...kept, route: Number(value) }));
+  on(NOTICE.quotesOwn, ({ looking, kept, value }) =>
+    preview(deps, looking, { ...kept, quotesOwn: carriedIn(value)?.about }),
+  );
   on(NOTICE.earlier, ({ looking, kept }) => preview(deps, looking, { ...kept, page: kept.page - 1 }));
   on(NOTICE.later, ({ looking, kept }) => preview(deps, looking, { ...kept, page: kept.page + 1 }));
 }

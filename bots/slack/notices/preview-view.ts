@@ -16,7 +16,7 @@ import { form, reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { NOTICE, NOTICE_VIEWS } from './ids.ts';
 import { instructionsOf } from './instructions.ts';
-import type { NoticeKept } from './kept.ts';
+import { type NoticeKept, quotesMark } from './kept.ts';
 import { asItIs, pageAt, paged, piecesOf } from './text-pages.ts';
 import { shortName } from './words-view.ts';
 
@@ -29,6 +29,8 @@ const ADDRESS_MAX = 300;
 export interface PreviewShown {
   readonly prepared: PreparedNotice;
   readonly found: OfReporters;
+  /** Whether the moderator said that the quotes which reporters wrote too are the content's own words. */
+  readonly quotesOwn: boolean;
   /** Who notifies, as far as the association says it. */
   readonly identity: Identity | undefined;
   /** Why the case itself does not allow it, where it does not. */
@@ -69,11 +71,36 @@ function passageSaid(localiser: Localiser, { found }: PreviewShown): KnownBlock[
   );
 }
 
+/** Quotes that a reporter wrote too, of which the moderator has not said yet whose words they are. */
+function unsureQuotes({ found, quotesOwn }: PreviewShown): readonly string[] {
+  return quotesOwn ? [] : found.quotes;
+}
+
+function quotesAsked(localiser: Localiser, shown: PreviewShown, { case: number }: NoticeKept): KnownBlock[] {
+  const quotes = unsureQuotes(shown);
+  if (quotes.length === 0) return [];
+  const mark = quotesMark(quotes);
+  return [
+    ...firstOf(
+      localiser,
+      say('notices.doubtful-quotes', { count: quotes.length }),
+      { all: quotes, shown: NAMED, more: (count) => say('notices.more', { count }) },
+      (quote) => [plain(clip(harmless(quote), PASSAGE_MAX))],
+    ),
+    {
+      type: 'actions',
+      elements: [caseButton(localiser, NOTICE.quotesOwn, say('notices.quotes-own'), number, undefined, mark)],
+    },
+  ];
+}
+
 /** All that keeps the notice from going out, each with what to do. */
-function blocking(localiser: Localiser, shown: PreviewShown): KnownBlock[] {
+function blocking(localiser: Localiser, shown: PreviewShown, kept: NoticeKept): KnownBlock[] {
   const { prepared, found, forbidden } = shown;
   const sentences = [...prepared.missing.map(({ todo }) => todo), ...prepared.blockers.map(blockerSaid)];
-  const any = sentences.length > 0 || found.passages.length > 0 || forbidden !== undefined;
+  const asked = quotesAsked(localiser, shown, kept);
+  const any =
+    sentences.length > 0 || found.passages.length > 0 || asked.length > 0 || forbidden !== undefined;
   if (!any) return [];
   return [
     paragraph(inlines(localiser.rich(say('notices.blocked')))),
@@ -85,10 +112,11 @@ function blocking(localiser: Localiser, shown: PreviewShown): KnownBlock[] {
       (sentence) => localiser.rich(sentence),
     ),
     ...passageSaid(localiser, shown),
+    ...asked,
   ];
 }
 
-function beware(localiser: Localiser, { prepared, found }: PreviewShown): KnownBlock[] {
+function beware(localiser: Localiser, { prepared, found, quotesOwn }: PreviewShown): KnownBlock[] {
   const sentences: readonly Say[] = [
     ...prepared.cautions,
     ...(prepared.left === 0 ? [] : [say('notices.left', { count: prepared.left })]),
@@ -99,7 +127,7 @@ function beware(localiser: Localiser, { prepared, found }: PreviewShown): KnownB
             platforms: prepared.route.platforms.map(({ name }) => name).join(', '),
           }),
         ]),
-    ...found.quotes.map((quote) =>
+    ...(quotesOwn ? found.quotes : []).map((quote) =>
       say('notices.doubtful-quote', { quote: [plain(clip(harmless(quote), PASSAGE_MAX))] }),
     ),
     ...(found.targets.length === 0 ? [] : [say('notices.reporter-in-link', { count: found.targets.length })]),
@@ -203,8 +231,14 @@ function steering(localiser: Localiser, { prepared }: PreviewShown, kept: Notice
 }
 
 /** Whether what the preview shows may go out. */
-export function maySend({ prepared, found, forbidden }: PreviewShown): boolean {
-  return prepared.outgoing !== undefined && found.passages.length === 0 && forbidden === undefined;
+export function maySend(shown: PreviewShown): boolean {
+  const { prepared, found, forbidden } = shown;
+  return (
+    prepared.outgoing !== undefined &&
+    found.passages.length === 0 &&
+    unsureQuotes(shown).length === 0 &&
+    forbidden === undefined
+  );
 }
 
 /**
@@ -219,7 +253,7 @@ export function previewView(localiser: Localiser, shown: PreviewShown, kept: Not
   const turn = turning(localiser, NOTICE, kept.case, page, pages.length);
   const blocks: KnownBlock[] = [
     ...(note === undefined ? [] : [paragraph(note)]),
-    ...blocking(localiser, shown),
+    ...blocking(localiser, shown, kept),
     ...beware(localiser, shown),
     envelope(localiser, shown, kept),
     // What is to be pasted is told with its fields.

@@ -122,6 +122,27 @@ describe.each(['socket', 'http'] as const)('over %s, a notice', (via) => {
     expect(desk.canSubmit('UALICE')).toBe(true);
   });
 
+  it('does not go out with a quote that a reporter wrote too before somebody said that it is the content’s', async () => {
+    const theirs = 'on va tous les chasser d’ici avant l’hiver';
+    const number = await on.qualified(post(), `il écrit ${theirs} et tout le monde applaudit`);
+    await desk.open('UALICE', number, 'case.notice');
+    await desk.write('UALICE', { ...WORDS, quotes: theirs });
+    expect(desk.shown('UALICE')).toContain('figure aussi dans un signalement');
+    expect(desk.shown('UALICE')).toContain(theirs);
+    expect(desk.canSubmit('UALICE')).toBe(false);
+    await desk.pressed('UALICE', NOTICE.quotesOwn);
+    await eventually(() => desk.canSubmit('UALICE')).toBe(true);
+    expect(desk.shown('UALICE')).toContain('vous avez dit qu’il est du contenu');
+    await desk.pressed('UALICE', NOTICE.back);
+    await eventually(() => desk.modal('UALICE')?.view.callback_id).toBe('notice-words');
+    await desk.write('UALICE', { quotes: `${theirs}\n\nil écrit on va tous les chasser d’ici` });
+    expect(desk.canSubmit('UALICE')).toBe(false);
+    await desk.pressed('UALICE', NOTICE.quotesOwn);
+    await eventually(() => desk.canSubmit('UALICE')).toBe(true);
+    await desk.submit('UALICE', {});
+    expect(await desk.references(number)).toHaveLength(1);
+  });
+
   it('is blocked, not sent, where a reporter’s words came into the case after its preview', async () => {
     const number = await on.qualified(post());
     await desk.open('UALICE', number, 'case.notice');
