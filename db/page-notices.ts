@@ -3,7 +3,7 @@ import { OUTCOMES, REFUSALS } from '../src/cases/case.ts';
 import type { PageAnswer, PageEscalation, PageOutcome, Sending } from '../src/cases/page.ts';
 import { HANDOVER_AUTHORITIES } from '../src/handovers/authority.ts';
 import { COMPLAINT_STANDINGS, ESCALATION_STEPS } from '../src/notices/escalation.ts';
-import { MAIL_KINDS, mailContentSchema } from '../src/notices/mail.ts';
+import { MAIL_KINDS, mailContentSchema, mailSaid } from '../src/notices/mail.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import type { Sql } from './connection.ts';
 import { noticeHeadOf } from './notice-heads.ts';
@@ -77,7 +77,7 @@ async function answersOf(sql: Sql, master: MasterKeys, notice: string): Promise<
       at: row.received_at.getTime(),
       kind: row.kind,
       proposes: row.proposes ?? undefined,
-      text: content === undefined ? undefined : mailContentSchema.parse(JSON.parse(content)).text,
+      text: content === undefined ? undefined : mailSaid(mailContentSchema.parse(JSON.parse(content))),
     };
   });
 }

@@ -5,7 +5,7 @@ import { isTrailAction, TRAIL, type TrailAction } from '../src/cases/trail.ts';
 import { MOTIVE_SLUGS, OFFENCE_SLUGS } from '../src/catalogue/offences.ts';
 import { defang } from '../src/links/defang.ts';
 import { groupName } from '../src/notices/grouping.ts';
-import { mailContentSchema } from '../src/notices/mail.ts';
+import { mailContentSchema, mailSaid } from '../src/notices/mail.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
 import { groupReference } from '../src/reports/reference.ts';
@@ -226,7 +226,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
         mail,
         mailKind: kind,
         proposes,
-        text: content === undefined ? undefined : mailContentSchema.parse(JSON.parse(content)).text,
+        text: content === undefined ? undefined : mailSaid(mailContentSchema.parse(JSON.parse(content))),
       };
     }
     case 'notice-overdue':

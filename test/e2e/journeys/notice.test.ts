@@ -247,6 +247,7 @@ describe.skipIf(program === undefined)('a report on Telegram', { timeout: 120_00
 
       await answers(mail, written.receipt);
       await desk.sees('semble accuser réception');
+      await desk.sees(`moderation@plateforme.example (Plateforme)\n${written.receipt[0]}`);
       await answers(mail, written.decision);
       await desk.sees(written.decision[1].split('\r\n').at(-1) ?? '');
       expect(await stateOf(number)).toBe('notified');
