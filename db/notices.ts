@@ -79,7 +79,8 @@ const reporterRow = z.object({
 
 /**
  * All that reporters of a case wrote, the oldest report first. What the watch reported is the association's own words:
- * of it only the reference is told. Names are known of nobody.
+ * of it only the reference is told. Names are known of nobody but by what they wrote themselves (`ownNames`): no channel's
+ * are kept, and to refuse one that moderators never read would tell it to whoever tries names out.
  */
 async function reporterTexts(sql: Sql, master: MasterKeys, number: number): Promise<readonly ReporterText[]> {
   const rows = await sql`

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Association, InBothLanguages } from '../association/association.ts';
 import type { Notice } from './notice.ts';
 import type { RenderedNotice } from './outgoing.ts';
+import { visibleReference } from './reference.ts';
 
 /** Who a notice is for. */
 export interface CourierRecipient {
@@ -80,14 +81,15 @@ export const courierSchema = z.looseObject(
   { error: 'must be an object with title, takes and send' },
 );
 
-const REFERENCE_MAX = 200;
-
 /** What a courier answered; anything else is nothing that anybody could rely on. */
 export const courierAnswerSchema = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('sent'),
-    reference: z.string().trim().min(1).max(REFERENCE_MAX).exactOptional(),
-  }),
+  z
+    .object({ kind: z.literal('sent'), reference: z.string().optional() })
+    // It has the notice, whatever it calls it.
+    .transform(({ kind, reference = '' }) => {
+      const seen = visibleReference(reference);
+      return seen === undefined ? { kind } : { kind, reference: seen };
+    }),
   z.object({ kind: z.literal('not-sent'), again: z.boolean() }),
   z.object({ kind: z.literal('doubtful') }),
 ]);

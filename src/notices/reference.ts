@@ -32,6 +32,21 @@ export function noticeReferencesIn(text: string): readonly string[] {
   return [...new Set(found.filter((symbols) => symbols !== undefined))].map((symbols) => PREFIX + symbols);
 }
 
+/** How long what a provider calls a notice may be, in UTF-16 units. */
+export const PROVIDER_REFERENCE_MAX = 200;
+
+/**
+ * What a provider calls a notice, as it was typed, pasted or answered: without what cannot be seen, by which it would
+ * match no answer. Undefined where nothing is left of it.
+ */
+export function visibleReference(written: string): string | undefined {
+  const seen = written
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}]/gu, '')
+    .trim();
+  return seen === '' ? undefined : seen.slice(0, PROVIDER_REFERENCE_MAX).replace(/\p{Cs}$/u, '');
+}
+
 /** The longest local part that SMTP allows (RFC 5321, 4.5.3.1.1). */
 const LOCAL_PART_MAX = 64;
 

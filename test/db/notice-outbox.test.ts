@@ -353,6 +353,18 @@ describe('by a way of the association’s own', () => {
     expect(await cases.kept(reference)).toMatchObject({ state: after, failure });
   });
 
+  it.each([
+    ['that is blank', ' \n ', null],
+    ['with what cannot be seen in it', 'P\u0000-\u200b4\u202e2\n', 'P-42'],
+    ['that is very long', 'é'.repeat(5_000), 'é'.repeat(200)],
+  ])('a reference %s makes no doubt of what was sent', async (_, given, kept) => {
+    const reference = await cases.send(await cases.qualified(link()), { route });
+    expect(await job(reference, undefined, [courier(async () => ({ kind: 'sent', reference: given }))])).toBe(
+      'done',
+    );
+    expect(await cases.kept(reference)).toMatchObject({ state: 'sent', provider_reference: kept });
+  });
+
   it('one that is configured no more sends nothing', async () => {
     const reference = await cases.send(await cases.qualified(link()), { route });
     expect(await job(reference)).toBe('done');

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { type FormField, formFields } from '../../../src/notices/form-fields.ts';
 import type { Notice } from '../../../src/notices/notice.ts';
 import type { NoticeHead, StoredNotice } from '../../../src/notices/outgoing.ts';
-import { groupNoticeReference } from '../../../src/notices/reference.ts';
+import {
+  groupNoticeReference,
+  PROVIDER_REFERENCE_MAX,
+  visibleReference,
+} from '../../../src/notices/reference.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import type { Localisers } from '../../../src/text/sentences.ts';
@@ -21,16 +25,10 @@ import { pageAt, paged, piecesOf } from './text-pages.ts';
 
 /** The input of what the provider calls the notice. */
 export const PROVIDER_REFERENCE = 'provider-reference';
-/** How long that may be, in characters. */
-export const PROVIDER_REFERENCE_MAX = 200;
 
-/** What the provider calls the notice, as it was typed or pasted: without what cannot be seen, or it would match no answer. */
+/** What the provider calls the notice, as it was typed. */
 export function providerReferenceIn(values: Values): string | undefined {
-  const seen = (typed(values, PROVIDER_REFERENCE) ?? '')
-    .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/[\p{Cc}\p{Cf}]/gu, '')
-    .trim();
-  return seen === '' ? undefined : seen;
+  return visibleReference(typed(values, PROVIDER_REFERENCE) ?? '');
 }
 
 const NAME_MAX = 100;
