@@ -123,7 +123,7 @@ describe('an answer', () => {
       provider: 'X',
       mailKind: 'decision',
       proposes: 'removed',
-      text: WORDS,
+      text: `agent.private@provider.example\nA private subject\n\n${WORDS}`,
     });
     expect(await brokenChain(cases.sql)).toBeUndefined();
   });
