@@ -1,5 +1,6 @@
 import { placedWords } from './placed-words.ts';
 import { rareTokens } from './rare-tokens.ts';
+import { TITLES } from './titles.ts';
 
 /** A name as the words that make it. */
 export interface OwnName {
@@ -15,7 +16,7 @@ const SPACE = String.raw`[ \u00a0\u202f]`;
 const NAME = `(?:${CAPITALISED})(?:${SPACE}${PARTICLE}{0,2}${CAPITALISED}){0,4}`;
 const FULL_NAME = `(?:${CAPITALISED})(?:${SPACE}${PARTICLE}{0,2}${CAPITALISED}){1,4}`;
 const HANDLE = String.raw`@?[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?`;
-const SURE_HANDLE = String.raw`(?:@|(?=[\p{L}\p{N}.-]{0,31}[\d_]))${HANDLE}`;
+const SURE_HANDLE = String.raw`(?:@|(?=[\p{L}\p{N}.-]{0,31}(?:[\d_]|[.-]\p{L})))${HANDLE}`;
 
 /** The pattern for any case: what follows it tells capitals apart, so that the whole cannot be. */
 function caseless(pattern: string): string {
@@ -34,9 +35,14 @@ const NAMING = [
   "my name['’]s",
 ];
 /** What a name in full may follow: one word would be a faith or a nation (`je suis Juif`). */
-const BEING = ['je suis', "moi,? c['’]est", 'i am', "i['’]m", 'signé', 'signed', 'de la part de'];
+const BEING = ['je suis', "moi,? c['’]est", 'i am', "i['’]m"];
 const CLOSING = [
   'cordialement',
+  'cdlt',
+  'bonne journée',
+  'bonne soirée',
+  'bises',
+  'bisous',
   'bien à vous',
   "merci d['’]avance",
   'merci',
@@ -51,10 +57,15 @@ const CLOSING = [
   'yours',
   'best',
 ];
-/** What a handle follows: after `est`, a word may be anything (`mon compte est bloqué`). */
+/** What a handle follows that can be no word; after them, any other may be anything (`mon compte est bloqué`). */
 const HANDLING = [
   "mon (?:pseudo|compte|profil|identifiant|nom d['’]utilisateur|insta|instagram|snap|tiktok|twitter|discord),?",
   'my (?:handle|username|user name|account|nickname|insta|instagram|snap|discord|twitter|tiktok)',
+];
+/** What a handle of letters only may follow too, where nothing else does. */
+const NICKNAMING = [
+  "mon (?:pseudo|identifiant|nom d['’]utilisateur),?",
+  'my (?:handle|username|user name|nickname)',
 ];
 
 function after(openings: readonly string[], name: string): RegExp {
@@ -78,12 +89,12 @@ const FULLY_NAMED_SMALL = after(
 );
 const HANDLED = [
   after(
-    HANDLING.map((own) => `${own} (?:est|is|['’]s)`),
+    HANDLING.map((own) => `${own} ?(?:est|is|['’]s|c['’]est|:)`),
     SURE_HANDLE,
   ),
   after(
-    HANDLING.map((own) => `${own} ?(?:c['’]est|:)`),
-    HANDLE,
+    NICKNAMING.map((own) => `${own} ?(?:c['’]est|:)`),
+    `${HANDLE}(?=[ \u00a0]?(?:[.,;!\n]|$))`,
   ),
 ];
 const CLOSINGS = String.raw`(?<![\p{L}\p{N}])(?:${CLOSING.map(caseless).join('|')})[ \u00a0]?[,.!]?`;
@@ -97,22 +108,36 @@ const SIGNED_IN_LINE = new RegExp(
 
 const CLOSING_WORDS = new Set(CLOSING.flatMap((words) => placedWords(words).map(({ word }) => word)));
 
-/** `Jean Dupont de Lyon` as it may be meant: with all of its words, or with the first two, three… that end in none of these. */
-const NO_END = new Set('de du des la le van von der den el al ben bin ibn da dos di y d'.split(' '));
-function readings(words: readonly string[]): readonly (readonly string[])[] {
+/** What a name does not end in. */
+const NO_END = new Set('de du des la le van von der den el al ben bin ibn da dos di y d et'.split(' '));
+/** What follows `je m’appelle` where no name does. */
+const NO_NAME = new Set(['pas', 'plus', 'comme']);
+
+/** `Mme Jean Dupont de Lyon` as it may be meant: without the title, with all of its words, or the first two, three… */
+function readings(written: readonly string[]): readonly (readonly string[])[] {
+  const words = written.slice(
+    Math.max(
+      0,
+      written.findIndex((word) => !TITLES.has(word)),
+    ),
+  );
   const shorter = words.slice(2).map((_, nth) => words.slice(0, nth + 2));
-  return [words, ...shorter.filter((each) => !NO_END.has(each.at(-1) ?? ''))];
+  return [words, ...shorter.filter((each) => !NO_END.has(each.at(-1) ?? ''))].filter(
+    (each) => !each.every((word) => NO_NAME.has(word)),
+  );
 }
 
 /**
  * The names that somebody calls themselves by in what they wrote: `je m’appelle…`, `my name is…`, a signature, the name
  * in an e-mail address, `mon pseudo est…`. Nothing else is known of who reports, since channels’ names are never kept,
- * and a name that is told in another way is not recognised. Of a name in full, the first name or the surname alone is no
+ * and a name that is told in another way, or in capitals that shout all else too, is not recognised. Of a name in full, the first name or the surname alone is no
  * name: both are other people’s too.
  */
 export function ownNames(text: string): readonly OwnName[] {
   const given = (pattern: RegExp): readonly (readonly string[])[] =>
-    [...text.matchAll(pattern)].map((match) => placedWords(match[1] ?? '').map(({ word }) => word));
+    [...text.matchAll(pattern)]
+      .filter(([all]) => pattern !== IS || /\p{Ll}/u.test(all))
+      .map((match) => placedWords(match[1] ?? '').map(({ word }) => word));
   const mailboxes = rareTokens(text)
     .filter(({ kind }) => kind === 'email')
     .map(({ identity }) => placedWords(identity.slice(0, identity.indexOf('@'))).map(({ word }) => word))

@@ -1,5 +1,6 @@
 import type { OwnName } from './own-names.ts';
 import type { PlacedWord } from './placed-words.ts';
+import { TITLES } from './titles.ts';
 
 /** A text with its words, and its letters and digits without what stands between them. */
 export interface LetteredText {
@@ -37,11 +38,6 @@ export type Span = readonly [number, number];
 const NAME_LEAST = 3;
 /** A name is looked for through the bounds of words (`Du-pont`) from so many letters on: shorter, it may stand there by chance. */
 const GLUED_LEAST = 6;
-/** Behind these stands a name, be it one of its words only. */
-const TITLES = new Set(
-  'm mm mr mrs ms miss mme mmes mlle mlles monsieur madame mademoiselle maitre docteur dr'.split(' '),
-);
-
 export function isName({ words }: OwnName): boolean {
   return words.join('').length >= NAME_LEAST;
 }

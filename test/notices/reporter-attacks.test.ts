@@ -152,6 +152,8 @@ describe('a reporter’s name is found', () => {
       'Voilà.\nCordialement,\nLéa Benoît\nPS : c’est urgent',
       'Léa Benoît',
     ],
+    ['a title', 'Je suis Mme Dupont', 'Signalé par Dupont.'],
+    ['a short farewell', 'Voilà.\nBises\nLéa', 'Signalé par Léa.'],
     ['an e-mail address', 'écrivez-moi : lea.benoit@exemple.fr', 'Léa Benoît'],
     ['a handle without its @', 'mon pseudo c’est leabenoit', 'Visée : @LeaBenoit'],
     ['a handle behind a colon', 'Mon insta : lea.b', 'Visée : lea.b'],
@@ -202,6 +204,20 @@ describe('what is rare is found', () => {
 describe('what is nobody’s own passes', () => {
   const CONTENT = 'Les juifs sont partout, il faut nettoyer ce pays';
   test.each<[string, Attack]>([
+    [
+      'what was done to an account, behind a colon',
+      { wrote: 'mon compte : piraté', notice: { facts: 'Un compte piraté, pirate.' } },
+    ],
+    [
+      'a signature of the content',
+      { wrote: 'un tract signé Les Patriotes', notice: { facts: 'Le tract est signé Les Patriotes.' } },
+    ],
+    [
+      'words that are shouted',
+      { wrote: 'JE SUIS CHOQUÉE PAR CE POST', notice: { facts: 'CHOQUÉE PAR CE POST' } },
+    ],
+    ['no name after je m’appelle', { wrote: 'je m’appelle pas comme ça', notice: { facts: 'Pas de nom.' } }],
+
     [
       'the content as a quote, though a reporter wrote it',
       { wrote: `il dit ${CONTENT}`, notice: { quotes: [CONTENT] } },

@@ -29,7 +29,8 @@ function referencesIn(text: string): readonly string[] {
 
 /**
  * What a mail says that it answers, the surest first: the address that the notice gave to answer to, the mail that it
- * answers, what a delivery report is about, the exchange, the subject, the words with what they quote. Anybody can write any of these.
+ * answers, what a delivery report is about, the exchange, the subject, the words with what they quote; then the same of a
+ * mail that it passes on as an attachment. Anybody can write any of these.
  */
 export function claimsOf(mail: IncomingMail): readonly Claim[] {
   const byAddress = mail.recipients.flatMap(noticeReferencesIn);
@@ -45,7 +46,10 @@ export function claimsOf(mail: IncomingMail): readonly Claim[] {
     { messageIds: [], references: referencesIn(mail.subject) },
     { messageIds: [], references: referencesIn(mail.text) },
   ];
-  return claims.filter(({ messageIds, references }) => messageIds.length + references.length > 0);
+  return [
+    ...claims.filter(({ messageIds, references }) => messageIds.length + references.length > 0),
+    ...mail.attached.flatMap(claimsOf),
+  ];
 }
 
 /** The notice that a mail is taken to answer. */

@@ -15,6 +15,8 @@ export interface IncomingMail {
   readonly text: string;
   /** Undefined where it is no report of a delivery (RFC 3464). */
   readonly delivery: DeliveryReport | undefined;
+  /** The mails that it has as attachments, as some programs pass one on; what those have attached is left out. */
+  readonly attached: readonly IncomingMail[];
 }
 
 /** What a mail server reports of the delivery of a mail. */

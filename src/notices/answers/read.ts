@@ -78,7 +78,13 @@ function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; rea
 /** Reads an answer. */
 export function readAnswer(mail: IncomingMail): ReadAnswer {
   // Somebody who passes a provider's mail on has it attached to the notice that they name.
-  const own = `${ownWords(mail.text)}\n\n${passedOn(mail.subject, mail.text)}`.trim();
+  const own = [
+    ownWords(mail.text),
+    passedOn(mail.subject, mail.text),
+    ...mail.attached.map(({ text }) => ownWords(text)),
+  ]
+    .filter((words) => words !== '')
+    .join('\n\n');
   const { kind, proposes } = judged(mail, own);
   return {
     kind,

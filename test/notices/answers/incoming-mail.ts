@@ -12,6 +12,7 @@ export function incoming(parts: Partial<IncomingMail> = {}): IncomingMail {
     headers: new Map(),
     text: 'Hello.',
     delivery: undefined,
+    attached: [],
     ...parts,
   };
 }
