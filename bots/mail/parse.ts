@@ -5,9 +5,10 @@ import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/inc
 /** How much of a mail's HTML becomes text, in characters. */
 const HTML_MAX = 200_000;
 
-/** Files are not opened, links are not made, and what a server reports of a delivery stays apart from the words. */
+/** Files are not opened, links are not made, and what a server reports of a delivery, or another mail, stays apart from the words. */
 const READING = {
   keepDeliveryStatus: true,
+  ignoreEmbedded: true,
   keepCidLinks: true,
   skipImageLinks: true,
   skipTextToHtml: true,
@@ -35,6 +36,7 @@ const MESSAGE_ID = /<[^<>\s\p{Cc}]{1,500}>/gu;
 /** How many of each are looked at. */
 const ADDRESSES_MAX = 100;
 const IDS_MAX = 100;
+const ATTACHED_MAX = 3;
 
 function unfolded(line: string): string {
   return line
@@ -100,6 +102,16 @@ export function nameOf(source: Buffer, messageId: string | undefined): string {
   return messageId ?? `sha256:${createHash('sha256').update(source).digest('hex')}`;
 }
 
+/** The mails that a mail passes on as attachments; the one that a delivery report sends back is none. */
+async function attachedTo({ attachments }: ParsedMail): Promise<readonly IncomingMail[]> {
+  const sources = attachments
+    .filter(({ contentType, filename = '' }) => contentType === 'message/rfc822' || /\.eml$/iu.test(filename))
+    .slice(0, ATTACHED_MAX);
+  return Promise.all(
+    sources.map(async ({ content }) => readMail(content, await simpleParser(content, READING), [])),
+  );
+}
+
 /**
  * Reads a mail as far as it is here: the end of a long one may be missing.
  *
@@ -107,6 +119,15 @@ export function nameOf(source: Buffer, messageId: string | undefined): string {
  */
 export async function parseMail(source: Buffer): Promise<IncomingMail> {
   const mail = await simpleParser(source, READING);
+  const isReport = mail.attachments.some(({ contentType }) => contentType === 'message/delivery-status');
+  return readMail(source, mail, isReport ? [] : await attachedTo(mail));
+}
+
+async function readMail(
+  source: Buffer,
+  mail: ParsedMail,
+  attached: readonly IncomingMail[],
+): Promise<IncomingMail> {
   const headers = headersOf(mail);
   return {
     messageId: idsIn(headers.get('message-id'))[0],
@@ -118,5 +139,6 @@ export async function parseMail(source: Buffer): Promise<IncomingMail> {
     headers,
     text: await wordsOf(mail),
     delivery: deliveryOf(mail, source.toString('latin1')),
+    attached,
   };
 }

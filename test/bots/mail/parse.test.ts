@@ -5,6 +5,67 @@ import { bounceOf, eml } from './mails.ts';
 
 const parse = (lines: readonly string[]) => parseMail(eml(lines));
 
+/** A mail that passes a provider's decision on, as an attachment; its type is as mail programs give it. */
+function passingOn(type: string, disposition: string): readonly string[] {
+  return [
+    'From: Colleague <colleague@association.example>',
+    'To: notices@association.example',
+    'Subject: =?utf-8?Q?d=C3=A9cision_re=C3=A7ue?=',
+    'Message-ID: <colleague@association.example>',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/mixed; boundary="b"',
+    '',
+    '--b',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'Voici ce que nous avons eu.',
+    '--b',
+    `Content-Type: ${type}`,
+    `Content-Disposition: ${disposition}`,
+    '',
+    'From: Legal <legal@platform.example>',
+    'To: someone@association.example',
+    'Subject: Our decision',
+    'Message-ID: <decision@platform.example>',
+    'In-Reply-To: <N7K3M9QXR2.mail@association.example>',
+    'Content-Type: text/plain; charset=utf-8',
+    '',
+    'We have removed the content.',
+    '',
+    'On Monday, Association wrote:',
+    '> Please remove it.',
+    '--b--',
+    '',
+  ];
+}
+
+describe('a mail that passes another on as an attachment', () => {
+  test.each([
+    ['message/rfc822', 'attachment'],
+    ['message/rfc822; name="decision.eml"', 'attachment; filename="decision.eml"'],
+    ['message/rfc822', 'inline'],
+    ['application/octet-stream; name="decision.eml"', 'attachment; filename="decision.eml"'],
+  ])('as %s, %s, is read with it', async (type, disposition) => {
+    const mail = await parse(passingOn(type, disposition));
+    expect(mail.messageId).toBe('<colleague@association.example>');
+    expect(mail.attached.map(({ subject }) => subject)).toEqual(['Our decision']);
+    const answer = readAnswer(mail);
+    expect(answer).toMatchObject({ kind: 'decision', proposes: 'removed' });
+    expect(answer.content).toEqual({
+      from: 'colleague@association.example (Colleague)',
+      subject: 'décision reçue',
+      text: 'Voici ce que nous avons eu.\n\nWe have removed the content.',
+    });
+    expect(answer.claims.flatMap(({ messageIds }) => messageIds)).toContain(
+      '<N7K3M9QXR2.mail@association.example>',
+    );
+  });
+
+  test('is a delivery report where a server sends a mail back, whose words are not its own', async () => {
+    expect((await parseMail(bounceOf('<one@a.example>'))).attached).toEqual([]);
+  });
+});
+
 describe('a mail is read', () => {
   test('with its recipients, wherever servers wrote them', async () => {
     const mail = await parse([
