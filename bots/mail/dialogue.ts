@@ -40,8 +40,12 @@ function asksToComeBack(reply: number): boolean {
   return (reply >= 400 && reply < 500) || reply === 503;
 }
 
+/** Replies that ask for a login, whatever they answer (RFC 4954, 6): no address is at fault. */
+const ASKS_FOR_LOGIN = [530, 534, 535, 538];
+
 /** Which refusal a permanent answer to that command is. */
-function refusalOf(command: string | undefined): SendFailure {
+function refusalOf(command: string | undefined, reply: number): SendFailure {
+  if (ASKS_FOR_LOGIN.includes(reply)) return 'login';
   if (command === undefined) return 'message';
   if (command.startsWith('AUTH')) return 'login';
   if (command === 'MAIL FROM') return 'sender';
@@ -64,7 +68,7 @@ function meaningOf(error: NodemailerError, handedOver: boolean): SendResult {
   if (answered)
     return asksToComeBack(reply)
       ? { kind: 'not-sent', failure: 'deferred', again: true }
-      : { kind: 'not-sent', failure: refusalOf(command), again: false };
+      : { kind: 'not-sent', failure: refusalOf(command, reply), again: false };
   if (handedOver) return { kind: 'doubtful' };
   if (isTls(error)) return { kind: 'not-sent', failure: 'tls', again: false };
   if (error.code === 'EAUTH') return { kind: 'not-sent', failure: 'login', again: false };

@@ -169,6 +169,12 @@ describe('the way to the mail server', () => {
     }
   });
 
+  it('tells a server whose name leads nowhere', async () => {
+    const { mail } = await serving({}, { host: 'mail.invalid' });
+    expect(await mail.send(MAIL)).toEqual({ kind: 'not-sent', failure: 'unreachable', again: true });
+    expect(await mail.check()).toMatch(/^mail\.invalid:\d+ does not answer/u);
+  });
+
   it('tells a server that is not there', async () => {
     const { server, mail } = await serving();
     await server.crash();
@@ -186,6 +192,7 @@ describe('a server that does not take a mail', () => {
     [{ at: 'login', reply: 535 }, never('login')],
     [{ at: 'mail', reply: 421 }, later('deferred')],
     [{ at: 'mail', reply: 451 }, later('deferred')],
+    [{ at: 'mail', reply: 530 }, never('login')],
     [{ at: 'mail', reply: 550 }, never('sender')],
     [{ at: 'rcpt', reply: 450 }, later('deferred')],
     [{ at: 'rcpt', reply: 503 }, later('deferred')],
