@@ -12,11 +12,16 @@ const known = new Map<string, readonly string[]>();
 /** Far above what texts in a few alphabets hold: a bound for texts that are made to fill the memory. */
 const KNOWN_MAX = 10_000;
 
+/** Letters by their kind that show nothing: they keep words apart as a space does. */
+const BLANK_LETTERS = /[\u115f\u1160]/u;
+
 /** Folded, and a letter of another alphabet that is drawn like a Latin one as the Latin one. */
 function signsOf(written: string): readonly string[] {
   const there = known.get(written);
   if (there !== undefined) return there;
-  const signs = [...fold(written)].map((sign) => LOOKALIKES.get(sign)?.charAt(0) ?? sign);
+  const signs = [...fold(written)].map((sign) =>
+    BLANK_LETTERS.test(sign) ? ' ' : (LOOKALIKES.get(sign)?.charAt(0) ?? sign),
+  );
   if (known.size < KNOWN_MAX) known.set(written, signs);
   return signs;
 }

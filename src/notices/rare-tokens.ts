@@ -37,7 +37,7 @@ const LINK = new RegExp(
 const PHONE = /(?<![\p{L}\p{N}])\+?\(?\d(?:[\s.\-‐‑–—_·•/()]{0,3}\d){8,14}(?![\p{L}\p{N}])/gu;
 /** With an @; without one where an underscore stands in it, or Discord's old four digits behind it. */
 const HANDLE =
-  /(?<![\p{L}\p{N}._%+-])@[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?|(?<![\p{L}\p{N}@._%+/-])(?:[\p{L}\p{N}.-]{1,31}_[\p{L}\p{N}_.-]{0,31}[\p{L}\p{N}_]|[\p{L}\p{N}_.]{2,32}#\d{4}(?!\d))/gu;
+  /(?<![\p{L}\p{N}._%+-])@ ?[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,62}[\p{L}\p{N}_])?|(?<![\p{L}\p{N}@._%+/-])(?:[\p{L}\p{N}.-]{1,31}_[\p{L}\p{N}_.-]{0,31}[\p{L}\p{N}_]|[\p{L}\p{N}_.]{2,32}#\d{4}(?!\d))/gu;
 
 function emailIdentity(written: string): string {
   const [name = '', host = ''] = written.replaceAll(new RegExp(DOT, 'gu'), '.').split(new RegExp(AT, 'u'));
@@ -59,7 +59,7 @@ function linkOf(compared: string): string {
 
 /** A handle without its @, and without the host where it is named. */
 function handleOf(compared: string): string {
-  return compared.replace(/^@/u, '').replace(/(?!^)@.*$/u, '');
+  return compared.replace(/^@ ?/u, '').replace(/(?!^)@.*$/u, '');
 }
 
 /** A link without what differs between two ways of writing it: scheme, www, defanging, trailing signs, case. */
