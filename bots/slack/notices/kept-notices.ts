@@ -55,15 +55,19 @@ function opening(deps: NoticeDeps, which: 'paste' | 'stored', title: Say) {
     openFilled(deps, asked, NOTICE_VIEWS[which], title, () => viewOf(deps, asked.to, keptOf(asked), which));
 }
 
-/** An act that needs no more than the press; whoever comes late is told who was first. */
-function pressing(deps: NoticeDeps, act: (notice: string) => Act) {
-  return (asked: Doing) => actOn(deps, asked, act(asked.about ?? ''), { notice: asked.about ?? '' });
-}
+/** What needs no more than the press, by its action id. */
+export const NOTICE_ACTS: ReadonlyMap<string, (notice: string) => Act> = new Map([
+  [NOTICE.retry, (notice: string): Act => ({ kind: 'retry-notice', notice })],
+  [NOTICE.wentOut, (notice: string): Act => ({ kind: 'notice-sent', notice, providerReference: undefined })],
+  [NOTICE.abandon, (notice: string): Act => ({ kind: 'abandon-notice', notice })],
+]);
+
+/** Says that what was pressed could not be done. */
+export const noticeActFailed = (number: string): Say => say('notices.failed', { number });
 
 /** The buttons that name a notice, wherever they stand. */
 function buttons(deps: NoticeDeps): readonly CaseAct[] {
-  const failed = (number: string) => say('notices.failed', { number });
-  const moderator = { needs: 'moderator', failed } as const;
+  const moderator = { needs: 'moderator', failed: noticeActFailed } as const;
   return [
     { ...moderator, action: NOTICE.paste, run: opening(deps, 'paste', say('notices.paste.title')) },
     {
@@ -77,21 +81,12 @@ function buttons(deps: NoticeDeps): readonly CaseAct[] {
       action: NOTICE.correct,
       run: (asked) => openWords(deps, asked, { corrects: asked.about }),
     },
-    {
+    // Whoever comes late is told who was first.
+    ...[...NOTICE_ACTS].map(([action, act]) => ({
       ...moderator,
-      action: NOTICE.retry,
-      run: pressing(deps, (notice) => ({ kind: 'retry-notice', notice })),
-    },
-    {
-      ...moderator,
-      action: NOTICE.wentOut,
-      run: pressing(deps, (notice) => ({ kind: 'notice-sent', notice, providerReference: undefined })),
-    },
-    {
-      ...moderator,
-      action: NOTICE.abandon,
-      run: pressing(deps, (notice) => ({ kind: 'abandon-notice', notice })),
-    },
+      action,
+      run: (asked: Doing) => actOn(deps, asked, act(asked.about ?? ''), { notice: asked.about ?? '' }),
+    })),
     {
       ...moderator,
       action: NOTICE.next,

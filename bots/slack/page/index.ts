@@ -1,5 +1,6 @@
 import type { App, BlockAction, ButtonAction } from '@slack/bolt';
 import type { KnownBlock } from '@slack/types';
+import type { Act } from '../../../src/cases/act.ts';
 import { isPageSection, type PagePlace } from '../../../src/cases/page.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf } from '../acting.ts';
@@ -8,13 +9,17 @@ import { hasMovedOn, repeated } from '../calls.ts';
 import { asElements, wasDone } from '../carry-out.ts';
 import type { CaseAction } from '../case-actions/case-action.ts';
 import { CASE_ACTIONS } from '../case-actions/index.ts';
+import { carriedIn } from '../case-button.ts';
+import { actOn } from '../follow-up/buttons.ts';
 import { type CaseAct, doing, onCaseButton } from '../guard.ts';
 import { openFilled } from '../modal.ts';
+import { NOTICE_ACTS, noticeActFailed } from '../notices/kept-notices.ts';
 import { refusalSaid } from '../refusals.ts';
 import { composed, inlines, paragraph } from '../rich-text.ts';
 import type { Told } from '../told.ts';
+import { inPage } from './in-page.ts';
 import { MUTING } from './mute-buttons.ts';
-import { inPage, PAGE_VIEW, pageKept, pageView, TAB, TURN } from './view.ts';
+import { PAGE_VIEW, pageKept, pageView, TAB, TURN } from './view.ts';
 
 const FIRST: PagePlace = { section: 'reports', page: 0 };
 
@@ -128,6 +133,17 @@ async function setMuted(deps: ActingDeps, press: PagePress, muted: boolean, done
   await redraw(deps, press, press.place, [paragraph(said)]);
 }
 
+/** Does to a notice of the case what was pressed, and shows the page as it is then. */
+async function actOnNotice(deps: ActingDeps, act: (notice: string) => Act, press: PagePress): Promise<void> {
+  const notice = carriedIn(press.value)?.about ?? '';
+  let first: readonly KnownBlock[] = [];
+  const answer: Told['answer'] = async ({ blocks }) => {
+    first = blocks;
+  };
+  await actOn(deps, { ...press, to: { ...press.to, answer } }, act(notice), { notice });
+  await redraw(deps, press, press.place, first);
+}
+
 /** Registers the button that opens a case's page, and the page's own. */
 export function registerPage(app: App, deps: ActingDeps): void {
   const opening = openingPage(deps);
@@ -147,6 +163,14 @@ export function registerPage(app: App, deps: ActingDeps): void {
       inPage(action),
       { action: action.id, needs: action.needs, failed: action.failed },
       (press) => act(deps, action, press),
+    );
+  for (const [action, act] of NOTICE_ACTS)
+    onPage(
+      app,
+      deps,
+      inPage({ id: action }),
+      { action, needs: 'moderator', failed: noticeActFailed },
+      (press) => actOnNotice(deps, act, press),
     );
   onPage(
     app,

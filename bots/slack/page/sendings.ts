@@ -9,9 +9,11 @@ import { clip } from '../clip.ts';
 import { FOLLOW } from '../follow-up/buttons.ts';
 import { PROVIDER_MAX } from '../notice-summary.ts';
 import { delaySaid } from '../notices/failure.ts';
+import { NOTICE_ACTS } from '../notices/kept-notices.ts';
 import { noticeButtons } from '../notices/line-buttons.ts';
 import { composed, inlines, line, member, moment, quotation, type Slot, text } from '../rich-text.ts';
 import { choice } from '../thread/notice-lines.ts';
+import { inPage } from './in-page.ts';
 
 type NoticeSending = Extract<Sending, { readonly kind: 'notice' }>;
 type HandoverSending = Extract<Sending, { readonly kind: 'handover' }>;
@@ -157,7 +159,13 @@ function buttonsOf(localiser: Localiser, { head }: NoticeSending, number: number
           button('case.resolve', say('follow.outcome'), proposing(reference)),
         ]
       : [];
-  return [{ type: 'actions', elements: [...following, ...noticeButtons(localiser, head, number)] }];
+  // What is done by the press alone is answered in the page.
+  const own = noticeButtons(localiser, head, number).map((each) =>
+    each.action_id !== undefined && NOTICE_ACTS.has(each.action_id)
+      ? { ...each, action_id: inPage({ id: each.action_id }) }
+      : each,
+  );
+  return [{ type: 'actions', elements: [...following, ...own] }];
 }
 
 /** A notice with what followed it, or a handover. */

@@ -7,7 +7,6 @@ import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import type { Doing } from '../acting.ts';
 import { ACTIONS } from '../action-ids.ts';
-import type { CaseAction } from '../case-actions/case-action.ts';
 import { CASE_ACTIONS } from '../case-actions/index.ts';
 import { caseFacts, caseTitle } from '../case-blocks.ts';
 import { caseButton } from '../case-button.ts';
@@ -20,6 +19,7 @@ import { noticesBlock } from '../notice-summary.ts';
 import { qualificationBlock } from '../qualification.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import { termsBlock } from '../watch/terms-block.ts';
+import { inPage } from './in-page.ts';
 import { harmlessContent, sectionBlocks, textLengths } from './sections.ts';
 
 /** The callback id of a case's page. */
@@ -28,11 +28,6 @@ export const PAGE_VIEW = 'case.page';
 export const TAB = 'page.tab.';
 /** The action ids of the buttons that turn a section's pages; each carries the page as its value. */
 export const TURN = { newer: 'page.newer', older: 'page.older' } as const;
-
-/** The action id of an action's button in the page: what is pressed there is answered there. */
-export function inPage({ id }: Pick<CaseAction, 'id'>): string {
-  return `${id}@page`;
-}
 
 const keptSchema = z.object({
   case: z.number().int(),

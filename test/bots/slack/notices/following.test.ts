@@ -72,19 +72,31 @@ describe.each(['socket', 'http'] as const)('over %s, from the thread of its case
     await desk.open('UALICE', number, 'case.open');
     await desk.pressed('UALICE', 'page.tab.notices');
     await eventually(() => desk.shown('UALICE')).toContain('refuse l’identifiant ou le mot de passe');
+    const inPage = (action: string) => `${action}@page`;
     expect(buttons(desk.modal('UALICE')?.view.blocks)).toEqual(
-      expect.arrayContaining([NOTICE.retry, NOTICE.show, NOTICE.abandon]),
+      expect.arrayContaining([inPage(NOTICE.retry), NOTICE.show, inPage(NOTICE.abandon)]),
     );
-    await desk.pressed('UALICE', NOTICE.retry);
-    await eventually(async () => (await head())?.state).toBe('waiting');
-    await desk.pressed('UALICE', NOTICE.retry);
+    await desk.pressed('UALICE', inPage(NOTICE.retry));
+    await eventually(() => desk.shown('UALICE')).toContain('elle attend d’être envoyée');
+    expect(buttons(desk.modal('UALICE')?.view.blocks)).not.toContain(inPage(NOTICE.retry));
     await desk.carry(reference);
     expect((await head())?.state).toBe('sent');
-    await desk.pressed('UALICE', NOTICE.retry);
-    await desk.pressed('UALICE', 'page.tab.targets');
-    await eventually(() => desk.shown('UALICE')).not.toContain('Réessayer');
-    expect((await head())?.state).toBe('sent');
     expect((await on.trail(number)).filter(([action]) => action === 'notice-retried')).toHaveLength(1);
+  });
+
+  it('a doubt is settled in its case’s page, where whoever comes late reads who has the case, and how it stands', async () => {
+    await desk.carry(reference, { kind: 'doubtful' });
+    for (const user of ['UALICE', 'UBOB']) {
+      await desk.open(user, number, 'case.open');
+      await desk.pressed(user, 'page.tab.notices');
+      await eventually(() => buttons(desk.modal(user)?.view.blocks)).toContain(`${NOTICE.wentOut}@page`);
+    }
+    await desk.pressed('UALICE', `${NOTICE.wentOut}@page`);
+    await eventually(() => desk.shown('UALICE')).toContain('Partie le');
+    await desk.pressed('UBOB', `${NOTICE.retry}@page`);
+    await eventually(() => desk.shown('UBOB')).toContain('@UALICE has been working');
+    expect(desk.shown('UBOB')).toContain('Sent on');
+    expect((await head())?.state).toBe('sent');
   });
 
   it('a notice that failed is given up, and another can be made', async () => {
