@@ -20,7 +20,7 @@ type Fragment = postgres.PendingQuery<postgres.Row[]>;
 const foundRow = z.object({
   number: z.coerce.number(),
   by_link: z.enum(['link', 'former-link']).nullable(),
-  by_words: z.enum(['words', 'note', 'account']).nullable(),
+  by_words: z.enum(['words', 'note', 'account', 'their-reference']).nullable(),
 });
 
 /** The cases that the reports which `where` selects are about. */
@@ -33,6 +33,16 @@ function casesOfReports(tx: Transaction, where: Fragment): Fragment {
 /** An account as it is typed: without its instance too, where the platform has many. */
 function accountIs(tx: Transaction, account: string): Fragment {
   return tx`lower(account) = ANY(${[account, account.split('@')[0] ?? account]})`;
+}
+
+/** The cases of which a provider or an authority calls something so, whatever letters it is typed in. */
+function casesTheyCall(tx: Transaction, reference: string): Fragment {
+  return tx`
+    SELECT "case" FROM notices WHERE lower(provider_reference) = lower(${reference})
+    UNION ALL
+    SELECT n."case" FROM escalations e JOIN notices n ON n.reference = e.notice WHERE lower(e.reference) = lower(${reference})
+    UNION ALL
+    SELECT "case" FROM handovers WHERE lower(reference) = lower(${reference})`;
 }
 
 /** From how many reports on words are so frequent that the newest cases are looked through, and not all their reports. */
@@ -55,7 +65,7 @@ function conditions(
   frequent: boolean,
   timeZone: string,
 ): readonly Fragment[] {
-  const { since, before, perhapsAccount } = query;
+  const { since, before, perhapsName } = query;
   const dayBegins = (day: string) => tx`(${day}::date)::timestamp AT TIME ZONE ${timeZone}`;
   const sent = tx`
     ${since === undefined ? tx`` : tx`AND r.sent_at >= ${dayBegins(since)}`}
@@ -66,6 +76,8 @@ function conditions(
     ...query.references.map(
       (reference) => tx`number IN (${casesOfReports(tx, tx`r.reference = ${reference}`)})`,
     ),
+    ...query.notices.map((notice) => tx`number IN (SELECT "case" FROM notices WHERE reference = ${notice})`),
+    ...query.theirReferences.map((reference) => tx`number IN (${casesTheyCall(tx, reference)})`),
     ...query.links.map(
       (link) => tx`number IN (
         SELECT "case" FROM targets WHERE canonical = ${link}
@@ -89,9 +101,11 @@ function conditions(
                 ${casesOfReports(tx, tx`r.words @> ${[...marks]}::bigint[]`)}
                 UNION ALL SELECT "case" FROM notes WHERE words @> ${[...marks]}::bigint[]
                 ${
-                  perhapsAccount === undefined
+                  perhapsName === undefined
                     ? tx``
-                    : tx`UNION ALL SELECT "case" FROM targets WHERE ${accountIs(tx, perhapsAccount)}`
+                    : tx`
+                        UNION ALL SELECT "case" FROM targets WHERE ${accountIs(tx, perhapsName)}
+                        UNION ALL ${casesTheyCall(tx, perhapsName)}`
                 })`,
         ]),
     ...(query.platforms.length === 0 ? [] : [tx`platforms @> ${[...query.platforms]}`]),
@@ -113,6 +127,8 @@ function conditions(
 function always(query: FindQuery): readonly Match[] {
   const given: readonly (readonly [boolean, Match])[] = [
     [query.references.length > 0, 'reference'],
+    [query.notices.length > 0, 'notice'],
+    [query.theirReferences.length > 0, 'their-reference'],
     [query.hosts.length > 0, 'host'],
     [query.accounts.length > 0, 'account'],
     [query.platforms.length > 0, 'platform'],
@@ -141,6 +157,7 @@ async function found(tx: Transaction, query: FindQuery, keys: Keys, timeZone: st
       CASE WHEN ${words.length === 0} THEN NULL
         WHEN EXISTS (${casesOfReports(tx, tx`t."case" = number AND r.words @> ${words}::bigint[]`)}) THEN 'words'
         WHEN EXISTS (SELECT FROM notes WHERE "case" = number AND words @> ${words}::bigint[]) THEN 'note'
+        WHEN number IN (${casesTheyCall(tx, query.perhapsName ?? '')}) THEN 'their-reference'
         ELSE 'account' END AS by_words
     FROM (SELECT number FROM cases WHERE ${where} ORDER BY number DESC LIMIT ${FOUND_MAX + 1}) chosen
     ORDER BY number DESC`;

@@ -15,7 +15,7 @@ function named<T extends string>(slugs: readonly T[], others: Readonly<Record<st
 
 /** What may stand before a colon, folded, in French and in English. */
 export const KEYWORDS = names<
-  'state' | 'pole' | 'category' | 'platform' | 'account' | 'on' | 'since' | 'before' | 'until'
+  'state' | 'pole' | 'category' | 'platform' | 'reference' | 'account' | 'on' | 'since' | 'before' | 'until'
 >({
   etat: 'state',
   state: 'state',
@@ -24,6 +24,8 @@ export const KEYWORDS = names<
   category: 'category',
   plateforme: 'platform',
   platform: 'platform',
+  reference: 'reference',
+  ref: 'reference',
   compte: 'account',
   account: 'account',
   le: 'on',

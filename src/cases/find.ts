@@ -3,6 +3,7 @@ import type { Day } from '../catalogue/limitation.ts';
 import { platforms as knownPlatforms } from '../catalogue/platforms/index.ts';
 import { findLinks } from '../links/find.ts';
 import { readLink } from '../links/read.ts';
+import { noticeReferencesIn } from '../notices/reference.ts';
 import { readReference } from '../reports/reference.ts';
 import { fold, foldedWords } from '../text/fold.ts';
 import type { CaseState, Moderator } from './case.ts';
@@ -13,8 +14,12 @@ import { CATEGORY_NAMES, KEYWORDS, POLE_NAMES, platformNamed, STATE_NAMES } from
 export interface FindQuery {
   /** Any of these cases. */
   readonly numbers: readonly number[];
-  /** Ungrouped. */
+  /** Of reports, ungrouped. */
   readonly references: readonly string[];
+  /** References of notices, ungrouped. */
+  readonly notices: readonly string[];
+  /** What providers and authorities call what they were sent, as it was typed. */
+  readonly theirReferences: readonly string[];
   readonly links: readonly string[];
   /** In punycode. */
   readonly hosts: readonly string[];
@@ -32,8 +37,8 @@ export interface FindQuery {
   readonly before: Day | undefined;
   /** Words as they were typed, all of which stand in one report or one note. */
   readonly words: string;
-  /** The one word that may be an account as well: lower case. */
-  readonly perhapsAccount: string | undefined;
+  /** The one word that may be an account, or a provider's or an authority's reference, as well: lower case. */
+  readonly perhapsName: string | undefined;
 }
 
 /** How a query was understood. */
@@ -48,6 +53,8 @@ export const MATCHES = [
   'number',
   'merged',
   'reference',
+  'notice',
+  'their-reference',
   'link',
   'former-link',
   'host',
@@ -166,6 +173,8 @@ function looksLikeReference(text: string): boolean {
 interface Building {
   numbers: number[];
   references: string[];
+  notices: string[];
+  theirReferences: string[];
   links: string[];
   hosts: string[];
   accounts: string[];
@@ -219,6 +228,9 @@ function takeKeyword(into: Building, text: string, today: Day): boolean | undefi
       return taken(into.categories, CATEGORY_NAMES.get(folded));
     case 'platform':
       return taken(into.platforms, platformNamed(folded));
+    case 'reference':
+      takeReference(into, value);
+      return true;
     case 'account':
       return taken(into.accounts, value.replace(/^@/u, '').toLowerCase());
     case 'on':
@@ -233,6 +245,15 @@ function takeKeyword(into: Building, text: string, today: Day): boolean | undefi
       return true;
     }
   }
+}
+
+/** A reference that is named as one: ours where it has the form of ours, else a provider's or an authority's. */
+function takeReference(into: Building, value: string): void {
+  const [notice] = noticeReferencesIn(value);
+  const ours = notice === undefined ? readReference(value) : undefined;
+  if (notice !== undefined) into.notices.push(notice);
+  else if (ours === undefined) into.theirReferences.push(value);
+  else into.references.push(ours);
 }
 
 function numberAt(pieces: readonly Piece[], index: number): { number: number; taken: number } | undefined {
@@ -253,16 +274,33 @@ function numberAt(pieces: readonly Piece[], index: number): { number: number; ta
   return number === undefined || (/^\d/u.test(text) && pieces.length > 1) ? undefined : { number, taken: 1 };
 }
 
+/** The pieces that stand together from there on, as many as are said; undefined where they are fewer, or any is quoted. */
+function together(pieces: readonly Piece[], index: number, many: number): string | undefined {
+  const group = pieces.slice(index, index + many);
+  return group.length < many || group.some(({ quoted }) => quoted)
+    ? undefined
+    : group.map((piece) => piece.text).join('');
+}
+
+/** A notice's reference in one piece, or read out in groups: `N 7K3 M9Q XR2`. */
+function noticeAt(pieces: readonly Piece[], index: number): { notice: string; taken: number } | undefined {
+  for (const taken of [1, 4, 3]) {
+    const text = together(pieces, index, taken);
+    if (text === undefined || !/^n[-‐‑–—.]?[\p{L}\d]{3}/iu.test(text) || !/\d/u.test(text)) continue;
+    const [notice] = text.length > 14 ? [] : noticeReferencesIn(text);
+    if (notice !== undefined) return { notice, taken };
+  }
+  return undefined;
+}
+
 /** A reference in one piece, or read out in groups: `7K3 M9Q XR2`. */
 function referenceAt(
   pieces: readonly Piece[],
   index: number,
 ): { reference: string; taken: number } | undefined {
   for (const taken of [1, 3, 2]) {
-    const group = pieces.slice(index, index + taken);
-    if (group.length < taken || group.some(({ quoted }) => quoted)) continue;
-    const text = group.map((piece) => piece.text).join('');
-    if (taken > 1 && !/\d/u.test(text)) continue;
+    const text = together(pieces, index, taken);
+    if (text === undefined || (taken > 1 && !/\d/u.test(text))) continue;
     const reference = referenceIn(text);
     if (reference !== undefined) return { reference, taken };
   }
@@ -294,6 +332,8 @@ export function readFind(text: string, today: Day): FindReading {
   const into: Building = {
     numbers: [],
     references: [],
+    notices: [],
+    theirReferences: [],
     links: [],
     hosts: [],
     accounts: [],
@@ -315,11 +355,14 @@ export function readFind(text: string, today: Day): FindReading {
       continue;
     }
     const number = numberAt(pieces, index);
-    const reference = number === undefined ? referenceAt(pieces, index) : undefined;
+    const notice = number === undefined ? noticeAt(pieces, index) : undefined;
+    const reference = number === undefined && notice === undefined ? referenceAt(pieces, index) : undefined;
     if (number !== undefined) into.numbers.push(number.number);
+    if (notice !== undefined) into.notices.push(notice.notice);
     if (reference !== undefined) into.references.push(reference.reference);
-    index += number?.taken ?? reference?.taken ?? 1;
-    if (number !== undefined || reference !== undefined) continue;
+    const taken = number?.taken ?? notice?.taken ?? reference?.taken;
+    index += taken ?? 1;
+    if (taken !== undefined) continue;
     const keyword = takeKeyword(into, piece.text, today);
     if (keyword === undefined || looksLikeReference(piece.text)) return { kind: 'unclear', what: piece.text };
     if (keyword) continue;
@@ -333,6 +376,8 @@ export function readFind(text: string, today: Day): FindReading {
   const query: FindQuery = {
     numbers: into.numbers,
     references: into.references,
+    notices: into.notices,
+    theirReferences: into.theirReferences,
     links: into.links,
     hosts: into.hosts,
     accounts: into.accounts,
@@ -343,7 +388,7 @@ export function readFind(text: string, today: Day): FindReading {
     since: into.since ?? alone.since,
     before: into.before ?? alone.before,
     words: saysWords ? words : '',
-    perhapsAccount: isOneWord ? only?.text.toLowerCase() : undefined,
+    perhapsName: isOneWord ? only?.text.toLowerCase() : undefined,
   };
   return isNothing(query) ? { kind: 'empty' } : { kind: 'query', query };
 }

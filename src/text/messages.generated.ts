@@ -860,8 +860,10 @@ export interface Messages {
   'find.how.number': { readonly number: SayValue; readonly reference: SayValue };
   'find.how.phrase': Record<never, never>;
   'find.how.pole': Record<never, never>;
+  'find.how.reference': { readonly notice: SayValue; readonly theirs: SayValue };
   'find.how.since': Record<never, never>;
   'find.how.state': Record<never, never>;
+  'find.how.theirs': Record<never, never>;
   'find.how.words': { readonly words: SayValue };
   'find.match.account': Record<never, never>;
   'find.match.category': Record<never, never>;
@@ -871,11 +873,13 @@ export interface Messages {
   'find.match.link': Record<never, never>;
   'find.match.merged': { readonly from: SayValue };
   'find.match.note': Record<never, never>;
+  'find.match.notice': Record<never, never>;
   'find.match.number': Record<never, never>;
   'find.match.platform': Record<never, never>;
   'find.match.pole': Record<never, never>;
   'find.match.reference': Record<never, never>;
   'find.match.state': Record<never, never>;
+  'find.match.their-reference': Record<never, never>;
   'find.match.words': Record<never, never>;
   'find.matched': { readonly how: SayValue };
   'find.more': { readonly max: number };

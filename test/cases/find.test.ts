@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FindQuery, readFind } from '../../src/cases/find.ts';
+import { groupNoticeReference, newNoticeReference } from '../../src/notices/reference.ts';
 import { groupReference, newReference } from '../../src/reports/reference.ts';
 
 const TODAY = '2026-11-25';
@@ -31,7 +32,7 @@ describe('what is typed to find cases', () => {
 
   it('takes a number among words for one of them, unless it says that it is a case’s', () => {
     expect(asked('article 24')).toEqual({ words: 'article 24' });
-    expect(asked('article #24')).toEqual({ numbers: [24], words: 'article', perhapsAccount: 'article' });
+    expect(asked('article #24')).toEqual({ numbers: [24], words: 'article', perhapsName: 'article' });
     expect(asked('"42"')).toEqual({ words: '42' });
   });
 
@@ -46,6 +47,29 @@ describe('what is typed to find cases', () => {
       ...(/\d/u.test(reference) ? [grouped.replaceAll('-', ' '), reference.toLowerCase()] : []),
     ])
       expect(asked(spelt), spelt).toEqual({ references: [reference] });
+  });
+
+  it('understands a notice’s reference in any spelling, and takes it for no report’s', () => {
+    const reference = newNoticeReference();
+    const grouped = groupNoticeReference(reference);
+    for (const spelt of [
+      grouped,
+      grouped.toLowerCase(),
+      reference,
+      `réf:${grouped}`,
+      `référence : ${grouped}`,
+      ...(/\d/u.test(reference) ? [grouped.replaceAll('-', ' ')] : []),
+    ])
+      expect(asked(spelt), spelt).toEqual({ notices: [reference] });
+  });
+
+  it.each([
+    ['référence:PH-2026-118', { theirReferences: ['PH-2026-118'] }],
+    ['ref:4512778', { theirReferences: ['4512778'] }],
+    ['reference: #4512778', { theirReferences: ['#4512778'] }],
+    ['PH-2026-118', { words: 'PH-2026-118', perhapsName: 'ph-2026-118' }],
+  ])('understands %s as what somebody else calls it, or may', (text, query) => {
+    expect(asked(text)).toEqual(query);
   });
 
   it.each([
@@ -110,7 +134,7 @@ describe('what is typed to find cases', () => {
       categories: ['cyber'],
       platforms: ['telegram'],
       words: 'tract',
-      perhapsAccount: 'tract',
+      perhapsName: 'tract',
     });
   });
 
@@ -118,7 +142,7 @@ describe('what is typed to find cases', () => {
     expect(asked('« telegram hier »')).toEqual({ words: ' telegram hier ' });
     expect(asked('“groupe de raid” discord')).toEqual({ words: 'groupe de raid', platforms: ['discord'] });
     expect(asked('ils ont dit 42 fois')).toEqual({ words: 'ils ont dit 42 fois' });
-    expect(asked('constructor')).toEqual({ words: 'constructor', perhapsAccount: 'constructor' });
+    expect(asked('constructor')).toEqual({ words: 'constructor', perhapsName: 'constructor' });
     expect(asked('constructor:x')).toMatchObject({ words: 'constructor:x' });
     // Nine letters that happen to carry the check of a reference.
     for (const word of ['attentats', 'massacres', 'terrorise', 'charnelle', 'tonnerres', 'salopards'])
@@ -130,7 +154,7 @@ describe('what is typed to find cases', () => {
       platforms: ['telegram'],
       since: '2026-11-24',
       words: 'tract',
-      perhapsAccount: 'tract',
+      perhapsName: 'tract',
     });
     expect(asked('vu le 12 novembre')).toMatchObject({ since: '2026-11-12', words: 'vu' });
     for (const words of [

@@ -6,9 +6,11 @@ import { finding } from '../../db/find.ts';
 import { settle } from '../../db/upkeep.ts';
 import { type Found, readFind } from '../../src/cases/find.ts';
 import { dayAt } from '../../src/catalogue/limitation.ts';
+import { groupNoticeReference } from '../../src/notices/reference.ts';
 import { newKey } from '../../src/privacy/seal.ts';
 import { groupReference } from '../../src/reports/reference.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
+import { type NoticedCases, noticedCases } from './noticed-case.ts';
 import { type Given, type Sent, type WritingReports, writingReports } from './writing-reports.ts';
 
 const ALICE = { id: 'U0ALICE', role: 'moderator' } as const;
@@ -166,4 +168,36 @@ test('a word that thousands of reports hold is found among the newest cases, wit
   expect(await found('omnipresent')).toEqual([`${newer.number}: words`, `${number}: words`]);
   expect(await found('omnipresent category:suicide')).toEqual([`${number}: words, category`]);
   expect(await found('omnipresent category:minors')).toEqual([]);
+});
+
+describe('a case with notices is found', () => {
+  let on: NoticedCases;
+  beforeAll(async () => {
+    on = await noticedCases();
+  });
+  afterAll(() => on.end());
+
+  const matchedBy = async (text: string): Promise<readonly string[]> => {
+    const reading = readFind(text, dayAt(Date.now(), ZONE));
+    if (reading.kind !== 'query') throw new Error(`“${text}” is ${reading.kind}`);
+    const { cases } = await finding(on.sql, on.people.keys).find(reading.query, ALICE, ZONE);
+    return cases.map(({ number, matched }) => `${number}: ${matched.join(', ')}`);
+  };
+
+  test('by a notice’s reference, and by what a provider or an authority calls it', async () => {
+    const number = await on.qualified('https://x.com/someone/status/1850000000000004001');
+    const notice = await on.send(number);
+    const other = await on.qualified('https://x.com/someone/status/1850000000000004002');
+    await on.owner`UPDATE notices SET provider_reference = 'X-4512-7788' WHERE reference = ${notice}`;
+    await on.owner`
+      INSERT INTO handovers (id, "case", authority, written_in, moderator, prepared_at, handed_at, handed_by, reference)
+      VALUES (${randomUUID()}, ${other}, 'pharos', ${other}, 'U0ALICE', now(), now(), 'U0ALICE', '4512778')`;
+
+    expect(await matchedBy(groupNoticeReference(notice))).toEqual([`${number}: notice`]);
+    expect(await matchedBy('x-4512-7788')).toEqual([`${number}: their-reference`]);
+    expect(await matchedBy('référence:X-4512-7788')).toEqual([`${number}: their-reference`]);
+    expect(await matchedBy('ref:4512778')).toEqual([`${other}: their-reference`]);
+    expect(await matchedBy('ref:4512778 pharos')).toEqual([]);
+    expect(await matchedBy('ref:introuvable')).toEqual([]);
+  });
 });

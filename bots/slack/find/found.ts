@@ -111,6 +111,7 @@ export function howToFind(localiser: Localiser): KnownBlock {
   const example = (sentence: Say) => code(localiser.bare(sentence));
   const ways = [
     say('find.how.number', { number: code('42'), reference: code('7K3-M9Q-XRC') }),
+    say('find.how.reference', { notice: code('N-7K3-M9Q-XRC'), theirs: example(say('find.how.theirs')) }),
     say('find.how.link', { site: code('example.org') }),
     say('find.how.account', { account: code('@example'), platform: code('telegram') }),
     say('find.how.days', {
