@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { DigestPart, Digests } from '../src/cases/digest.ts';
 import { CATEGORY_SLUGS } from '../src/catalogue/categories.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { followUpCountsIn } from './follow-ups.ts';
 import { reading } from './lists.ts';
 
 /** How many cases of each part are named. */
@@ -63,6 +64,10 @@ export function digests(sql: Sql): Digests {
             JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case"
           WHERE r.sent_at > ${since} AND r.withdrawn_at IS NULL AND c.pole = ${pole} AND NOT c.quiet`;
         const [failed] = await tx<{ jobs: number }[]>`SELECT count(*)::int AS jobs FROM failed_jobs`;
+        // One that the association reads no more is not told of for ever.
+        const [mailbox] = await tx<{ read_at: Date }[]>`
+          SELECT read_at FROM mailboxes
+          WHERE read_at BETWEEN now() - interval '8 days' AND now() - interval '1 day' AND read_at = (SELECT max(read_at) FROM mailboxes)`;
         const asked = tx`(SELECT max(e.at) FROM audit_entries e
           WHERE e."case" = number AND e.action = 'reporter-written-to')`;
         return {
@@ -100,7 +105,9 @@ export function digests(sql: Sql): Digests {
             tx`opened_at`,
             tx`limitation`,
           ),
+          followUps: await followUpCountsIn(tx, { pole }),
           failedJobs: failed?.jobs ?? 0,
+          mailboxUnreadSince: mailbox?.read_at.getTime(),
         };
       });
     },

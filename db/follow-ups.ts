@@ -154,13 +154,15 @@ async function ofEach<T>(of: (kind: FollowUpKind) => Promise<T>): Promise<Record
 
 const withoutPlace = ({ place: _, ...item }: FollowUp & { readonly place: FollowUpPlace }): FollowUp => item;
 
+/** How much there is of each kind, in a reading under way. */
+export function followUpCountsIn(tx: Transaction, filter: FollowUpFilter): Promise<FollowUpCounts> {
+  return ofEach((kind) => countOf(tx, kind, filter));
+}
+
 /** What is to be followed up, on PostgreSQL. */
 export function followUps(sql: Sql): FollowUps {
-  const countsOf = (tx: Transaction, filter: FollowUpFilter): Promise<FollowUpCounts> =>
-    ofEach((kind) => countOf(tx, kind, filter));
-
   return {
-    followUpCounts: (filter) => reading(sql, (tx) => countsOf(tx, filter)),
+    followUpCounts: (filter) => reading(sql, (tx) => followUpCountsIn(tx, filter)),
 
     followUpPage: (kind, filter, after): Promise<FollowUpPage> =>
       reading(sql, async (tx) => {
@@ -174,7 +176,7 @@ export function followUps(sql: Sql): FollowUps {
 
     followUpsNow: (filter, limit) =>
       reading(sql, async (tx) => ({
-        counts: await countsOf(tx, filter),
+        counts: await followUpCountsIn(tx, filter),
         first: await ofEach(async (kind) => (await itemsOf(tx, kind, filter, limit)).map(withoutPlace)),
       })),
   };

@@ -298,7 +298,9 @@ async function countersOf(
 }
 
 async function unmatchedOf(tx: Transaction): Promise<number> {
-  const [row] = await tx<{ unread: number }[]>`SELECT coalesce(sum(unread), 0)::int AS unread FROM mailboxes`;
+  // What a mailbox held that is read no more is nobody's to look at here.
+  const [row] = await tx<{ unread: number }[]>`
+    SELECT coalesce(sum(unread), 0)::int AS unread FROM mailboxes WHERE read_at > now() - interval '1 day'`;
   return row?.unread ?? 0;
 }
 

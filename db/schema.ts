@@ -744,7 +744,7 @@ export const noticeMails = pgTable(
   'notice_mails',
   {
     id: uuid('id').primaryKey(),
-    /** The notice that it answers; null where it names none: such a mail stays unread where it is. */
+    /** The notice that it answers: of a mail that names none nothing is kept. */
     notice: text('notice').references(() => notices.reference),
     /** Its Message-ID, or what stands in for one: a mail is taken once. */
     messageId: text('message_id').notNull(),
@@ -752,7 +752,7 @@ export const noticeMails = pgTable(
     kind: text('kind').notNull(),
     /** The outcome that its words seem to tell, which a moderator confirms or not. */
     proposes: text('proposes'),
-    /** Sender, subject and text, sealed with the data key of the case `written_in`; null where it names no notice, and once emptied. */
+    /** Sender, subject and text, sealed with the data key of the case `written_in`; null once emptied. */
     content: bytea('content'),
     writtenIn: bigint('written_in', { mode: 'number' }),
     /** True while its words stand in a message of Vigie's in Slack, from which they go when they go here. */

@@ -9,11 +9,13 @@ import {
   digestDay,
   isSilent,
 } from '../../src/cases/digest.ts';
+import { FOLLOW_UP_KINDS } from '../../src/cases/follow-ups.ts';
 import { POLES, type Pole } from '../../src/catalogue/categories.ts';
 import type { Localiser } from '../../src/text/localiser.ts';
 import { type Say, say } from '../../src/text/say.ts';
 import type { SlackMessage } from './card.ts';
 import { clip } from './clip.ts';
+import { countSaid } from './follow-up/lines.ts';
 import { inOrder } from './in-order.ts';
 import { HEADER_TEXT_MAX, MESSAGE_BLOCKS_JSON_MAX } from './limits.ts';
 import { composed, fallback, inlines, line, member, moment, paragraph, text } from './rich-text.ts';
@@ -63,6 +65,26 @@ function part(localiser: Localiser, title: Say, { count, cases }: DigestPart, en
   ];
 }
 
+/** What waits at platforms, kind by kind; nothing where nothing does. */
+function followUps(localiser: Localiser, { followUps: counts }: DigestView): KnownBlock[] {
+  const kinds = FOLLOW_UP_KINDS.filter((kind) => counts[kind] !== 0);
+  if (kinds.length === 0) return [];
+  const said = (sentence: Say) => line(inlines(localiser.rich(sentence)));
+  return [
+    {
+      type: 'rich_text',
+      elements: [
+        said(say('digest.follow-ups')),
+        {
+          type: 'rich_text_list',
+          style: 'bullet',
+          elements: kinds.map((kind) => said(countSaid(kind, counts[kind]))),
+        },
+      ],
+    },
+  ];
+}
+
 function arrived(localiser: Localiser, { cases, urgent, reports, since }: DigestView): RichTextElement[] {
   return composed(localiser, (slot) =>
     say('digest.arrived', { cases, urgent, reports, since: slot(moment(since)) }),
@@ -75,7 +97,7 @@ function shortened({ count, cases }: DigestPart, most: number): DigestPart {
 }
 
 function drawn(localiser: Localiser, view: DigestView, title: string, most: number): KnownBlock[] {
-  const { unclaimed, idle, awaiting, ending, failedJobs } = view;
+  const { unclaimed, idle, awaiting, ending, failedJobs, mailboxUnreadSince } = view;
   return [
     { type: 'header', text: { type: 'plain_text', text: clip(title, HEADER_TEXT_MAX), emoji: true } },
     paragraph(arrived(localiser, view)),
@@ -83,6 +105,16 @@ function drawn(localiser: Localiser, view: DigestView, title: string, most: numb
     ...part(localiser, say('digest.idle', { count: idle.count }), shortened(idle, most)),
     ...part(localiser, say('digest.awaiting', { count: awaiting.count }), shortened(awaiting, most)),
     ...part(localiser, say('digest.ending', { count: ending.count }), shortened(ending, most), true),
+    ...followUps(localiser, view),
+    ...(mailboxUnreadSince === undefined
+      ? []
+      : [
+          paragraph(
+            composed(localiser, (slot) =>
+              say('digest.mailbox-unread', { since: slot(moment(mailboxUnreadSince)) }),
+            ),
+          ),
+        ]),
     ...(failedJobs === 0
       ? []
       : [paragraph(inlines(localiser.rich(say('digest.failed-jobs', { count: failedJobs }))))]),

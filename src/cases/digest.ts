@@ -1,5 +1,6 @@
 import type { CategorySlug, Pole } from '../catalogue/categories.ts';
 import type { Moderator } from './case.ts';
+import type { FollowUpCounts } from './follow-ups.ts';
 
 /** A case that a digest names. `at` says since when, in epoch milliseconds, what it is named for. */
 export interface DigestCase {
@@ -34,8 +35,11 @@ export interface DigestView {
   readonly awaiting: DigestPart;
   /** The time to prosecute runs out within thirty days. */
   readonly ending: DigestPart;
+  readonly followUps: FollowUpCounts;
   /** Jobs that failed for good. */
   readonly failedJobs: number;
+  /** Since when the notice mailbox could not be read (epoch milliseconds), where that is more than a day. */
+  readonly mailboxUnreadSince: number | undefined;
 }
 
 /** Which digests were posted, and what one is to say; implemented on PostgreSQL in db/. */
@@ -95,8 +99,17 @@ export function isSilent({
   idle,
   awaiting,
   ending,
+  followUps,
   failedJobs,
+  mailboxUnreadSince,
 }: DigestView): boolean {
   const parts = [unclaimed, idle, awaiting, ending];
-  return cases === 0 && reports === 0 && failedJobs === 0 && parts.every(({ count }) => count === 0);
+  const counts = [
+    cases,
+    reports,
+    failedJobs,
+    ...parts.map(({ count }) => count),
+    ...Object.values(followUps),
+  ];
+  return counts.every((count) => count === 0) && mailboxUnreadSince === undefined;
 }

@@ -645,7 +645,9 @@ export interface Messages {
   'digest.case-until': { readonly category: SayValue; readonly number: SayValue; readonly urgent: SayValue; readonly when: SayValue };
   'digest.ending': { readonly count: number };
   'digest.failed-jobs': { readonly count: number };
+  'digest.follow-ups': Record<never, never>;
   'digest.idle': { readonly count: number };
+  'digest.mailbox-unread': { readonly since: SayValue };
   'digest.more': { readonly count: number };
   'digest.title': { readonly pole: SayValue };
   'digest.unclaimed': { readonly count: number };

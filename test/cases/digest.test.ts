@@ -50,6 +50,8 @@ describe('the day of a digest', () => {
   });
 });
 
+const NO_FOLLOW_UPS = { troubled: 0, unsent: 0, checks: 0, overdue: 0 };
+
 describe('a digest with nothing to say', () => {
   const nothing = { count: 0, cases: [] };
   const view: DigestView = {
@@ -62,7 +64,9 @@ describe('a digest with nothing to say', () => {
     idle: nothing,
     awaiting: nothing,
     ending: nothing,
+    followUps: NO_FOLLOW_UPS,
     failedJobs: 0,
+    mailboxUnreadSince: undefined,
   };
 
   it('is silent', () => {
@@ -73,6 +77,9 @@ describe('a digest with nothing to say', () => {
     { reports: 1 },
     { cases: 1 },
     { failedJobs: 1 },
+    { mailboxUnreadSince: 1 },
+    { followUps: { ...NO_FOLLOW_UPS, overdue: 1 } },
+    { followUps: { ...NO_FOLLOW_UPS, checks: 'many' as const } },
     { unclaimed: { count: 1, cases: [] } },
     { idle: { count: 1, cases: [] } },
     { awaiting: { count: 1, cases: [] } },

@@ -46,9 +46,19 @@ describe('the morning’s digest', () => {
     await sql`UPDATE cases SET limitation = '2024-12-20' WHERE number = ${ending}`;
     await sql`INSERT INTO failed_jobs (name, payload, error, failed_at, attempts)
       VALUES ('show-case', '{"case": 1}', 'Error', now(), 25)`;
+    await sql`
+      INSERT INTO notices (reference, "case", written_in, group_key, locale, offences, route, state, moderator, prepared_at,
+        sent_at, due_for, due_at)
+      VALUES ('N7K3M9QXR2', ${plain}, ${plain}, 'x', 'fr', '{}', 'email', 'sent', 'U0ALICE', now(), now(), 'decision',
+        now() - interval '1 hour')`;
+    await sql`INSERT INTO mailboxes VALUES ('a mailbox', 1, 1, now() - interval '30 hours', 0)`;
     await process()(MORNING);
 
     const [digest] = said();
+    expect(digest).toContain('À suivre auprès des plateformes');
+    expect(digest).toContain('1 notification est restée sans réponse à temps');
+    expect(digest).not.toContain('restent à coller');
+    expect(digest).toContain('boîte des notifications n’a pas pu être lue');
     expect(digest).toContain('Le point du matin · pôle modération');
     expect(digest).toContain('5 nouveaux cas, dont 2 urgents, 5 signalements');
     expect(digest).toContain('3 cas à prendre en charge');

@@ -301,7 +301,9 @@ export const DIGEST: DigestView = {
   idle: digestPart,
   awaiting: digestPart,
   ending: digestPart,
+  followUps: { troubled: BIG, unsent: BIG, checks: BIG, overdue: 'many' },
   failedJobs: BIG,
+  mailboxUnreadSince: AT,
 };
 
 export const BURST: BurstView = {
