@@ -38,11 +38,12 @@ export function nextQuestion(draft: Draft): QuestionName {
 }
 
 /**
- * The question before, or undefined at the first one. Where an answer is changed from the review, that is the review;
- * what the category says by itself was not asked.
+ * The question before, or undefined at the first one. Where an answer is changed from the review, that is the review,
+ * as long as it has something to show: a deleted message may have taken the last link away. What the category says by
+ * itself was not asked.
  */
 export function questionBefore(question: QuestionName, draft: Draft): QuestionName | undefined {
-  if (draft.revising && question !== 'review') return 'review';
+  if (draft.revising && question !== 'review' && nextQuestion(draft) === 'review') return 'review';
   if (question === 'description') return 'link';
   const before = ORDER[ORDER.indexOf(question) - 1];
   if (before === 'minor' && saysMinor(draft)) return 'self';

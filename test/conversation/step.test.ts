@@ -38,6 +38,21 @@ function sentReport(reference: string, link = 'https://x.com/someone/status/1'):
   return taking(asked.session, { kind: 'submitted', reference });
 }
 
+describe('a report whose link is changed', () => {
+  it('is not shown without any, where the message that had it is deleted meanwhile', () => {
+    const link = wrote('https://x.com/someone/status/1');
+    const category = taking(newSession('fr'), link);
+    const context = pressing(category, ':category:antisemitism');
+    const review = pressing(pressing(context, ':context:skip'), ':seen:review');
+    const changed = pressing(review, ':review:link');
+    const message = link.kind === 'wrote' ? link.message : '';
+    const without = taking(changed.session, { kind: 'deleted', message });
+    expect(without.session.draft?.targets).toEqual([]);
+    const back = taking(without.session, { kind: 'commanded', command: 'back' });
+    expect(back.session.place).toMatchObject({ at: 'question', question: 'link' });
+  });
+});
+
 describe('a reference that is typed', () => {
   const reference = newReference();
   const { session } = sentReport(reference);
