@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { tellingNews } from '../../../db/telling-news.ts';
 import { type Environment, readConfig } from '../../../src/config.ts';
-import { log } from '../../../src/log.ts';
+import { type Log, log } from '../../../src/log.ts';
 import { type Key, newKey, readMasterKeys } from '../../../src/privacy/seal.ts';
 import { type Running, start } from '../../../src/service.ts';
 import { type TestDatabase, testDatabase } from '../../database.ts';
@@ -52,11 +52,13 @@ export type Via = 'socket' | 'http';
  * Starts the local platforms, and Vigie on them: on an empty database, or on what an earlier one left.
  *
  * @param more settings beside those of the channels and the desk
+ * @param logging where Vigie logs
  */
 export async function installation(
   inherited?: Inherited,
   via: Via = 'socket',
   more: Environment = {},
+  logging: Log = log('silent'),
 ): Promise<Installation> {
   const database = inherited?.database ?? (await testDatabase());
   const dataDir = await mkdtemp(join(tmpdir(), 'vigie-journey-'));
@@ -99,7 +101,7 @@ export async function installation(
     web: { host: '127.0.0.1', port: 0 },
   };
   // Cards of one target are drawn at short intervals: a test does not wait for a minute.
-  const running = await start(config, log('silent'), { limits: { refreshEveryMs: 500 } });
+  const running = await start(config, logging, { limits: { refreshEveryMs: 500 } });
   if (via === 'http') slack.deliverTo(`http://127.0.0.1:${running.port}/slack/events`);
   const sql = postgres(database.url, { max: 2, onnotice: () => undefined });
 

@@ -1,239 +1,35 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { simpleParser } from 'mailparser';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import { BLOCKS as OUTCOME } from '../../../bots/slack/case-actions/resolve/inputs.ts';
 import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
-import { NOTICE } from '../../../bots/slack/notices/ids.ts';
 import { figures } from '../../../db/figures.ts';
 import { followUp } from '../../../db/follow-up.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { yearOf } from '../../../src/insight/period.ts';
-import type { Locale } from '../../../src/text/locale.ts';
-import { type Somebody, squeezed } from '../../contract/channel.ts';
-import { onTelegram } from '../../contract/telegram.ts';
-import { dovecot, type ImapServer, imapServer } from '../../servers/imap.ts';
-import { type SmtpServer, smtpServer, type TakenMail } from '../../servers/smtp.ts';
-import { ALICE, BOB, type Installation, installation } from './installation.ts';
-import { type Moderating, moderating } from './moderating.ts';
-import { report, SETTLED, words } from './reporting.ts';
-
-const ASSOCIATION = `association:
-  name: Association Exemple
-  address: |
-    12 rue de l’Exemple
-    75011 Paris
-    France
-  email: notices@association.example
-trustedFlagger:
-  number: 2025-01
-  coordinator: Arcom
-  designatedOn: 2025-03-12
-platforms:
-  jeuxvideo:
-    notice:
-      email: moderation@plateforme.example
-    languages: [fr, en]
-`;
-
-/** What each writes, in the language of the journey; the reporter's words must reach no provider. */
-const WRITTEN = {
-  fr: {
-    moderator: ALICE,
-    context: 'Mon voisin Barnabé Quisling tient ces propos depuis lundi, tout le monde le lit.',
-    reasoning:
-      'Le message exhorte à la violence contre les personnes d’une religion et les traite de vermine, ce que la loi réprime.',
-    facts:
-      'Un message du forum, lisible sans compte, compare les membres d’une communauté à de la vermine et demande qu’on les chasse.',
-    receipt: [
-      'Accusé de réception',
-      'Bonjour,\r\n\r\nNous avons bien reçu votre notification et nous l’examinons.',
-    ],
-    decision: ['Notre décision', 'Bonjour,\r\n\r\nAprès examen, nous avons supprimé le contenu.'],
-    refusal: [
-      'Notre décision',
-      'Bonjour,\r\n\r\nAprès examen, ce contenu ne contrevient pas à nos règles et restera en ligne.',
-    ],
-    law: /lu le \d{1,2} \p{L}+ 20\d\d/u,
-    points: [
-      'A. Explication étayée',
-      'B. Emplacement électronique exact',
-      'C. Auteur de la notification',
-      'D. Déclaration de bonne foi',
-    ],
-  },
-  en: {
-    moderator: BOB,
-    context: 'My neighbour Barnaby Quisling has been saying this since Monday, everybody reads it.',
-    reasoning:
-      'The message exhorts to violence against the persons of one religion and calls them vermin, which the law forbids.',
-    facts:
-      'A message of the forum, readable without an account, compares the members of a community to vermin and asks that they be driven out.',
-    receipt: ['Confirmation of receipt', 'Hello,\r\n\r\nWe have received your notice and are examining it.'],
-    decision: ['Our decision', 'Hello,\r\n\r\nAfter review, the content has been removed.'],
-    refusal: [
-      'Our decision',
-      'Hello,\r\n\r\nAfter review, we found that this content does not violate our rules. It will stay online.',
-    ],
-    law: /read on \d{1,2} \p{L}+ 20\d\d/u,
-    points: [
-      'A. Substantiated explanation',
-      'B. Exact electronic location',
-      'C. Who notifies',
-      'D. Statement of good faith',
-    ],
-  },
-} as const satisfies Record<Locale, unknown>;
+import { dovecot } from '../../servers/imap.ts';
+import { type Notifying, notifying, times, WRITTEN } from './notifying.ts';
+import { SETTLED, words } from './reporting.ts';
 
 const program = dovecot();
 if (program === undefined)
   console.warn('the journey of a notice is not tried: no Dovecot here (apt-get install dovecot-imapd)');
 
-let smtp: SmtpServer;
-let imap: ImapServer;
-let folder: string;
-let vigie: Installation;
-
-/** What a provider answers to a notice, delivered to the mailbox of notices. */
-async function answers(mail: TakenMail, [subject, text]: readonly [string, string]): Promise<void> {
-  const { replyTo } = await simpleParser(mail.raw);
-  await imap.deliver(
-    Buffer.from(
-      [
-        'From: Plateforme <moderation@plateforme.example>',
-        `To: ${replyTo?.text}`,
-        `Subject: =?utf-8?B?${Buffer.from(subject).toString('base64')}?=`,
-        `Message-ID: <${Date.now()}@plateforme.example>`,
-        `In-Reply-To: ${mail.messageId}`,
-        `Date: ${new Date().toUTCString()}`,
-        'MIME-Version: 1.0',
-        'Content-Type: text/plain; charset=utf-8',
-        'Content-Transfer-Encoding: base64',
-        '',
-        Buffer.from(text).toString('base64'),
-      ].join('\r\n'),
-    ),
-  );
-}
-
-async function stateOf(number: number): Promise<unknown> {
-  return (await vigie.sql`SELECT state FROM cases WHERE number = ${number}`)[0]?.['state'];
-}
-
-/** How often a text was said to somebody. */
-function times(somebody: Somebody, text: string): number {
-  return squeezed(somebody.screen().text).split(squeezed(text)).length - 1;
-}
-
-/** Tells the news that there is, and waits until a person has read it. */
-async function hears(somebody: Somebody, text: string): Promise<void> {
-  await expect
-    .poll(async () => {
-      await vigie.tellNews();
-      return times(somebody, text);
-    }, SETTLED)
-    .toBe(1);
-}
-
-interface Notified {
-  readonly reporter: Somebody;
-  readonly desk: Moderating;
-  readonly number: number;
-  readonly mail: TakenMail;
-}
-
-let posts = 0;
-
-/** From the report on Telegram to the notice that the provider's mail server took. */
-async function notified(locale: Locale): Promise<Notified> {
-  const written = WRITTEN[locale];
-  const user = written.moderator;
-  posts += 1;
-  const link = `https://www.jeuxvideo.com/forums/message/13001058${40 + posts}`;
-  const reporter = await (await onTelegram(vigie)).newcomer(locale);
-  const reference = await report(reporter, locale, { link, context: written.context });
-  const [row] = await vigie.sql`
-    SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
-    JOIN targets t ON t.id = rt.target WHERE r.reference = ${reference}`;
-  const number = Number(row?.['number']);
-  const desk = await moderating(vigie, user, number);
-
-  await desk.press('case.claim');
-  await expect.poll(() => stateOf(number), SETTLED).toBe('in-review');
-  await hears(reporter, words('message.examining', locale));
-
-  await desk.press('case.qualify');
-  await desk.modal('qualify.offences');
-  const offences = { block: 'qualify.offences', action: 'value' };
-  await desk.find(offences, ['incitement-hatred-origin-religion']);
-  await desk.choose({ ...offences, block: 'qualify.motives' }, ['other-religion']);
-  expect(
-    await desk.submit({
-      'qualify.reasoning': { value: written.reasoning },
-      'qualify.published': { value: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10) },
-    }),
-  ).toBeUndefined();
-  await expect.poll(() => stateOf(number), SETTLED).toBe('qualified');
-
-  await desk.press('case.notice');
-  await desk.modal(NOTICE.locale);
-  await desk.choose({ action: NOTICE.locale }, locale);
-  await desk.modal(`facts.${locale}`);
-  expect(
-    await desk.submit({
-      [`facts.${locale}`]: { value: written.facts },
-      [`reasoning.${locale}`]: { value: written.reasoning },
-      'good-faith': { value: ['stated'] },
-    }),
-  ).toBeUndefined();
-  const preview = await desk.modal(written.facts);
-  for (const point of written.points) expect(preview).toContain(point);
-  const before = smtp.mails.length;
-  expect(await desk.submit()).toBeUndefined();
-  await expect.poll(() => smtp.mails.length, SETTLED).toBe(before + 1);
-  const mail = smtp.mails[before];
-  if (mail === undefined) throw new Error('no mail');
-  await expect.poll(() => stateOf(number), SETTLED).toBe('notified');
-  return { reporter, desk, number, mail };
-}
+let on: Notifying;
 
 describe.skipIf(program === undefined)('a report on Telegram', { timeout: 120_000 }, () => {
   beforeAll(async () => {
-    smtp = await smtpServer({ login: { user: 'notices', password: 'a password' } });
-    imap = await imapServer(program ?? '');
-    folder = await mkdtemp(join(tmpdir(), 'vigie-notice-'));
-    const file = (name: string, content: string) =>
-      writeFile(join(folder, name), content).then(() => join(folder, name));
-    vigie = await installation(undefined, 'socket', {
-      ASSOCIATION_FILE: await file('association.yaml', ASSOCIATION),
-      SMTP_HOST: 'localhost',
-      SMTP_PORT: String(smtp.port),
-      SMTP_USER: 'notices',
-      SMTP_PASSWORD: 'a password',
-      SMTP_CA_FILE: await file('smtp.pem', smtp.ca),
-      IMAP_HOST: 'localhost',
-      IMAP_PORT: String(imap.port),
-      IMAP_USER: imap.user,
-      IMAP_PASSWORD: imap.password,
-      IMAP_CA_FILE: imap.caFile,
-    });
+    on = await notifying(program ?? '');
   }, 60_000);
-  afterAll(async () => {
-    await vigie?.stop();
-    await smtp?.stop();
-    await imap?.stop();
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-  });
+  afterAll(() => on?.stop());
 
   describe.each(['fr', 'en'] as const)('in %s', (locale) => {
     test('becomes a notice, its answers, an outcome that a moderator decides, and news that its author hears', async () => {
       const written = WRITTEN[locale];
-      const { reporter, desk, number, mail } = await notified(locale);
+      const { reporter, desk, number, mail } = await on.notified(locale);
 
       expect(mail).toMatchObject({ to: ['moderation@plateforme.example'], secure: true, user: 'notices' });
       const sent = await simpleParser(mail.raw);
-      const [notice] = await vigie.sql`SELECT reference, message_id FROM notices WHERE "case" = ${number}`;
+      const [notice] = await on.vigie.sql`SELECT reference, message_id FROM notices WHERE "case" = ${number}`;
       expect(sent.messageId).toBe(notice?.['message_id']);
       expect(sent.replyTo?.text.toUpperCase().replaceAll('-', '')).toContain(notice?.['reference']);
       for (const part of [sent.text ?? '', sent.html || '']) {
@@ -243,65 +39,65 @@ describe.skipIf(program === undefined)('a report on Telegram', { timeout: 120_00
       }
       for (const secret of ['Quisling', 'Barnab', 'Telegram'])
         expect(mail.raw.toString()).not.toContain(secret);
-      await hears(reporter, words('message.notified', locale));
+      await on.hears(reporter, words('message.notified', locale));
 
-      await answers(mail, written.receipt);
+      await on.answers(mail, written.receipt);
       await desk.sees('semble accuser réception');
       await desk.sees(`moderation@plateforme.example (Plateforme)\n${written.receipt[0]}`);
-      await answers(mail, written.decision);
+      await on.answers(mail, written.decision);
       await desk.sees(written.decision[1].split('\r\n').at(-1) ?? '');
-      expect(await stateOf(number)).toBe('notified');
+      expect(await on.stateOf(number)).toBe('notified');
 
       await desk.pressInThread(FOLLOW.proposed);
       await desk.modal(OUTCOME.outcome);
       expect(await desk.submit()).toBeUndefined();
-      await expect.poll(() => stateOf(number), SETTLED).toBe('resolved');
-      await hears(reporter, words('message.outcome-removed', locale));
-      await vigie.tellNews();
+      await expect.poll(() => on.stateOf(number), SETTLED).toBe('resolved');
+      await on.hears(reporter, words('message.outcome-removed', locale));
+      await on.vigie.tellNews();
 
       for (const key of ['message.examining', 'message.notified', 'message.outcome-removed'] as const)
         expect(times(reporter, words(key, locale)), key).toBe(1);
       const moderator = /alice|bob/iu;
       expect(reporter.screen().text).not.toMatch(moderator);
-      const [kept] = await vigie.sql`
+      const [kept] = await on.vigie.sql`
         SELECT count(*)::int AS answers FROM notice_mails WHERE notice = ${notice?.['reference']}`;
       expect(kept?.['answers']).toBe(2);
-      expect((await imap.inbox()).map(({ seen }) => seen)).not.toContain(false);
+      expect((await on.imap.inbox()).map(({ seen }) => seen)).not.toContain(false);
     });
   });
 
   it('that the provider refuses is told with the reason kept, and opens again when what was removed is back', async () => {
-    const refused = await notified('fr');
-    await answers(refused.mail, WRITTEN.fr.refusal);
+    const refused = await on.notified('fr');
+    await on.answers(refused.mail, WRITTEN.fr.refusal);
     await refused.desk.sees(words('outcome.refused', 'fr'));
     await refused.desk.pressInThread(FOLLOW.proposed);
     await refused.desk.modal(OUTCOME.refusal);
     expect(await refused.desk.submit({ [OUTCOME.refusal]: { value: 'within-its-rules' } })).toBeUndefined();
-    await expect.poll(() => stateOf(refused.number), SETTLED).toBe('resolved');
-    const [kept] = await vigie.sql`SELECT outcome, refusal FROM outcomes WHERE "case" = ${refused.number}`;
+    await expect.poll(() => on.stateOf(refused.number), SETTLED).toBe('resolved');
+    const [kept] = await on.vigie.sql`SELECT outcome, refusal FROM outcomes WHERE "case" = ${refused.number}`;
     expect(kept).toEqual({ outcome: 'refused', refusal: 'within-its-rules' });
-    await hears(refused.reporter, words('message.outcome-refused', 'fr'));
+    await on.hears(refused.reporter, words('message.outcome-refused', 'fr'));
 
-    const removed = await notified('en');
-    await answers(removed.mail, WRITTEN.en.decision);
+    const removed = await on.notified('en');
+    await on.answers(removed.mail, WRITTEN.en.decision);
     await removed.desk.pressInThread(FOLLOW.proposed);
     await removed.desk.modal(OUTCOME.outcome);
     expect(await removed.desk.submit()).toBeUndefined();
-    await expect.poll(() => stateOf(removed.number), SETTLED).toBe('resolved');
-    await hears(removed.reporter, words('message.outcome-removed', 'en'));
+    await expect.poll(() => on.stateOf(removed.number), SETTLED).toBe('resolved');
+    await on.hears(removed.reporter, words('message.outcome-removed', 'en'));
 
     const news = removed.reporter.screen().text;
     const morning = new Date(Date.now() + 2 * 86_400_000);
     morning.setUTCHours(9, 0, 0, 0);
-    await followUp(vigie.running.database.sql, 'Europe/Paris', morning);
+    await followUp(on.vigie.running.database.sql, 'Europe/Paris', morning);
     await removed.desk.pressInThread(FOLLOW.backOnline);
-    await expect.poll(() => stateOf(removed.number), SETTLED).not.toBe('resolved');
-    const { settlement } = await figures(vigie.running.database.sql).figures(
+    await expect.poll(() => on.stateOf(removed.number), SETTLED).not.toBe('resolved');
+    const { settlement } = await figures(on.vigie.running.database.sql).figures(
       yearOf(dayAt(Date.now(), 'Europe/Paris')),
     );
     expect(settlement).toMatchObject({ back: 1 });
-    await vigie.tellNews();
+    await on.vigie.tellNews();
     expect(removed.reporter.screen().text).toBe(news);
-    expect(smtp.mails.filter(({ messageId }) => messageId === removed.mail.messageId)).toHaveLength(1);
+    expect(on.smtp.mails.filter(({ messageId }) => messageId === removed.mail.messageId)).toHaveLength(1);
   });
 });
