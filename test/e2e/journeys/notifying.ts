@@ -92,7 +92,7 @@ export interface Notifying {
   /** Tells the news that there is, and waits until a person has read it. */
   hears(somebody: Somebody, text: string): Promise<void>;
   /** From the report on Telegram to the notice that the provider's mail server took. */
-  notified(locale: Locale, reporter?: Somebody): Promise<Notified>;
+  notified(locale: Locale, reporter?: Somebody, context?: string): Promise<Notified>;
   stop(): Promise<void>;
 }
 
@@ -169,13 +169,13 @@ export async function notifying(dovecot: string, log?: Log): Promise<Notifying> 
       .toBe(1);
   }
 
-  async function notified(locale: Locale, person?: Somebody): Promise<Notified> {
+  async function notified(locale: Locale, person?: Somebody, context?: string): Promise<Notified> {
     const written = WRITTEN[locale];
     const user = written.moderator;
     posts += 1;
     const link = `https://www.jeuxvideo.com/forums/message/13001058${40 + posts}`;
     const reporter = person ?? (await (await onTelegram(vigie)).newcomer(locale));
-    const reference = await report(reporter, locale, { link, context: written.context });
+    const reference = await report(reporter, locale, { link, context: context ?? written.context });
     const [row] = await vigie.sql`
       SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
       JOIN targets t ON t.id = rt.target WHERE r.reference = ${reference}`;
