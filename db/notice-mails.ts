@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { answeredBy, type Claim, type ClaimedNotice } from '../src/notices/answers/claims.ts';
+import { answeredBy, type Claim, type ClaimedNotice, theirReference } from '../src/notices/answers/claims.ts';
 import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../src/notices/answers/mailbox.ts';
 import { delaysOf, dueAfterReceipt } from '../src/notices/clock.ts';
 import { DUE_FOR } from '../src/notices/escalation.ts';
@@ -19,6 +19,7 @@ const TRIES = 5;
 const claimedRow = z.object({
   reference: z.string(),
   message_id: z.string().nullable(),
+  provider_reference: z.string().nullable(),
   case: z.coerce.number(),
   group_key: z.string(),
   prepared_at: z.date(),
@@ -28,18 +29,24 @@ const claimedRow = z.object({
 async function claimed(sql: Sql | Transaction, claims: readonly Claim[]): Promise<readonly ClaimedNotice[]> {
   const references = [...new Set(claims.flatMap((claim) => claim.references))];
   const messageIds = [...new Set(claims.flatMap((claim) => claim.messageIds))];
-  if (references.length + messageIds.length === 0) return [];
+  const theirs = [...new Set(claims.flatMap((claim) => claim.theirReferences))];
+  if (references.length + messageIds.length + theirs.length === 0) return [];
   const rows = await sql`
-    SELECT reference, message_id, "case", group_key, prepared_at FROM notices
+    SELECT reference, message_id, provider_reference, "case", group_key, prepared_at FROM notices
     WHERE state <> 'abandoned' AND reference = ANY(${references}::text[])
     UNION
-    SELECT reference, message_id, "case", group_key, prepared_at FROM notices
-    WHERE state <> 'abandoned' AND message_id = ANY(${messageIds}::text[])`;
+    SELECT reference, message_id, provider_reference, "case", group_key, prepared_at FROM notices
+    WHERE state <> 'abandoned' AND message_id = ANY(${messageIds}::text[])
+    UNION
+    SELECT reference, message_id, provider_reference, "case", group_key, prepared_at FROM notices
+    WHERE state = 'sent' AND provider_reference IS NOT NULL
+      AND lower(regexp_replace(provider_reference, '^[^[:alnum:]]+|[^[:alnum:]]+$', '', 'g')) = ANY(${theirs}::text[])`;
   return rows
     .map((row) => claimedRow.parse(row))
     .map((row) => ({
       reference: row.reference,
       messageId: row.message_id ?? undefined,
+      theirReference: row.provider_reference === null ? undefined : theirReference(row.provider_reference),
       case: row.case,
       group: row.group_key,
       preparedAt: row.prepared_at.getTime(),
@@ -119,7 +126,7 @@ async function attach(
     VALUES (${id}, ${name}, ${new Date(receivedAt)}, ${kind}, ${notice}, ${proposes ?? null}, ${sealed}, ${of.number})
     ON CONFLICT (message_id) DO NOTHING RETURNING 1`;
   if (rows.length === 0) return;
-  if (kind === 'receipt') await receive(tx, notice, receivedAt);
+  if (kind === 'receipt' && sure) await receive(tx, notice, receivedAt);
   await tx`UPDATE cases SET version = version + 1 WHERE number = ${of.number}`;
   const detail = { notice, mail: id, kind, ...(proposes === undefined ? {} : { proposes }) };
   await trace(tx, of.number, 'vigie', { action: 'notice-answered', detail });

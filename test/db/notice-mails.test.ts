@@ -49,7 +49,13 @@ function arrived(
     answer: {
       kind: 'decision',
       proposes: 'removed',
-      claims: [{ messageIds: claimed.filter((each) => each.startsWith('<')), references: claimed }],
+      claims: [
+        {
+          messageIds: claimed.filter((each) => each.startsWith('<')),
+          references: claimed,
+          theirReferences: [],
+        },
+      ],
       content: { from: FROM, subject: 'A private subject', text: WORDS },
       ...parts,
     },
@@ -110,6 +116,21 @@ describe('an answer', () => {
       { notice: reference, kind: 'decision', written_in: number },
       { notice: reference, kind: 'decision', written_in: number },
     ]);
+  });
+
+  it('is attached by what the provider calls the notice, and then proposes and confirms nothing', async () => {
+    const number = await qualified();
+    const reference = await sent(number);
+    await cases.sql`UPDATE notices SET provider_reference = '[#PH-4512-778]' WHERE reference = ${reference}`;
+    const claims = [{ messageIds: [], references: [], theirReferences: ['2026', 'ph-4512-778'] }];
+    expect(await store.take(arrived([], { claims }))).toBe('attached');
+    expect(await store.take(arrived([], { claims, ...RECEIPT }))).toBe('attached');
+    expect((await mailsOf(reference)).map(({ kind }) => kind)).toEqual(['decision', 'receipt']);
+    const [row] = await cases.sql`SELECT receipt_at FROM notices WHERE reference = ${reference}`;
+    expect(row).toEqual({ receipt_at: null });
+    expect(await answeredOn(number)).not.toContainEqual(expect.objectContaining({ proposes: 'removed' }));
+    const others = [{ messageIds: [], references: [], theirReferences: ['ph-4512-779'] }];
+    expect(await store.take(arrived([], { claims: others }))).toBe('unmatched');
   });
 
   it('is told in the case’s thread, with the outcome that it proposes', async () => {

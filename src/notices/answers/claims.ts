@@ -1,16 +1,22 @@
 import { noticeReferencesIn } from '../reference.ts';
 import type { IncomingMail } from './incoming.ts';
 
-/** Notices that a mail names in one place: by the Message-IDs of their e-mails, or by their references (ungrouped). */
+/**
+ * Notices that a mail names in one place: by the Message-IDs of their e-mails, by their references (ungrouped), or by what
+ * may be the provider's own (see `theirReferencesIn`).
+ */
 export interface Claim {
   readonly messageIds: readonly string[];
   readonly references: readonly string[];
+  readonly theirReferences: readonly string[];
 }
 
 /** What a claim may be about: a notice that exists. */
 export interface ClaimedNotice {
   readonly reference: string;
   readonly messageId: string | undefined;
+  /** The provider's own, as `theirReference` writes it. */
+  readonly theirReference: string | undefined;
   readonly case: number;
   readonly group: string;
   /** Epoch milliseconds. */
@@ -27,41 +33,73 @@ function referencesIn(text: string): readonly string[] {
   return [...new Set(unbroken.flatMap(noticeReferencesIn))];
 }
 
+/** What stands around a ticket's number and is none of it: `[#4512778]`, `(X-4512-7788).` */
+const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/** Shorter ones, and those with fewer digits, are dates, years and articles of law. */
+const THEIRS_LEAST = { signs: 6, digits: 4 } as const;
+const THEIRS_MAX = 200;
+
+/** A provider's reference as it is compared, however it is written; undefined where it is too short to be told. */
+export function theirReference(written: string): string | undefined {
+  const bare = written.replaceAll(AROUND, '').toLowerCase();
+  const digits = bare.match(/\p{N}/gu)?.length ?? 0;
+  return bare.length < THEIRS_LEAST.signs || digits < THEIRS_LEAST.digits ? undefined : bare;
+}
+
+/** What in a text may be a provider's own reference: of a notice that was pasted into its form it often says no other. */
+function theirReferencesIn(text: string): readonly string[] {
+  const words = text.split(/\s+/u).flatMap((word) => theirReference(word) ?? []);
+  return [...new Set(words)].slice(0, THEIRS_MAX);
+}
+
 /**
  * What a mail says that it answers, the surest first: the address that the notice gave to answer to, the mail that it
- * answers, what a delivery report is about, the exchange, the subject, the words with what they quote; then the same of a
+ * answers, what a delivery report is about, the exchange, the subject, the words with what they quote, then what the provider calls it there; then the same of a
  * mail that it passes on as an attachment. Anybody can write any of these.
  */
 export function claimsOf(mail: IncomingMail): readonly Claim[] {
-  const byAddress = mail.recipients.flatMap(noticeReferencesIn);
-  const ids = (messageIds: readonly string[]): Claim => ({
-    messageIds,
-    references: messageIds.flatMap(noticeReferencesIn),
+  const claim = (given: Partial<Claim>): Claim => ({
+    messageIds: [],
+    references: [],
+    theirReferences: [],
+    ...given,
   });
+  const ids = (messageIds: readonly string[]): Claim =>
+    claim({ messageIds, references: messageIds.flatMap(noticeReferencesIn) });
   const claims: readonly Claim[] = [
-    { messageIds: [], references: byAddress },
+    claim({ references: mail.recipients.flatMap(noticeReferencesIn) }),
     ids(mail.inReplyTo),
     ids(mail.delivery?.of ?? []),
     ids(mail.references.toReversed()),
-    { messageIds: [], references: referencesIn(mail.subject) },
-    { messageIds: [], references: referencesIn(mail.text) },
+    claim({ references: referencesIn(mail.subject) }),
+    claim({ references: referencesIn(mail.text) }),
+    claim({ theirReferences: theirReferencesIn(mail.subject) }),
+    claim({ theirReferences: theirReferencesIn(mail.text) }),
   ];
-  return [
-    ...claims.filter(({ messageIds, references }) => messageIds.length + references.length > 0),
-    ...mail.attached.flatMap(claimsOf),
-  ];
+  const says = ({ messageIds, references, theirReferences }: Claim): boolean =>
+    messageIds.length + references.length + theirReferences.length > 0;
+  return [...claims.filter(says), ...mail.attached.flatMap(claimsOf)];
 }
 
 /** The notice that a mail is taken to answer. */
 export interface Answered {
   readonly reference: string;
-  /** False where it names notices about different things: what it says of one may not hold for this one. */
+  /**
+   * False where it names notices about different things, and what it says of one may not hold for this one; and where it
+   * names the provider's own reference alone, which others may know or guess.
+   */
   readonly sure: boolean;
 }
 
-function isNamed(notice: ClaimedNotice, { messageIds, references }: Claim): boolean {
-  const { messageId, reference } = notice;
-  return references.includes(reference) || (messageId !== undefined && messageIds.includes(messageId));
+/** Where in a claim each name of a notice stands; -1 where it does not. */
+function placesOf({ messageIds, references, theirReferences }: Claim, notice: ClaimedNotice) {
+  const at = (list: readonly string[], name: string | undefined) =>
+    name === undefined ? -1 : list.indexOf(name);
+  return [
+    at(messageIds, notice.messageId),
+    at(references, notice.reference),
+    at(theirReferences, notice.theirReference),
+  ].filter((place) => place >= 0);
 }
 
 /**
@@ -73,20 +111,17 @@ export function answeredBy(
   existing: readonly ClaimedNotice[],
 ): Answered | undefined {
   for (const claim of claims) {
-    const named = existing.filter((notice) => isNamed(notice, claim));
+    const named = existing.filter((notice) => placesOf(claim, notice).length > 0);
     const [first] = named.toSorted((a, b) => placeOf(claim, a) - placeOf(claim, b));
     if (first === undefined) continue;
     const alike = named.filter((notice) => notice.case === first.case && notice.group === first.group);
     const [latest = first] = alike.toSorted((a, b) => b.preparedAt - a.preparedAt);
-    return { reference: latest.reference, sure: alike.length === named.length };
+    const isOurs = claim.theirReferences.length === 0;
+    return { reference: latest.reference, sure: isOurs && alike.length === named.length };
   }
   return undefined;
 }
 
-function placeOf({ messageIds, references }: Claim, { messageId, reference }: ClaimedNotice): number {
-  const places = [
-    messageId === undefined ? -1 : messageIds.indexOf(messageId),
-    references.indexOf(reference),
-  ];
-  return Math.min(...places.filter((place) => place >= 0));
+function placeOf(claim: Claim, notice: ClaimedNotice): number {
+  return Math.min(...placesOf(claim, notice));
 }

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { answeredBy, type ClaimedNotice, claimsOf } from '../../../src/notices/answers/claims.ts';
+import {
+  answeredBy,
+  type ClaimedNotice,
+  claimsOf,
+  theirReference,
+} from '../../../src/notices/answers/claims.ts';
 import { groupNoticeReference, newNoticeReference, replyAddress } from '../../../src/notices/reference.ts';
 import { incoming } from './incoming-mail.ts';
 
@@ -10,6 +15,7 @@ function notice(reference: string, more: Partial<ClaimedNotice> = {}): ClaimedNo
   return {
     reference,
     messageId: `<${reference}-mail@association.example>`,
+    theirReference: undefined,
     case: 1,
     group: 'meta',
     preparedAt: 1,
@@ -78,4 +84,29 @@ describe('the notice that a mail answers is found', () => {
     const existing = [notice(ONE), notice(THREE, { case: 2 })];
     expect(named({ text }, existing)).toEqual({ reference: THREE, sure: false });
   });
+
+  test.each([
+    ['in its subject', { subject: '[#4512778] Update on your request' }],
+    ['in its subject, as they write it', { subject: 'Ticket (X-4512-7788).' }, 'x-4512-7788'],
+    ['in its words', { text: 'Your request 4512778 was closed.' }],
+    ['in a mail that it passes on', { attached: [incoming({ subject: 'Re: 4512778' })] }],
+  ])(
+    'by what its provider calls it, %s, but not surely: others may know that',
+    (_, mail, theirs = '4512778') => {
+      expect(named(mail, [notice(ONE, { theirReference: theirs })])).toEqual({ reference: ONE, sure: false });
+    },
+  );
+
+  test('by our own reference before the provider’s', () => {
+    const mail = { subject: '[#4512778]', text: `Notice ${shown}` };
+    const existing = [notice(ONE), notice(TWO, { case: 2, theirReference: '4512778' })];
+    expect(named(mail, existing)).toEqual({ reference: ONE, sure: true });
+  });
+
+  test.each([['2026'], ['art. 33'], ['#12345'], ['abcdefgh']])(
+    'never by %s, which is too little',
+    (little) => {
+      expect(theirReference(little)).toBeUndefined();
+    },
+  );
 });
