@@ -282,12 +282,16 @@ function together(pieces: readonly Piece[], index: number, many: number): string
     : group.map((piece) => piece.text).join('');
 }
 
+const NOTICE_LIKE = /^n[-‐‑–—.]?(?:[\p{L}\d][-‐‑–—.]?){9}$/iu;
+
 /** A notice's reference in one piece, or read out in groups: `N 7K3 M9Q XR2`. */
 function noticeAt(pieces: readonly Piece[], index: number): { notice: string; taken: number } | undefined {
   for (const taken of [1, 4, 3]) {
     const text = together(pieces, index, taken);
-    if (text === undefined || !/^n[-‐‑–—.]?[\p{L}\d]{3}/iu.test(text) || !/\d/u.test(text)) continue;
-    const [notice] = text.length > 14 ? [] : noticeReferencesIn(text);
+    if (text === undefined || !NOTICE_LIKE.test(text)) continue;
+    // Letters alone are a word, or several, unless they are grouped or written in capitals.
+    if (!/\d/u.test(text) && (taken > 1 || /^\p{Ll}+$/u.test(text))) continue;
+    const [notice] = noticeReferencesIn(text);
     if (notice !== undefined) return { notice, taken };
   }
   return undefined;
@@ -354,8 +358,9 @@ export function readFind(text: string, today: Day): FindReading {
       index += 1;
       continue;
     }
-    const number = numberAt(pieces, index);
-    const notice = number === undefined ? noticeAt(pieces, index) : undefined;
+    // « N 991 GR0 1VB » begins like a case's number.
+    const notice = noticeAt(pieces, index);
+    const number = notice === undefined ? numberAt(pieces, index) : undefined;
     const reference = number === undefined && notice === undefined ? referenceAt(pieces, index) : undefined;
     if (number !== undefined) into.numbers.push(number.number);
     if (notice !== undefined) into.notices.push(notice.notice);
