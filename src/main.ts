@@ -96,11 +96,13 @@ async function talk(running: Running, log: Log, signal: AbortSignal): Promise<nu
       return cards.filter((card) => card !== undefined);
     },
   });
+  // Before anything is waited for: a signal that came already is not told again.
+  if (signal.aborted) void terminal.stop();
+  else signal.addEventListener('abort', () => void terminal.stop());
   channels.set('terminal', terminal.channel);
   await database.writeWaiting('terminal').catch((error: unknown) => {
     log.warn(errorFields(error), 'what waits for the person at this terminal was left for the next start');
   });
-  signal.addEventListener('abort', () => void terminal.stop());
   return terminal.ended;
 }
 
