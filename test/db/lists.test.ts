@@ -230,6 +230,13 @@ describe('a list of cases', () => {
     expect(first.map(({ limitation }) => limitation)).toEqual(nearest.slice(0, 8).map(day));
   });
 
+  it('counts the mails that answer no notice in the mailbox that is read, and not in one that is read no more', async () => {
+    await sql`INSERT INTO mailboxes VALUES ('new', 1, 1, now() - interval '1 hour', 3), ('old', 1, 1, now() - interval '25 hours', 5)`;
+    const { unmatched } = await lists(sql).overview('UALICE', today, {}, undefined, 1);
+    expect(unmatched).toBe(3);
+    await sql`DELETE FROM mailboxes`;
+  });
+
   it('gives everything that a moderator’s overview shows', async () => {
     const asked = lists(sql);
     const overview = await asked.overview('UALICE', today, { pole: 'cyber' }, undefined, 3);
