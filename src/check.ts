@@ -124,12 +124,8 @@ async function deskFound(
   if (slack === undefined)
     return [{ part: 'Slack', ok: true, says: 'not configured, so cases wait for a desk' }];
   if (database === undefined) return [{ part: 'Slack', ok: false, says: 'not tried without a database' }];
-  const faults = await slackOf(slack, {
-    desk: database.desk,
-    acting: database.acting,
-    localisers,
-    log,
-  }).check();
+  const { desk, acting } = database;
+  const faults = await (await slackOf(slack, { desk, acting, localisers, log })).check();
   return faults.length === 0
     ? [{ part: 'Slack', ok: true, says: slack.events.by === 'socket' ? 'by Socket Mode' : 'by HTTP' }]
     : faults.map((says) => ({ part: 'Slack', ok: false, says }));

@@ -1,7 +1,6 @@
 import { config as readDotenv } from 'dotenv';
 import { startTerminal } from '../bots/terminal/index.ts';
 import { AssociationFileError } from './association/file.ts';
-import { check } from './check.ts';
 import { type Config, readConfig } from './config.ts';
 import { errorFields, type Log, plainLog, log as structuredLog } from './log.ts';
 import { type Running, start } from './service.ts';
@@ -114,7 +113,7 @@ const { config } = reading;
 const logTo = opensTerminal(config) ? plainLog() : structuredLog(config.logLevel);
 try {
   process.exitCode = process.argv.includes('--check')
-    ? await check(config, logTo)
+    ? await (await import('./check.ts')).check(config, logTo)
     : await serve(config, logTo);
 } catch (error) {
   if (error instanceof AssociationFileError) fail(error.mistakes);

@@ -1,11 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
-import { discord } from '../bots/discord/discord.ts';
-import { mailboxReader } from '../bots/mail/mailbox.ts';
-import { type Mailer, mailer } from '../bots/mail/smtp.ts';
-import { type SlackDesk, slackDesk } from '../bots/slack/desk.ts';
+import type { Mailer } from '../bots/mail/smtp.ts';
+import type { SlackDesk } from '../bots/slack/desk.ts';
 import type { Watching } from '../bots/slack/watch/index.ts';
-import { type TelegramBot, telegramBot } from '../bots/telegram/bot.ts';
+import type { TelegramBot } from '../bots/telegram/bot.ts';
 import { anchorAuditHeads } from '../db/audit.ts';
 import { type Database, openDatabase } from '../db/database.ts';
 import { DESK_LIMITS, type DeskLimits } from '../db/desk-limits.ts';
@@ -115,7 +113,7 @@ export async function databaseOf(
 }
 
 /** The desk as the configuration describes it; nothing connects yet. */
-export function slackOf(
+export async function slackOf(
   config: SlackConfig,
   parts: {
     readonly desk: Database['desk'];
@@ -134,7 +132,8 @@ export function slackOf(
     readonly localisers: Localisers;
     readonly log: Log;
   },
-): SlackDesk {
+): Promise<SlackDesk> {
+  const { slackDesk } = await import('../bots/slack/desk.ts');
   return slackDesk(
     {
       botToken: config.botToken,
@@ -207,8 +206,15 @@ async function unlessGivenUp<T>(awaited: Promise<T>, signal: AbortSignal | undef
   }
 }
 
+async function mailerOf({ smtp }: Config, log: Log): Promise<Mailer | undefined> {
+  if (smtp === undefined) return undefined;
+  const { mailer } = await import('../bots/mail/smtp.ts');
+  return mailer(smtp, log);
+}
+
 /**
- * Wires everything that the configuration names and starts it: database, desk, jobs, web server, channels. Whatever
+ * Wires everything that the configuration names and starts it, and loads the library of no channel that it does not name:
+ * database, desk, jobs, web server, channels. Whatever
  * fails stops what had started, and is thrown.
  */
 export async function start(config: Config, log: Log, options: StartOptions = {}): Promise<Running> {
@@ -216,7 +222,7 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
   try {
     const association = await installAssociation(config.associationFile);
     const couriers = await couriersOf(association, config.associationFile);
-    const mail = config.smtp === undefined ? undefined : await mailer(config.smtp, log);
+    const mail = await mailerOf(config, log);
     const keys = await keysOf(config, log);
     const localisers = localisersIn(config.timeZone);
     const { database, url } = await databaseOf(config, keys, started, log, options);
@@ -271,12 +277,17 @@ async function startUpon(
   const { converse, bring } = engine;
   const { telegram: telegramConfig, discord: discordConfig } = config.channels;
   const telegram =
-    telegramConfig === undefined ? undefined : telegramBot(telegramConfig, { converse, localisers, log });
-  const onDiscord = discordConfig === undefined ? undefined : discord({ ...discordConfig, localisers, log });
+    telegramConfig === undefined
+      ? undefined
+      : (await import('../bots/telegram/bot.ts')).telegramBot(telegramConfig, { converse, localisers, log });
+  const onDiscord =
+    discordConfig === undefined
+      ? undefined
+      : (await import('../bots/discord/discord.ts')).discord({ ...discordConfig, localisers, log });
   const slack =
     config.slack === undefined
       ? undefined
-      : slackOf(config.slack, {
+      : await slackOf(config.slack, {
           desk: database.desk,
           acting: database.acting,
           lists: database.lists,
@@ -383,6 +394,7 @@ async function startUpon(
   started.add('jobs', () => jobs.stop());
 
   if (config.imap !== undefined) {
+    const { mailboxReader } = await import('../bots/mail/mailbox.ts');
     const reader = mailboxReader(config.imap, database.answersToNotices, log);
     const reading = lease({ url, name: 'notice-mailbox', work: reader, log });
     started.add('notice mailbox', () => reading.stop());
