@@ -171,6 +171,8 @@ export async function withScene(
     SLACK_ON_CALL_GROUP: ON_CALL,
     SLACK_BURST_CARDS: String(BURST_CARDS),
     SLACK_LOCALE: locale,
+    // The pictures are drawn at any hour, and whoever is told news in them is told it there and then.
+    NEWS_HOURS: '00:00-24:00',
   });
   if (!reading.ok) throw new Error(reading.mistakes.join('\n'));
   const reporters = new Map<string, Chat>();
