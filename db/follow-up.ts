@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertDue, LIMITATION_ALERT_DAYS } from '../src/cases/limitation-alerts.ts';
 import { isToldHour } from '../src/cases/told-hours.ts';
 import { dayAt } from '../src/catalogue/limitation.ts';
+import { errorFields, type Log } from '../src/log.ts';
 import { type Due, delaysOf, dueAfterOverdue } from '../src/notices/clock.ts';
 import { DUE_FOR } from '../src/notices/escalation.ts';
 import { again } from './again.ts';
@@ -14,6 +15,15 @@ import { showCases } from './show-cases.ts';
 const AT_ONCE = 200;
 /** How often one is begun that stood in somebody's way. */
 const TRIES = 5;
+
+/** What a sweep works with. */
+export interface FollowingUp {
+  readonly sql: Sql;
+  /** The association's (an IANA name). */
+  readonly timeZone: string;
+  readonly log: Log;
+  readonly now?: Date;
+}
 
 /** What a sweep told. */
 export interface FollowedUp {
@@ -37,13 +47,19 @@ function onCase(sql: Sql, number: number, work: (tx: Transaction) => Promise<num
   return again(async () => (await sql.begin(once)).told, { tries: TRIES });
 }
 
+/** What cannot be told of one case keeps nothing from the others: the next sweep tries that one again. */
 async function onEach(
-  sql: Sql,
+  { sql, log }: Pick<FollowingUp, 'sql' | 'log'>,
   numbers: readonly number[],
   work: (tx: Transaction, number: number) => Promise<number>,
 ): Promise<number> {
   let told = 0;
-  for (const number of numbers) told += await onCase(sql, number, (tx) => work(tx, number));
+  for (const number of numbers)
+    try {
+      told += await onCase(sql, number, (tx) => work(tx, number));
+    } catch (error) {
+      log.warn({ ...errorFields(error), case: number }, 'what came due of a case could not be told');
+    }
   return told;
 }
 
@@ -125,21 +141,20 @@ async function numbersOf(rows: PromiseLike<Iterable<{ number: number }>>): Promi
  * Tells in the threads of cases what has come due: providers that are late, contents to look at again, limitation dates
  * that come near. Each once, by day: what falls due at night waits for the morning. Of what several sweeps missed only
  * the last is told.
- *
- * @param timeZone the association's (an IANA name)
  */
-export async function followUp(sql: Sql, timeZone: string, now = new Date()): Promise<FollowedUp> {
+export async function followUp(given: FollowingUp): Promise<FollowedUp> {
+  const { sql, timeZone, now = new Date() } = given;
   if (!isToldHour(now.getTime(), timeZone)) return { overdue: 0, checks: 0, limitations: 0 };
   const late = await numbersOf(sql<{ number: number }[]>`
     SELECT DISTINCT n."case"::int AS number FROM notices n JOIN cases c ON c.number = n."case"
     WHERE n.due_at <= ${now} AND n.due_told_at IS NULL AND n.state = 'sent' AND c.state <> 'dismissed' LIMIT ${AT_ONCE}`);
-  const overdue = await onEach(sql, late, (tx, number) => tellOverdue(tx, number, now));
+  const overdue = await onEach(given, late, (tx, number) => tellOverdue(tx, number, now));
   const gone = await numbersOf(sql<{ number: number }[]>`
     SELECT DISTINCT o."case"::int AS number FROM online_checks k JOIN outcomes o ON o.id = k.outcome
       JOIN cases c ON c.number = o."case"
     WHERE k.answered_at IS NULL AND k.asked_at IS NULL AND k.due_at <= ${now} AND o.replaced_at IS NULL
       AND o.back_at IS NULL AND c.state <> 'dismissed' LIMIT ${AT_ONCE}`);
-  const checks = await onEach(sql, gone, (tx, number) => askOnline(tx, number, now));
+  const checks = await onEach(given, gone, (tx, number) => askOnline(tx, number, now));
   const today = dayAt(now.getTime(), timeZone);
   const near = await numbersOf(sql<{ number: number }[]>`
     SELECT c.number::int FROM cases c
@@ -149,6 +164,6 @@ export async function followUp(sql: Sql, timeZone: string, now = new Date()): Pr
           SELECT min(d) FROM unnest(${[...LIMITATION_ALERT_DAYS]}::int[]) d WHERE d >= c.limitation - ${today}::date)
       )
     ORDER BY c.limitation, c.number LIMIT ${AT_ONCE}`);
-  const limitations = await onEach(sql, near, (tx, number) => alertTo(tx, number, today));
+  const limitations = await onEach(given, near, (tx, number) => alertTo(tx, number, today));
   return { overdue, checks, limitations };
 }

@@ -373,7 +373,7 @@ async function startUpon(
         name: 'follow-up',
         pattern: '*/10 * * * *',
         run: async () => {
-          const told = await followUp(database.sql, config.timeZone);
+          const told = await followUp({ sql: database.sql, timeZone: config.timeZone, log });
           if (told.overdue + told.checks + told.limitations > 0)
             log.info({ ...told }, 'what came due was told');
         },

@@ -231,7 +231,7 @@ async function tellFollowed(scene: Scene): Promise<Followed> {
   const overdue = () =>
     sql`UPDATE notices SET due_at = now() - interval '3 days' WHERE "case" = ${onX} AND due_at IS NOT NULL`;
   await overdue();
-  await followUp(sql, 'Europe/Paris', dayAfter(0));
+  await followUp({ sql, timeZone: 'Europe/Paris', log: plainLog(), now: dayAfter(0) });
   await team.settled(onX, (all) => all.includes(FOLLOW.received));
   await following.onLine(CAMILLE, onX, FOLLOW.received);
   await until('the receipt', async () => {
@@ -239,7 +239,7 @@ async function tellFollowed(scene: Scene): Promise<Followed> {
     return row?.['receipt_at'] == null ? undefined : true;
   });
   await overdue();
-  await followUp(sql, 'Europe/Paris', dayAfter(0));
+  await followUp({ sql, timeZone: 'Europe/Paris', log: plainLog(), now: dayAfter(0) });
   const unanswered = await following.threadFrom(onX, NOTICE.correct, (all) => all.includes(FOLLOW.noAnswer));
   const followUps = viewOf(
     await team.opened(CAMILLE, () => team.types(CAMILLE, locale === 'fr' ? 'suivi' : 'follow-ups')),

@@ -1,3 +1,4 @@
+import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { brokenChain } from '../../db/audit.ts';
 import { connect } from '../../db/connection.ts';
@@ -7,6 +8,7 @@ import type { Act } from '../../src/cases/act.ts';
 import { alertDue } from '../../src/cases/limitation-alerts.ts';
 import { isToldHour } from '../../src/cases/told-hours.ts';
 import { dayAt } from '../../src/catalogue/limitation.ts';
+import { plainLog } from '../../src/log.ts';
 import { ALICE, LEA } from './acts/cases-and-acts.ts';
 import { BY_FORM, BY_MAIL, type NoticedCases, noticedCases } from './noticed-case.ts';
 
@@ -49,7 +51,12 @@ beforeEach(async () => {
 
 const does = (act: Act, by = ALICE) => cases.act(number, act, by);
 const sweep = (days: number, hours = 0) =>
-  followUp(cases.sql, zone, new Date(morning + days * DAY + hours * HOUR));
+  followUp({
+    sql: cases.sql,
+    timeZone: zone,
+    log: plainLog(),
+    now: new Date(morning + days * DAY + hours * HOUR),
+  });
 const told = async () =>
   (await cases.trail(number))
     .filter(([action]) => /overdue|asked|near/u.test(action))
@@ -93,7 +100,9 @@ describe('a provider that is late', () => {
     await sent();
     const elsewhere = connect(cases.database.url);
     const both = await Promise.all(
-      [cases.sql, elsewhere].map((sql) => followUp(sql, zone, new Date(morning + 30 * DAY))),
+      [cases.sql, elsewhere].map((sql) =>
+        followUp({ sql, timeZone: zone, log: plainLog(), now: new Date(morning + 30 * DAY) }),
+      ),
     );
     await elsewhere.end();
     expect(both.map(({ overdue }) => overdue).toSorted()).toEqual([0, 1]);
@@ -124,6 +133,23 @@ describe('a provider that is late', () => {
     });
     await does({ kind: 'resolve', outcome: 'removed' });
     expect((await sweep(200)).overdue).toBe(0);
+  });
+
+  it('keeps nothing of what is told of other cases where a case cannot be told', async () => {
+    const broken = number;
+    await sent();
+    number = await aCase();
+    await sent();
+    const owner = postgres(cases.database.url, { onnotice: () => undefined });
+    await owner.unsafe(`
+      CREATE FUNCTION fails() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE ''of no use''; END';
+      CREATE TRIGGER fails BEFORE INSERT ON audit_entries FOR EACH ROW
+        WHEN (NEW."case" = ${broken} AND NEW.action = 'notice-overdue') EXECUTE FUNCTION fails()`);
+    expect((await sweep(1)).overdue).toBe(1);
+    expect(await told()).toHaveLength(1);
+    await owner`DROP FUNCTION fails CASCADE`;
+    await owner.end();
+    expect((await sweep(1, 1)).overdue).toBe(1);
   });
 
   it('has its thread and its card brought up to date', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
 import { followUp } from '../../../db/follow-up.ts';
+import { plainLog } from '../../../src/log.ts';
 import { BOB } from '../../db/acts/cases-and-acts.ts';
 import type { NoticedCases } from '../../db/noticed-case.ts';
 import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
@@ -30,7 +31,7 @@ const inDays = (days: number) => {
   return noon;
 };
 const swept = async (days: number) => {
-  await followUp(on.sql, 'Europe/Paris', inDays(days));
+  await followUp({ sql: on.sql, timeZone: 'Europe/Paris', log: plainLog(), now: inDays(days) });
   await told();
 };
 const outcome = (value: string) => ({ outcome: { value: { selected_option: { value } } } });

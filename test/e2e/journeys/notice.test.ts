@@ -6,6 +6,7 @@ import { figures } from '../../../db/figures.ts';
 import { followUp } from '../../../db/follow-up.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { yearOf } from '../../../src/insight/period.ts';
+import { plainLog } from '../../../src/log.ts';
 import { dovecot } from '../../servers/imap.ts';
 import { type Notifying, notifying, times, WRITTEN } from './notifying.ts';
 import { SETTLED, words } from './reporting.ts';
@@ -89,7 +90,12 @@ describe.skipIf(program === undefined)('a report on Telegram', { timeout: 120_00
     const news = removed.reporter.screen().text;
     const morning = new Date(Date.now() + 2 * 86_400_000);
     morning.setUTCHours(9, 0, 0, 0);
-    await followUp(on.vigie.running.database.sql, 'Europe/Paris', morning);
+    await followUp({
+      sql: on.vigie.running.database.sql,
+      timeZone: 'Europe/Paris',
+      log: plainLog(),
+      now: morning,
+    });
     await removed.desk.pressInThread(FOLLOW.backOnline);
     await expect.poll(() => on.stateOf(removed.number), SETTLED).not.toBe('resolved');
     const { settlement } = await figures(on.vigie.running.database.sql).figures(
