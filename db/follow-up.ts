@@ -2,13 +2,14 @@ import { z } from 'zod';
 import { alertDue, LIMITATION_ALERT_DAYS } from '../src/cases/limitation-alerts.ts';
 import { isToldHour } from '../src/cases/told-hours.ts';
 import { dayAt } from '../src/catalogue/limitation.ts';
-import { errorFields, type Log } from '../src/log.ts';
+import type { Log } from '../src/log.ts';
 import { type Due, delaysOf, dueAfterOverdue } from '../src/notices/clock.ts';
 import { DUE_FOR } from '../src/notices/escalation.ts';
 import { again } from './again.ts';
 import { trace } from './audit.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { oneByOne } from './one-by-one.ts';
 import { showCases } from './show-cases.ts';
 
 /** How many of each kind one sweep tells; the next one takes the rest. */
@@ -47,19 +48,21 @@ function onCase(sql: Sql, number: number, work: (tx: Transaction) => Promise<num
   return again(async () => (await sql.begin(once)).told, { tries: TRIES });
 }
 
-/** What cannot be told of one case keeps nothing from the others: the next sweep tries that one again. */
 async function onEach(
   { sql, log }: Pick<FollowingUp, 'sql' | 'log'>,
   numbers: readonly number[],
   work: (tx: Transaction, number: number) => Promise<number>,
 ): Promise<number> {
   let told = 0;
-  for (const number of numbers)
-    try {
+  await oneByOne(
+    log,
+    numbers,
+    'what came due of a case could not be told',
+    async (number) => {
       told += await onCase(sql, number, (tx) => work(tx, number));
-    } catch (error) {
-      log.warn({ ...errorFields(error), case: number }, 'what came due of a case could not be told');
-    }
+    },
+    (number) => ({ case: number }),
+  );
   return told;
 }
 

@@ -1,7 +1,9 @@
 import { standing } from '../src/cases/lifecycle.ts';
+import type { Log } from '../src/log.ts';
 import { trace } from './audit.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql } from './connection.ts';
+import { oneByOne } from './one-by-one.ts';
 import { showCases } from './show-cases.ts';
 
 /** How many claims one sweep releases; the next one takes the rest. */
@@ -14,14 +16,14 @@ const AT_ONCE = 200;
  * @param idleMs milliseconds
  * @returns the numbers of the cases released
  */
-export async function releaseIdleClaims(sql: Sql, idleMs: number): Promise<readonly number[]> {
+export async function releaseIdleClaims(sql: Sql, log: Log, idleMs: number): Promise<readonly number[]> {
   const idle = () => sql`claimed_by IS NOT NULL AND state IN ('in-review', 'qualified')
     AND coalesce(acted_at, claimed_at) < now() - ${idleMs} * interval '1 millisecond'`;
   const due = await sql<{ number: number }[]>`
     SELECT number::int FROM cases WHERE ${idle()} ORDER BY number LIMIT ${AT_ONCE}`;
   const released: number[] = [];
-  for (const { number } of due)
-    await sql.begin(async (tx) => {
+  const release = (number: number) =>
+    sql.begin(async (tx) => {
       const row = (await lockedCases(tx, [number])).get(number);
       const [still] = await tx`SELECT 1 FROM cases WHERE number = ${number} AND ${idle()}`;
       if (row === undefined || row.claimed_by === null || still === undefined) return;
@@ -33,5 +35,12 @@ export async function releaseIdleClaims(sql: Sql, idleMs: number): Promise<reado
       await showCases(tx, [number]);
       released.push(number);
     });
+  await oneByOne(
+    log,
+    due,
+    'an idle claim could not be released',
+    ({ number }) => release(number),
+    ({ number }) => ({ case: number }),
+  );
   return released;
 }

@@ -1,8 +1,10 @@
+import type { Log } from '../src/log.ts';
 import type { RetentionTerms } from '../src/privacy/retention.ts';
 import { again } from './again.ts';
 import { trace } from './audit.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { oneByOne } from './one-by-one.ts';
 import { showCases } from './show-cases.ts';
 import { forgetOldImports } from './watch-imports.ts';
 
@@ -192,9 +194,10 @@ async function forgettable(
  * lock order; somebody who is writing a report at this moment is known for as long as that draft lives. What they
  * were told, and when, goes with them: they cannot be told anything any more.
  */
-async function forget(sql: Sql, terms: RetentionTerms, now: Date): Promise<number> {
+async function forget(sql: Sql, log: Log, terms: RetentionTerms, now: Date): Promise<number> {
   let forgotten = 0;
-  for (const { id, pseudonym } of await forgettable(sql, terms, now)) {
+  const due = await forgettable(sql, terms, now);
+  await oneByOne(log, due, 'a reporter could not be forgotten', async ({ id, pseudonym }) => {
     forgotten += await sql.begin(async (tx) => {
       await tx`SELECT FROM conversations WHERE pseudonym = ${pseudonym} FOR UPDATE`;
       if ((await forgettable(tx, terms, now, id)).length === 0) return 0;
@@ -205,7 +208,7 @@ async function forget(sql: Sql, terms: RetentionTerms, now: Date): Promise<numbe
       await tx`DELETE FROM news n USING reports r WHERE r.id = n.report AND r.reporter = ${id}`;
       return gone.length;
     });
-  }
+  });
   return forgotten;
 }
 
@@ -227,11 +230,19 @@ async function destroyKeys(sql: Sql): Promise<void> {
  * Takes away what is past its term at `now`: the words and files of closed cases, the identities of those whose
  * reports are over, entries of the audit trail. What is left tells nothing of persons.
  */
-export async function retain(sql: Sql, terms: RetentionTerms, now: Date): Promise<Taken> {
+export async function retain(sql: Sql, log: Log, terms: RetentionTerms, now: Date): Promise<Taken> {
   let cases = 0;
-  for (const number of await dueCases(sql, terms, now))
-    if (await again(() => sql.begin((tx) => emptyCase(tx, number, terms, now)), { tries: TRIES })) cases += 1;
-  const identities = await forget(sql, terms, now);
+  await oneByOne(
+    log,
+    await dueCases(sql, terms, now),
+    'a case past its term could not be emptied',
+    async (number) => {
+      if (await again(() => sql.begin((tx) => emptyCase(tx, number, terms, now)), { tries: TRIES }))
+        cases += 1;
+    },
+    (number) => ({ case: number }),
+  );
+  const identities = await forget(sql, log, terms, now);
   await destroyKeys(sql);
   await forgetOldImports(sql, now);
   const [cut] = await sql<{ entries: number }[]>`

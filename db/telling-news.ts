@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { errorFields, type Log } from '../src/log.ts';
+import type { Log } from '../src/log.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import {
   dayBegan,
@@ -14,6 +14,7 @@ import { trace } from './audit.ts';
 import { lockCasesOfReport } from './case-locks.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addresseesOf, isReachable, sendWaiting, writeToEach } from './messages.ts';
+import { oneByOne } from './one-by-one.ts';
 import { showCases } from './show-cases.ts';
 import { toldCases } from './told-cases.ts';
 
@@ -147,12 +148,8 @@ export function tellingNews(options: {
     const due = await sql<{ report: number }[]>`
       SELECT report::int FROM news WHERE told_at IS NULL AND due_at <= ${new Date(at - times.delay)}
       GROUP BY report ORDER BY min(due_at) LIMIT ${AT_ONCE}`;
-    for (const { report } of due) {
-      try {
-        await again(() => sql.begin((tx) => tellReport(tx, master, report, times, at)), { tries: TRIES });
-      } catch (error) {
-        log.warn(errorFields(error), 'news of a report could not be told');
-      }
-    }
+    await oneByOne(log, due, 'news of a report could not be told', ({ report }) =>
+      again(() => sql.begin((tx) => tellReport(tx, master, report, times, at)), { tries: TRIES }),
+    );
   };
 }

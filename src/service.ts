@@ -237,7 +237,7 @@ export async function start(config: Config, log: Log, options: StartOptions = {}
 }
 
 /** What the desk does again and again: what is due in Slack once a minute, and claims that are left idle. */
-function deskSweeps(config: SlackConfig, slack: SlackDesk, database: Database): readonly Sweep[] {
+function deskSweeps(config: SlackConfig, slack: SlackDesk, database: Database, log: Log): readonly Sweep[] {
   return [
     { name: 'tend-desk', pattern: '* * * * *', run: () => slack.tend() },
     ...(config.claimIdle === 0
@@ -246,7 +246,7 @@ function deskSweeps(config: SlackConfig, slack: SlackDesk, database: Database): 
           {
             name: 'release-idle-claims',
             pattern: '*/10 * * * *',
-            run: async () => void (await releaseIdleClaims(database.sql, config.claimIdle)),
+            run: async () => void (await releaseIdleClaims(database.sql, log, config.claimIdle)),
           },
         ]),
   ];
@@ -368,7 +368,9 @@ async function startUpon(
         pattern: '* * * * *',
         run: tellingNews({ sql: database.sql, master: keys.master, times: config.newsTimes, log }),
       },
-      ...(config.slack === undefined || slack === undefined ? [] : deskSweeps(config.slack, slack, database)),
+      ...(config.slack === undefined || slack === undefined
+        ? []
+        : deskSweeps(config.slack, slack, database, log)),
       {
         name: 'follow-up',
         pattern: '*/10 * * * *',
@@ -383,7 +385,7 @@ async function startUpon(
         name: 'retain',
         pattern: '43 * * * *',
         run: async () => {
-          const taken = await retain(database.sql, config.retention, new Date());
+          const taken = await retain(database.sql, log, config.retention, new Date());
           if (taken.cases + taken.identities + taken.entries > 0)
             log.info({ ...taken }, 'what was past its term went');
         },

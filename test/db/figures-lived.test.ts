@@ -5,6 +5,7 @@ import type { Act } from '../../src/cases/act.ts';
 import { dayAt } from '../../src/catalogue/limitation.ts';
 import type { Fate, NoticeTable, PeriodFigures } from '../../src/insight/figures.ts';
 import { type Period, plusDays } from '../../src/insight/period.ts';
+import { plainLog } from '../../src/log.ts';
 import { FRENCH } from '../notices/fixtures.ts';
 import { ALICE, LEA } from './acts/cases-and-acts.ts';
 import { byHand } from './figures/by-hand.ts';
@@ -192,7 +193,7 @@ describe('figures of what moderators did', () => {
     await does(number, { kind: 'resolve', outcome: 'removed' });
     const { asOf, ...before } = await counted();
     const terms = { identity: 90, closed: 365, dismissed: 90, audit: 1095 };
-    const taken = await retain(cases.sql, terms, new Date(Date.now() + 2 * 365 * 86_400_000));
+    const taken = await retain(cases.sql, plainLog(), terms, new Date(Date.now() + 2 * 365 * 86_400_000));
     expect(taken).toMatchObject({ cases: 1, identities: 1 });
     await cases.owner`TRUNCATE audit_entries CASCADE`;
     expect(await counted()).toMatchObject(before);

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { retain } from '../../db/retention.ts';
+import { plainLog } from '../../src/log.ts';
 import { type CasesAndActs, casesAndActs } from './acts/cases-and-acts.ts';
 
 const LINK = 'https://x.com/someone/status/777000777000';
@@ -70,6 +71,8 @@ it('retention empties a case that somebody withdraws a report of at the same mom
   ({ number, reference } = await on.people.report('clara', { context: 'Des mots.' }));
   await on.act(number, { kind: 'dismiss', reason: 'not-illegal' });
   const later = new Date(Date.now() + 11 * 86_400_000);
-  expect(await against(aWithdrawal, () => retain(on.sql, terms, later))).toMatchObject({ cases: 1 });
+  expect(await against(aWithdrawal, () => retain(on.sql, plainLog(), terms, later))).toMatchObject({
+    cases: 1,
+  });
   expect((await on.row(number))['emptied_at']).toEqual(later);
 });

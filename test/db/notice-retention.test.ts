@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { retain } from '../../db/retention.ts';
 import { sealedAs } from '../../db/sealed-as.ts';
 import type { Act } from '../../src/cases/act.ts';
+import { plainLog } from '../../src/log.ts';
 import { seal, unwrap } from '../../src/privacy/seal.ts';
 import { FRENCH } from '../notices/fixtures.ts';
 import { ALICE } from './acts/cases-and-acts.ts';
@@ -87,15 +88,15 @@ describe('what was written about notices', () => {
 
   it('goes with the words of its case, and no sooner; that it was, and what came of it, is kept', async () => {
     const { number, notice } = made;
-    await retain(cases.sql, TERMS, daysAhead(364));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(364));
     expect(await left(number)).toEqual(WHOLE);
-    await retain(cases.sql, TERMS, daysAhead(366));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(366));
     expect(await left(number)).toEqual(NOTHING);
     const stored = await cases.notices.notice(notice);
     expect(stored).toMatchObject({ content: undefined, intact: true, head: { providerReference: 'X-1' } });
     expect(stored?.head.targets).toMatchObject([{ outcome: 'refused' }]);
     // Retention has a term to begin with again, once something is written anew.
-    expect((await retain(cases.sql, TERMS, daysAhead(366))).cases).toBe(0);
+    expect((await retain(cases.sql, plainLog(), TERMS, daysAhead(366))).cases).toBe(0);
   });
 
   it.each([
@@ -115,9 +116,9 @@ describe('what was written about notices', () => {
     ['a draft', (at: Date) => cases.sql`UPDATE notice_drafts SET at = ${at} WHERE "case" = ${made.number}`],
   ])('begins its term anew with %s that comes after the end', async (_, later) => {
     await later(daysAhead(100));
-    await retain(cases.sql, TERMS, daysAhead(366));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(366));
     expect(await left(made.number)).toEqual(WHOLE);
-    await retain(cases.sql, TERMS, daysAhead(466));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(466));
     expect(await left(made.number)).toEqual(NOTHING);
   });
 
@@ -130,7 +131,7 @@ describe('what was written about notices', () => {
     );
     expect(await left(into)).toMatchObject({ notices: 2, outcomes: 2, handovers: 2 });
     await cases.act(into, { kind: 'dismiss', reason: 'abuse' }, { id: 'ULEA', role: 'lead' });
-    await retain(cases.sql, TERMS, daysAhead(91));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(into)).toEqual(NOTHING);
     expect(await left(made.number)).toEqual(NOTHING);
   });
@@ -154,13 +155,13 @@ describe('what was split off from a case', () => {
     });
     const other = result.kind === 'done' ? (result.split ?? 0) : 0;
     await does(number, { kind: 'resolve', outcome: 'removed' });
-    await retain(cases.sql, TERMS, daysAhead(366));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(366));
     expect(await left(number)).toMatchObject({ notices: 0, keys: 1 });
     const stored = await cases.notices.notice(tiktok?.reference ?? '');
     expect(stored).toMatchObject({ intact: true, content: { notice: { case: number } } });
 
     await does(other, { kind: 'resolve', outcome: 'removed' });
-    await retain(cases.sql, TERMS, daysAhead(800));
+    await retain(cases.sql, plainLog(), TERMS, daysAhead(800));
     expect(await left(other)).toEqual(NOTHING);
     expect(await left(number)).toEqual(NOTHING);
   });

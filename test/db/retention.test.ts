@@ -11,6 +11,7 @@ import { retain } from '../../db/retention.ts';
 import { settle } from '../../db/upkeep.ts';
 import type { Acting } from '../../src/cases/acting.ts';
 import type { Actor } from '../../src/cases/roles.ts';
+import { plainLog } from '../../src/log.ts';
 import { newKey } from '../../src/privacy/seal.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { reporting } from './reported-case.ts';
@@ -116,15 +117,30 @@ describe('what is past its term', () => {
 
   test('of a case that is still worked on stays, however old', async () => {
     await acts.act(number, { kind: 'claim' }, ALICE, undefined);
-    expect(await retain(sql, TERMS, daysAhead(5000))).toMatchObject({ cases: 0, identities: 0 });
+    expect(await retain(sql, plainLog(), TERMS, daysAhead(5000))).toMatchObject({ cases: 0, identities: 0 });
     expect(await left(number)).toMatchObject({ words: 1, additions: 1, files: 1, identities: 1 });
+  });
+
+  test('goes from every other case, though one cannot be emptied', async () => {
+    const other = await full();
+    for (const each of [number, other])
+      await acts.act(each, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
+    await owner`CREATE FUNCTION break_down() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken'; END $$`;
+    await owner.unsafe(`CREATE TRIGGER break_down BEFORE INSERT ON audit_entries FOR EACH ROW
+      WHEN (NEW.action = 'emptied' AND NEW."case" = ${number}) EXECUTE FUNCTION break_down()`);
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
+    expect(await left(number)).toMatchObject({ words: 1, additions: 1 });
+    expect(await left(other)).toEqual(NOTHING);
+    await owner`DROP FUNCTION break_down() CASCADE`;
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
+    expect(await left(number)).toEqual(NOTHING);
   });
 
   test('goes from a dismissed case after its own term: the identity and the words', async () => {
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(89));
+    await retain(sql, plainLog(), TERMS, daysAhead(89));
     expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(number)).toEqual(NOTHING);
     const card = await desk(sql, keys.master).card(number);
     expect(card?.reports).toMatchObject([{ context: undefined, contact: false, reputation: undefined }]);
@@ -135,15 +151,19 @@ describe('what is past its term', () => {
     await resolved(number);
     await settle(sql, keys, number);
     expect(await left(number)).toEqual({ ...WHOLE, additions: 0 });
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(number)).toEqual({ ...WHOLE, additions: 0, news: 0, identities: 0 });
     // The words can still be read by those who work on the case.
     expect((await desk(sql, keys.master).card(number))?.reports[0]?.context).toBe(
       'Des injures sous une vidéo.',
     );
-    await retain(sql, TERMS, daysAhead(366));
+    await retain(sql, plainLog(), TERMS, daysAhead(366));
     expect(await left(number)).toEqual(NOTHING);
-    expect(await retain(sql, TERMS, daysAhead(367))).toEqual({ cases: 0, identities: 0, entries: 0 });
+    expect(await retain(sql, plainLog(), TERMS, daysAhead(367))).toEqual({
+      cases: 0,
+      identities: 0,
+      entries: 0,
+    });
   });
 
   test('stays while another case of the same report needs it', async () => {
@@ -153,10 +173,10 @@ describe('what is past its term', () => {
     await owner`INSERT INTO report_targets (report, target)
       SELECT ${first?.id ?? 0}, id FROM targets WHERE "case" = ${other}`;
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
     await acts.act(other, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(number)).toMatchObject({ words: 0, identities: 0, keys: 0 });
   });
 
@@ -164,10 +184,10 @@ describe('what is past its term', () => {
     await acts.act(number, { kind: 'note', text: 'Une note.' }, ALICE, randomUUID());
     const into = await report(link());
     await acts.act(number, { kind: 'merge', into }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(into)).toMatchObject({ words: 2, notes: 1 });
     await acts.act(into, { kind: 'dismiss', reason: 'abuse' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(into)).toEqual(NOTHING);
     expect(await owner`SELECT 1 FROM cases WHERE number = ${number} AND data_key IS NOT NULL`).toHaveLength(
       0,
@@ -176,7 +196,7 @@ describe('what is past its term', () => {
 
   test('waits where a report came in after the end, with who sent it; and goes in its turn', async () => {
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(number)).toEqual(NOTHING);
     // All that is of the case is a year old when somebody reports its target again.
     await owner`UPDATE cases SET closed_at = closed_at - interval '365 days', emptied_at = now() - interval '200 days'
@@ -184,9 +204,9 @@ describe('what is past its term', () => {
     await owner`UPDATE reports SET sent_at = sent_at - interval '365 days'`;
     await owner`UPDATE messages SET at = at - interval '365 days'`;
     expect(await report(`https://x.com/a/status/${links}000`)).toBe(number);
-    await retain(sql, TERMS, daysAhead(89));
+    await retain(sql, plainLog(), TERMS, daysAhead(89));
     expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(number)).toEqual(NOTHING);
   });
 
@@ -197,10 +217,10 @@ describe('what is past its term', () => {
     await owner`INSERT INTO report_targets (report, target)
       SELECT ${first?.id ?? 0}, id FROM targets WHERE "case" = ${other}`;
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     const [shown] = await owner`SELECT version FROM cases WHERE number = ${number}`;
     await acts.act(other, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     const [now] = await owner`SELECT version FROM cases WHERE number = ${number}`;
     expect(now?.['version']).toBeGreaterThan(Number(shown?.['version']));
   });
@@ -210,25 +230,25 @@ describe('what is past its term', () => {
       SELECT rt.report::int AS id FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number}`;
     const other = await report(link());
     await acts.act(other, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     await acts.act(other, { kind: 'reopen', why: 'back-online' }, ALICE, undefined);
     await owner`INSERT INTO report_targets (report, target)
       SELECT ${first?.id ?? 0}, id FROM targets WHERE "case" = ${other}`;
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(number)).toMatchObject({ words: 1, identities: 1 });
   });
 
   test('comes back with a reopened case, and goes again after its new end', async () => {
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     await acts.act(number, { kind: 'reopen', why: 'back-online' }, ALICE, undefined);
     await acts.act(number, { kind: 'note', text: 'De retour.' }, ALICE, randomUUID());
-    await retain(sql, TERMS, daysAhead(400));
+    await retain(sql, plainLog(), TERMS, daysAhead(400));
     expect(await left(number)).toMatchObject({ notes: 1 });
     await acts.act(number, { kind: 'dismiss', reason: 'not-illegal' }, ALICE, undefined);
     await owner`UPDATE cases SET emptied_at = closed_at - interval '1 day' WHERE number = ${number}`;
-    await retain(sql, TERMS, daysAhead(91));
+    await retain(sql, plainLog(), TERMS, daysAhead(91));
     expect(await left(number)).toMatchObject({ notes: 0, case_keys: 0 });
   });
 });
@@ -249,7 +269,7 @@ test('nobody who was forgotten is written to, nor asked for a picture', async ()
   await owner`INSERT INTO attachments (id, report, state, handle) VALUES (${picture}, ${r.id}, 'promised', '\\x01')`;
   const [message] = await owner<{ id: string }[]>`SELECT id FROM messages WHERE report = ${r.id}`;
   await owner`UPDATE messages SET at = at - interval '1 day'`;
-  await retain(sql, TERMS, daysAhead(91));
+  await retain(sql, plainLog(), TERMS, daysAhead(91));
   expect(await left(number)).toMatchObject({ words: 1, identities: 0 });
   expect(await messageStore(sql, keys.master).waiting(message?.id ?? '')).toMatchObject({ who: undefined });
   expect(await attachmentStore(sql, keys.master).promised(picture)).toBeUndefined();
@@ -267,10 +287,10 @@ test('somebody who is writing a report is not forgotten meanwhile', async () => 
     SELECT p.pseudonym FROM reporters p JOIN reports r ON r.reporter = p.id JOIN report_targets rt ON rt.report = r.id
       JOIN targets t ON t.id = rt.target WHERE t."case" = ${number}`;
   await owner`UPDATE conversations SET purge_at = now() WHERE pseudonym IN (${conversation})`;
-  await retain(sql, TERMS, daysAhead(91));
+  await retain(sql, plainLog(), TERMS, daysAhead(91));
   expect(await left(number)).toMatchObject({ words: 0, identities: 1 });
   await owner`UPDATE conversations SET purge_at = NULL`;
-  await retain(sql, TERMS, daysAhead(91));
+  await retain(sql, plainLog(), TERMS, daysAhead(91));
   expect(await left(number)).toMatchObject({ identities: 0, keys: 0 });
 });
 
@@ -293,7 +313,7 @@ test('a trail that is cut still proves itself, goes on from the cut, and shows w
   });
   expect(await brokenChain(sql)).toBeUndefined();
   await anchorAuditHeads(sql);
-  expect((await retain(sql, TERMS, new Date())).entries).toBe(2);
+  expect((await retain(sql, plainLog(), TERMS, new Date())).entries).toBe(2);
   expect([await brokenChain(sql), await brokenAnchor(sql)]).toEqual([undefined, undefined]);
   await acts.act(number, { kind: 'reopen', why: 'new-evidence' }, ALICE, undefined);
   expect([await brokenChain(sql), await brokenAnchor(sql)]).toEqual([undefined, undefined]);
@@ -306,9 +326,9 @@ test('a trail that is cut still proves itself, goes on from the cut, and shows w
 test('what was written with a list of links goes though the list was never read', async () => {
   await owner`INSERT INTO watch_imports (id, file, moderator, category, locale, context, data_key, asked_at)
     VALUES (${randomUUID()}, 'F0', 'ULEA', 'other', 'fr', '\\x01', '\\x01', now())`;
-  await retain(sql, TERMS, daysAhead(29));
+  await retain(sql, plainLog(), TERMS, daysAhead(29));
   expect(await owner`SELECT FROM watch_imports`).toHaveLength(1);
-  await retain(sql, TERMS, daysAhead(31));
+  await retain(sql, plainLog(), TERMS, daysAhead(31));
   expect(await owner`SELECT FROM watch_imports`).toHaveLength(0);
 });
 
