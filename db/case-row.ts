@@ -20,6 +20,7 @@ export const caseRow = z.object({
   dismissal: z.enum(DISMISSALS).nullable(),
   outcome: z.enum(CASE_OUTCOMES).nullable(),
   closed_at: z.date().nullable(),
+  notified_at: z.date().nullable(),
   quiet: z.boolean(),
   limitation: z.string().nullable(),
 });
@@ -43,7 +44,7 @@ export async function leadsTo(sql: Sql | Transaction, number: number): Promise<n
 }
 
 const COLUMNS = `number, version, pole, category, state, urgent, minor, claimed_by, claimed_at, opened_at, data_key,
-  merged_into, dismissal, outcome, closed_at, quiet, limitation::text AS limitation`;
+  merged_into, dismissal, outcome, closed_at, notified_at, quiet, limitation::text AS limitation`;
 
 /** A case's row. */
 export async function caseRowOf(sql: Sql | Transaction, number: number): Promise<CaseRow | undefined> {

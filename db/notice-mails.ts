@@ -2,14 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { answeredBy, type Claim, type ClaimedNotice, theirReference } from '../src/notices/answers/claims.ts';
 import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../src/notices/answers/mailbox.ts';
-import { delaysOf, dueAfterReceipt } from '../src/notices/clock.ts';
-import { DUE_FOR } from '../src/notices/escalation.ts';
 import { type MasterKeys, seal } from '../src/privacy/seal.ts';
 import { again } from './again.ts';
 import { trace } from './audit.ts';
 import { caseKey } from './case-key.ts';
 import { type CaseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { expectDecision, receive } from './notice-receipts.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
 
@@ -69,34 +68,6 @@ async function lockedCaseOf(tx: Transaction, notice: string): Promise<CaseRow | 
   return undefined;
 }
 
-const clockRow = z.object({
-  sent_at: z.date().nullable(),
-  receipt_at: z.date().nullable(),
-  due_for: z.enum(DUE_FOR).nullable(),
-  platforms: z.array(z.string().nullable()),
-});
-
-/** Writes that the provider confirmed the receipt, and by when its decision is expected now. */
-async function receive(tx: Transaction, notice: string, receivedAt: number): Promise<void> {
-  const [found] = await tx`
-    SELECT sent_at, receipt_at, due_for, ARRAY(
-      SELECT DISTINCT t.platform FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${notice}
-    ) AS platforms
-    FROM notices WHERE reference = ${notice} FOR UPDATE`;
-  const { sent_at, receipt_at, due_for, platforms } = clockRow.parse(found);
-  if (sent_at === null || receipt_at !== null) return;
-  // The clock of the provider's mail server may run before ours.
-  await tx`UPDATE notices SET receipt_at = greatest(${new Date(receivedAt)}, sent_at) WHERE reference = ${notice}`;
-  const due = dueAfterReceipt(
-    due_for === null ? undefined : { for: due_for },
-    sent_at.getTime(),
-    delaysOf(platforms.map((platform) => platform ?? undefined)),
-  );
-  if (due !== undefined)
-    await tx`
-      UPDATE notices SET due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL WHERE reference = ${notice}`;
-}
-
 /** Whether a mail is itself one that carried a notice. */
 async function isNotice(sql: Sql, name: string): Promise<boolean> {
   return (await sql`SELECT FROM notices WHERE message_id = ${name}`).length > 0;
@@ -127,6 +98,8 @@ async function attach(
     ON CONFLICT (message_id) DO NOTHING RETURNING 1`;
   if (rows.length === 0) return;
   if (kind === 'receipt' && sure) await receive(tx, notice, receivedAt);
+  // Who decides on a notice has received it, whether or not they confirmed it.
+  if (kind === 'decision' && sure) await expectDecision(tx, notice);
   await tx`UPDATE cases SET version = version + 1 WHERE number = ${of.number}`;
   const detail = { notice, mail: id, kind, ...(proposes === undefined ? {} : { proposes }) };
   await trace(tx, of.number, 'vigie', { action: 'notice-answered', detail });

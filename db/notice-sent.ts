@@ -1,6 +1,7 @@
 import { delaysOf, dueAfterSending } from '../src/notices/clock.ts';
 import type { NoticeRouteKind } from '../src/notices/outgoing.ts';
 import type { Transaction } from './connection.ts';
+import { receiveWhatCame } from './notice-receipts.ts';
 import { momentOf, settleNotices } from './outcomes.ts';
 
 /** A notice's row, as far as its going out is concerned. */
@@ -33,11 +34,9 @@ export async function wentOut(
       provider_reference = coalesce(${providerReference ?? null}, provider_reference),
       due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL
     WHERE reference = ${reference}`;
-  // A doubt that is settled after the contents went away waits for nothing.
-  await settleNotices(
-    tx,
-    targets.map(({ id }) => id),
-  );
+  await receiveWhatCame(tx, reference);
+  // A doubt that is settled after the contents went away waits for nothing. Nothing was undertaken about it yet.
+  await settleNotices(tx, { notice: reference }, 'UTC');
   if (corrects !== null)
     await tx`UPDATE notices SET due_for = NULL, due_at = NULL, due_told_at = NULL WHERE reference = ${corrects}`;
   await tx`UPDATE cases SET notified_at = coalesce(notified_at, ${sentAt}::text::timestamptz) WHERE number = ${number}`;

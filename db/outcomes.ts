@@ -103,23 +103,42 @@ export async function answerChecks(
   return rows.length;
 }
 
+/** Which notices: those about these targets, or one alone. */
+type Which = { readonly targets: readonly number[] } | { readonly notice: string };
+
 /**
- * Brings the notices about these targets in line with their outcomes. A notice is decided once each of its targets has
- * an outcome other than that no answer came; its clock stops once each has any. An outcome counts for the notices that
- * had gone out when it was recorded, and, of a content that went away, for those that went out before it came back.
+ * Where notices that went out stand by the outcomes of their targets. `decided`: each has an outcome other than that no
+ * answer came. `told`: nothing is waited for, since each has one that answers what was undertaken last, if anything: a
+ * reminder is answered by any decision, a complaint by one that came after it, and both where the content went away. An
+ * outcome counts for the notices that had gone out when it was recorded, and, of a content that went away, for those that
+ * went out before it came back.
  */
-export async function settleNotices(tx: Transaction, targets: readonly number[]): Promise<void> {
-  await tx`
-    WITH standing AS (
-      SELECT n.reference, bool_and(o.told) AS told, bool_and(o.decided) AS decided
-      FROM notices n JOIN notice_targets nt ON nt.notice = n.reference, LATERAL (
-        SELECT count(*) > 0 AS told, count(*) FILTER (WHERE o.outcome <> 'no-answer') > 0 AS decided
+function standingOfNotices(tx: Transaction, which: Which, timeZone: string) {
+  const ofThese =
+    'notice' in which
+      ? tx`n.reference = ${which.notice}`
+      : tx`n.reference IN (SELECT notice FROM notice_targets WHERE target = ANY(${[...which.targets]}::bigint[]))`;
+  const gone = tx`o.outcome = ANY(${[...GONE_OUTCOMES]})`;
+  return tx`
+    SELECT n.reference, bool_and(a.told) AS told, bool_and(a.decided) AS decided
+    FROM notices n JOIN notice_targets nt ON nt.notice = n.reference
+      LEFT JOIN LATERAL (
+        SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1
+      ) e ON true, LATERAL (
+        SELECT count(*) FILTER (WHERE o.outcome <> 'no-answer') > 0 AS decided,
+          count(*) FILTER (WHERE e.step IS NULL OR ${gone} OR (e.step = 'reminder' AND o.outcome <> 'no-answer')
+            OR (o.at > e.at AND o.happened_on >= (e.at AT TIME ZONE ${timeZone})::date)) > 0 AS told
         FROM outcomes o WHERE o.target = nt.target AND o.replaced_at IS NULL AND (o.at >= n.sent_at
-          OR (o.outcome = ANY(${[...GONE_OUTCOMES]}) AND (o.back_at IS NULL OR o.back_at > n.sent_at)))
-      ) o
-      WHERE n.state = 'sent' AND n.reference IN (SELECT notice FROM notice_targets WHERE target = ANY(${[...targets]}::bigint[]))
-      GROUP BY n.reference
-    )
+          OR (${gone} AND (o.back_at IS NULL OR o.back_at > n.sent_at)))
+      ) a
+    WHERE n.state = 'sent' AND ${ofThese}
+    GROUP BY n.reference`;
+}
+
+/** Brings notices in line with the outcomes of their targets: the clock of one for which nothing is waited stops. */
+export async function settleNotices(tx: Transaction, which: Which, timeZone: string): Promise<void> {
+  await tx`
+    WITH standing AS (${standingOfNotices(tx, which, timeZone)})
     UPDATE notices n SET decided_at = CASE WHEN s.decided THEN coalesce(n.decided_at, now()) END,
       due_for = CASE WHEN s.told THEN NULL ELSE n.due_for END, due_at = CASE WHEN s.told THEN NULL ELSE n.due_at END,
       due_told_at = CASE WHEN s.told THEN NULL ELSE n.due_told_at END
@@ -136,16 +155,25 @@ const expectedRow = z.object({
   platforms: z.array(z.string().nullable()),
 });
 
-/** Sets the clocks of the notices about these targets as though no outcome of them had ever been recorded. */
-export async function expectAnew(tx: Transaction, targets: readonly number[]): Promise<void> {
+/**
+ * Sets the clocks of the notices about these targets by the outcomes that are left of them: where an answer is waited for
+ * again, as though those that were taken back had never been recorded. One that another replaced waits for nothing.
+ */
+export async function expectAnew(
+  tx: Transaction,
+  targets: readonly number[],
+  timeZone: string,
+): Promise<void> {
+  await settleNotices(tx, { targets }, timeZone);
   const rows = await tx`
     SELECT n.reference, n.route, n.sent_at, n.receipt_at IS NOT NULL AS received, e.step, e.at AS escalated_at,
       (SELECT array_agg(t.platform) FROM notice_targets nt JOIN targets t ON t.id = nt.target
         WHERE nt.notice = n.reference) AS platforms
-    FROM notices n LEFT JOIN LATERAL (
-      SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1
-    ) e ON true
-    WHERE n.state = 'sent' AND n.reference IN (SELECT notice FROM notice_targets WHERE target = ANY(${[...targets]}::bigint[]))`;
+    FROM (${standingOfNotices(tx, { targets }, timeZone)}) s JOIN notices n ON n.reference = s.reference
+      LEFT JOIN LATERAL (
+        SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1
+      ) e ON true
+    WHERE NOT s.told AND NOT EXISTS (SELECT FROM notices c WHERE c.corrects = n.reference AND c.state = 'sent')`;
   for (const raw of rows) {
     const { reference, route, sent_at, received, step, escalated_at, platforms } = expectedRow.parse(raw);
     const due = dueAnew({
@@ -156,7 +184,7 @@ export async function expectAnew(tx: Transaction, targets: readonly number[]): P
       answer: delaysOf(platforms.map((slug) => slug ?? undefined)),
     });
     await tx`
-      UPDATE notices SET decided_at = NULL, due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL
+      UPDATE notices SET due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL
       WHERE reference = ${reference}`;
   }
 }

@@ -71,6 +71,12 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
     case 'no-such-outcome':
     case 'no-link':
       return say(`desk.refused.${why.kind}`);
+    case 'outcome-since':
+      return say('desk.refused.outcome-since', {
+        who: naming.who(why.moderator),
+        when: naming.when(why.at),
+        outcome: say(`outcome.${why.outcome}`),
+      });
     case 'already-notified':
       return say('desk.refused.already-notified', { notice: groupNoticeReference(why.notice) });
     case 'notice-state':

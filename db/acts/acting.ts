@@ -122,6 +122,7 @@ export function acting(sql: Sql, keys: Keys, timeZone = 'Europe/Paris'): Acting 
       state: row.state,
       claim: claimOf(row),
       qualified: await isQualified(tx, number),
+      onceNotified: row.notified_at !== null,
       ...(await foreseen(tx, row, act)),
     };
     const decision = decide(facts, act.kind, by);

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../src/cases/acting.ts';
 import type { Target } from '../../src/links/target.ts';
-import { delaysOf, dueAfterReceipt } from '../../src/notices/clock.ts';
 import { attemptsBeforeRound } from '../../src/notices/dispatching.ts';
-import { DUE_FOR } from '../../src/notices/escalation.ts';
 import { byProvider, type ProviderGroup } from '../../src/notices/grouping.ts';
 import {
   NOTICE_ROUTES,
@@ -18,7 +16,9 @@ import { digestOf } from '../../src/notices/sent.ts';
 import { seal } from '../../src/privacy/seal.ts';
 import { caseKey } from '../case-key.ts';
 import type { Transaction } from '../connection.ts';
+import { receive } from '../notice-receipts.ts';
 import { sendSoon, wentOut } from '../notice-sent.ts';
+import { momentOf } from '../outcomes.ts';
 import { lastQualification } from '../qualifications.ts';
 import { sealedAs } from '../sealed-as.ts';
 import type { Writer, Writing, Wrote } from './writer.ts';
@@ -35,14 +35,13 @@ const noticeRow = z.object({
   sent_at: z.date().nullable(),
   receipt_at: z.date().nullable(),
   attempts: z.number(),
-  due_for: z.enum(DUE_FOR).nullable(),
 });
 type NoticeRow = z.infer<typeof noticeRow>;
 
 /** A notice of the case, locked. */
 async function noticeIn(tx: Transaction, number: number, reference: string): Promise<NoticeRow | undefined> {
   const [row] = await tx`
-    SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, due_for, attempts FROM notices
+    SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, attempts FROM notices
     WHERE reference = ${reference} AND "case" = ${number} FOR UPDATE`;
   return row === undefined ? undefined : noticeRow.parse(row);
 }
@@ -180,7 +179,7 @@ export const sendNotice: Writer<'notice'> = async (writing) => {
     VALUES (${reference}, ${row.number}, ${row.number}, ${group}, ${notice.provider.slug ?? null},
       ${notice.provider.host ?? null}, ${notice.locale}, ${notice.offences.map(({ slug }) => slug)}, ${route.kind},
       ${recipientOf(route)}, ${state}, ${sealed}, ${Buffer.from(digestOf(notice), 'hex')}, ${corrects ?? null},
-      ${by.id}, now())`;
+      ${by.id}, ${await momentOf(tx)}::text::timestamptz)`;
   await about(tx, reference, targets);
   if (state === 'waiting') await sendSoon(tx, reference);
   return {
@@ -253,19 +252,7 @@ export const noticeReceived: Writer<'notice-received'> = async ({ tx, row, act }
   if (notice.state !== 'sent' || notice.sent_at === null)
     return refused({ kind: 'notice-state', state: notice.state });
   if (notice.receipt_at !== null) return { kind: 'already' };
-  await tx`UPDATE notices SET receipt_at = now() WHERE reference = ${act.notice}`;
-  const platforms = await tx<{ platform: string | null }[]>`
-    SELECT DISTINCT t.platform FROM notice_targets nt JOIN targets t ON t.id = nt.target
-    WHERE nt.notice = ${act.notice}`;
-  const due = dueAfterReceipt(
-    notice.due_for === null ? undefined : { for: notice.due_for },
-    notice.sent_at.getTime(),
-    delaysOf(platforms.map(({ platform }) => platform ?? undefined)),
-  );
-  if (due !== undefined)
-    await tx`
-      UPDATE notices SET due_for = ${due.for}, due_at = ${new Date(due.at)}, due_told_at = NULL
-      WHERE reference = ${act.notice}`;
+  await receive(tx, act.notice, Date.now());
   return { kind: 'wrote', trace: { action: 'notice-received', detail: { notice: act.notice } } };
 };
 
@@ -290,7 +277,7 @@ async function keepOutside(
     INSERT INTO notices (reference, "case", written_in, group_key, provider, host, locale, offences, route, state,
       moderator, prepared_at)
     VALUES (${reference}, ${row.number}, ${row.number}, ${key}, ${provider?.slug ?? null}, ${host ?? null}, 'fr',
-      ${[...offences]}, 'outside', 'prepared', ${by.id}, now())`;
+      ${[...offences]}, 'outside', 'prepared', ${by.id}, ${await momentOf(tx)}::text::timestamptz)`;
   await about(
     tx,
     reference,

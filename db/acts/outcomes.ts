@@ -1,4 +1,7 @@
+import { z } from 'zod';
 import type { Act } from '../../src/cases/act.ts';
+import type { Refusal } from '../../src/cases/acting.ts';
+import { OUTCOMES, type Outcome } from '../../src/cases/case.ts';
 import type { CaseFacts } from '../../src/cases/lifecycle.ts';
 import {
   caseOutcome,
@@ -26,7 +29,12 @@ import {
   standingsOf,
 } from '../outcomes.ts';
 import { sealedAs } from '../sealed-as.ts';
+import { unsealed } from '../unsealed.ts';
 import type { Writer, Writing, Wrote } from './writer.ts';
+
+const recordedRow = z.object({ outcome: z.enum(OUTCOMES), moderator: z.string(), at: z.date() });
+
+const restoredRow = z.object({ target: z.number(), outcome: z.enum(OUTCOMES) });
 
 const recordedBy = (act: Writing<'resolve'>['act']): Recorded => ({
   outcome: act.outcome,
@@ -43,11 +51,51 @@ export async function foreseen(
   // What has to be correct of a resolved case does not open it again.
   if (act.kind === 'resolve' && row.state !== 'resolved')
     return { settles: settles(await standingsOf(tx, row.number), recordedBy(act)) };
-  if (act.kind === 'reopen') return { awaits: act.why === 'mistake' };
+  if (act.kind === 'reopen' && act.why === 'mistake' && row.state === 'resolved') return { awaits: true };
+  if (act.kind === 'reopen' || act.kind === 'back-online') return awaitsOf(tx, row.number);
   return {};
 }
 
+/**
+ * Whether a provider that was notified of a content of the case has not answered about it; one that had taken it away,
+ * and let it come back, has.
+ */
+async function awaitsOf(tx: Transaction, number: number): Promise<{ readonly awaits?: true }> {
+  const rows = await tx`
+    SELECT FROM targets t JOIN notice_targets nt ON nt.target = t.id JOIN notices n ON n.reference = nt.notice
+    WHERE t."case" = ${number} AND n.state = 'sent'
+      AND NOT EXISTS (SELECT FROM outcomes o WHERE o.target = t.id AND (
+        (o.replaced_at IS NULL AND o.back_at IS NULL) OR o.back_at > n.sent_at))
+    LIMIT 1`;
+  return rows.length > 0 ? { awaits: true } : {};
+}
+
 const refused = (kind: 'unknown-target' | 'no-such-outcome'): Wrote => ({ kind: 'refused', why: { kind } });
+
+/**
+ * The provider's own words on each of the targets, by its number: those that are given, else those of the outcome that is
+ * corrected, where it stays the same one.
+ */
+async function wordsOf(
+  { tx, keys, act }: Writing<'resolve'>,
+  taken: readonly StoredStanding[],
+): Promise<ReadonlyMap<number, string>> {
+  const { words } = act;
+  if (words !== undefined) return new Map(taken.map(({ target }) => [target, words]));
+  const { outcome, refusal } = recordedBy(act);
+  const corrected = taken.flatMap(({ held, outcome: own }) =>
+    held === undefined || own?.outcome !== outcome || own.refusal !== refusal ? [] : [held.id],
+  );
+  const rows = await tx<{ id: number; target: number; words: Buffer | null; data_key: Buffer | null }[]>`
+    SELECT o.id::int, o.target::int, o.words, w.data_key FROM outcomes o LEFT JOIN cases w ON w.number = o.written_in
+    WHERE o.id = ANY(${corrected}::bigint[])`;
+  return new Map(
+    rows.flatMap(({ id, target, words: sealed, data_key }) => {
+      const said = unsealed(keys.master, data_key, sealedAs.outcome(id), sealed);
+      return said === undefined ? [] : [[target, said] as const];
+    }),
+  );
+}
 
 /** Keeps an outcome for each of the targets, in place of the one that held, and gives their ids. */
 async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[], on: string) {
@@ -58,7 +106,8 @@ async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[
   await tx`UPDATE outcomes SET replaced_at = ${at}::text::timestamptz WHERE id = ANY(${before}::bigint[])`;
   const ids = await tx<{ id: number }[]>`
     SELECT nextval(pg_get_serial_sequence('outcomes', 'id'))::int AS id FROM generate_series(1, ${taken.length}::int)`;
-  const key = act.words === undefined ? undefined : await caseKey(tx, keys.master, row);
+  const words = await wordsOf(writing, taken);
+  const key = words.size === 0 ? undefined : await caseKey(tx, keys.master, row);
   const kept = taken.flatMap((target, index) => {
     const id = ids[index]?.id;
     return id === undefined ? [] : [{ id, target }];
@@ -70,9 +119,29 @@ async function keep(writing: Writing<'resolve'>, taken: readonly StoredStanding[
       ${by.id}, ${at}::text::timestamptz
     FROM unnest(${kept.map(({ id }) => id)}::bigint[], ${kept.map(({ target }) => target.target)}::bigint[],
       ${kept.map(({ target }) => target.notice ?? null)}::text[],
-      ${kept.map(({ id }) => (key === undefined ? null : seal(key, sealedAs.outcome(id), act.words ?? '').toString('hex')))}::text[]
+      ${kept.map(({ id, target }) => {
+        const said = words.get(target.target);
+        return key === undefined || said === undefined
+          ? null
+          : seal(key, sealedAs.outcome(id), said).toString('hex');
+      })}::text[]
     ) k (id, target, notice, words)`;
   return kept;
+}
+
+/** The last outcome of these targets that was recorded since whoever acts looked, if any was. */
+async function recordedSince(
+  { tx, act: { seenUpTo } }: Writing<'resolve'>,
+  taken: readonly StoredStanding[],
+): Promise<Refusal | undefined> {
+  const unseen = taken.flatMap(({ held }) =>
+    held === undefined || seenUpTo === undefined || held.id <= seenUpTo ? [] : [held.id],
+  );
+  const [row] = await tx`
+    SELECT outcome, moderator, at FROM outcomes WHERE id = ANY(${unseen}::bigint[]) ORDER BY id DESC LIMIT 1`;
+  if (row === undefined) return undefined;
+  const { outcome, moderator, at } = recordedRow.parse(row);
+  return { kind: 'outcome-since', outcome, moderator: { id: moderator }, at: at.getTime() };
 }
 
 /** Goes on asking of a content that was gone before, asks of one that is from now on, and of no other. */
@@ -116,8 +185,12 @@ export const resolve: Writer<'resolve'> = async (writing) => {
     return refused('unknown-target');
   const on = act.on ?? dayAt(Date.now(), timeZone);
   const isSame = (target: StoredStanding) =>
-    saysNothingNew(target, recorded) && (act.on === undefined || target.held?.on === act.on);
+    act.words === undefined &&
+    saysNothingNew(target, recorded) &&
+    (act.on === undefined || target.held?.on === act.on);
   const taken = standings.filter((target) => chosen.includes(target) && !isSame(target));
+  const since = await recordedSince(writing, taken);
+  if (since !== undefined) return { kind: 'refused', why: since };
   const closes = row.state === 'resolved' || settles(standings, recorded);
   const endsAsItStands = row.state === 'notified' && closes;
   if (taken.length === 0 && !endsAsItStands)
@@ -127,10 +200,7 @@ export const resolve: Writer<'resolve'> = async (writing) => {
 
   const kept = await keep(writing, taken, on);
   await askOf(tx, kept, isGone(act.outcome));
-  await settleNotices(
-    tx,
-    taken.map(({ target }) => target),
-  );
+  await settleNotices(tx, { targets: taken.map(({ target }) => target) }, timeZone);
   const outcomes = counted(standings).flatMap((target) => {
     if (taken.includes(target)) return [act.outcome];
     return target.outcome === undefined ? [] : [target.outcome.outcome];
@@ -153,23 +223,28 @@ export const resolve: Writer<'resolve'> = async (writing) => {
   };
 };
 
-/** The target of the case that an act is about, with the outcome by which it is gone. */
+/** The target of the case that an act is about, with the outcome by which it is gone, which any question must be of. */
 async function goneTarget(
   tx: Transaction,
   number: number,
-  id: number,
+  { target: id, check }: { readonly target: number; readonly check?: number | undefined },
 ): Promise<Wrote | { readonly kind: 'gone'; readonly outcome: number }> {
   const target = (await standingsOf(tx, number)).find((each) => each.target === id);
   if (target === undefined) return refused('unknown-target');
   const { held, outcome } = target;
   if (held === undefined || outcome === undefined || !isGone(outcome.outcome))
     return refused('no-such-outcome');
+  if (check !== undefined) {
+    // An old button: what it asked about came back, went away again, or was recorded otherwise since.
+    const asked = await tx`SELECT FROM online_checks WHERE id = ${check} AND outcome = ${held.id}`;
+    if (asked.length === 0) return refused('no-such-outcome');
+  }
   return { kind: 'gone', outcome: held.id };
 }
 
 /** Somebody who was asked looked, and the content is still away. Nobody was asked: nothing to answer. */
 export const stillGone: Writer<'still-gone'> = async ({ tx, row, act, by }) => {
-  const found = await goneTarget(tx, row.number, act.target);
+  const found = await goneTarget(tx, row.number, act);
   if (found.kind !== 'gone') return found;
   if ((await answerChecks(tx, [found.outcome], by.id, false)) === 0) return { kind: 'already' };
   return { kind: 'wrote', trace: { action: 'still-gone', detail: { target: act.target } } };
@@ -184,11 +259,35 @@ async function cameBack(tx: Transaction, outcomes: readonly number[], moderator:
 
 /** A content is online again, whether somebody was asked to look or came upon it. */
 export const backOnline: Writer<'back-online'> = async ({ tx, row, act, by }) => {
-  const found = await goneTarget(tx, row.number, act.target);
+  const found = await goneTarget(tx, row.number, act);
   if (found.kind !== 'gone') return found;
+  const awaits = await awaitsOf(tx, row.number);
   await cameBack(tx, [found.outcome], by.id);
-  return { kind: 'wrote', trace: { action: 'back-online', detail: { target: act.target } } };
+  return { kind: 'wrote', trace: { action: 'back-online', detail: { target: act.target, ...awaits } } };
 };
+
+/**
+ * Takes outcomes back as though they had never been recorded: no notice is answered by what was never so. What the
+ * provider had decided before holds again where something was undertaken about it in between, to which the outcome was
+ * taken for the answer; a mere correction goes with what it corrected.
+ */
+async function takeBack(
+  tx: Transaction,
+  outcomes: readonly number[],
+): Promise<readonly { readonly target: number; readonly outcome: Outcome }[]> {
+  const ids = [...outcomes];
+  await tx`UPDATE outcomes SET replaced_at = ${await momentOf(tx)}::text::timestamptz, notice = NULL WHERE id = ANY(${ids}::bigint[])`;
+  await dropChecks(tx, ids);
+  const restored = await tx`
+    UPDATE outcomes o SET replaced_at = NULL FROM outcomes taken
+    WHERE taken.id = ANY(${ids}::bigint[]) AND o.target = taken.target AND o.id <> taken.id AND o.back_at IS NULL
+      AND o.replaced_at = taken.at AND EXISTS (
+        SELECT FROM notice_targets nt JOIN notices n ON n.reference = nt.notice
+          LEFT JOIN escalations e ON e.notice = n.reference
+        WHERE nt.target = o.target AND (n.sent_at BETWEEN o.at AND taken.at OR e.at BETWEEN o.at AND taken.at))
+    RETURNING o.target::int, o.outcome`;
+  return restored.map((row) => restoredRow.parse(row));
+}
 
 /**
  * Opens a closed case again. As online again: all of its contents that had gone away are (one alone is told by
@@ -196,27 +295,32 @@ export const backOnline: Writer<'back-online'> = async ({ tx, row, act, by }) =>
  * providers' answers waited for anew. For new evidence: what was decided stays decided, until another notice asks for a
  * new decision.
  */
-export const reopen: Writer<'reopen'> = async ({ tx, row, act, by }) => {
+export const reopen: Writer<'reopen'> = async ({ tx, timeZone, row, act, by }) => {
   const held = (await standingsOf(tx, row.number)).flatMap((target) =>
     target.held === undefined || target.outcome === undefined
       ? []
       : [{ target: target.target, id: target.held.id, gone: isGone(target.outcome.outcome) }],
   );
-  if (act.why === 'back-online')
-    await cameBack(
+  if (act.why === 'back-online') {
+    const gone = held.filter((each) => each.gone).map(({ id }) => id);
+    // What was dismissed since it had gone has no outcome.
+    if (gone.length === 0 && row.state === 'resolved') return refused('no-such-outcome');
+    await cameBack(tx, gone, by.id);
+  }
+  const { why } = act;
+  if (why === 'mistake' && row.state === 'resolved') {
+    const restored = await takeBack(
       tx,
-      held.filter(({ gone }) => gone).map(({ id }) => id),
-      by.id,
+      held.map(({ id }) => id),
     );
-  if (act.why === 'mistake' && row.state === 'resolved') {
-    const ids = held.map(({ id }) => id);
-    // No notice is answered by what was never so.
-    await tx`UPDATE outcomes SET replaced_at = now(), notice = NULL WHERE id = ANY(${ids}::bigint[])`;
-    await dropChecks(tx, ids);
     await expectAnew(
       tx,
       held.map(({ target }) => target),
+      timeZone,
     );
+    const detail = { why, awaits: true, ...(restored.length === 0 ? {} : { restored: [...restored] }) };
+    return { kind: 'wrote', trace: { action: 'reopened', detail } };
   }
-  return { kind: 'wrote', trace: { action: 'reopened', detail: { why: act.why } } };
+  const detail = { why, ...(await awaitsOf(tx, row.number)) };
+  return { kind: 'wrote', trace: { action: 'reopened', detail } };
 };

@@ -75,11 +75,16 @@ export type Act =
       readonly words?: string | undefined;
       /** The day on which it happened, today where undefined. */
       readonly on?: Day | undefined;
+      /**
+       * The case's last outcome when whoever records this looked, 0 where there was none: none that was recorded since is
+       * replaced unseen. Undefined where nobody looked.
+       */
+      readonly seenUpTo?: number | undefined;
     }
-  /** A content that went away is still away, as somebody saw who was asked. */
-  | { readonly kind: 'still-gone'; readonly target: number }
-  /** A content that had gone away is online again. */
-  | { readonly kind: 'back-online'; readonly target: number }
+  /** A content that went away is still away, as somebody saw who was asked. `check` names the question. */
+  | { readonly kind: 'still-gone'; readonly target: number; readonly check?: number | undefined }
+  /** A content that had gone away is online again: seen by whom `check` asked, or come upon. */
+  | { readonly kind: 'back-online'; readonly target: number; readonly check?: number | undefined }
   /** What was undertaken about a notice without a satisfying answer. */
   | {
       readonly kind: 'escalate';

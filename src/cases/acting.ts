@@ -1,6 +1,6 @@
 import type { NoticeState } from '../notices/outgoing.ts';
 import type { Act } from './act.ts';
-import type { Moderator } from './case.ts';
+import type { Moderator, Outcome } from './case.ts';
 import type { Forbidden } from './lifecycle.ts';
 import type { Muting } from './muting.ts';
 import type { Actor } from './roles.ts';
@@ -30,6 +30,13 @@ export type Refusal =
   | { readonly kind: 'unknown-handover' }
   /** None of the targets that were named has, or lacks, an outcome as the act needs it. */
   | { readonly kind: 'no-such-outcome' }
+  /** Somebody recorded an outcome since whoever acts looked. `at`: epoch milliseconds. */
+  | {
+      readonly kind: 'outcome-since';
+      readonly outcome: Outcome;
+      readonly moderator: Moderator;
+      readonly at: number;
+    }
   /** No target of the case has a link, by which a provider could be notified. */
   | { readonly kind: 'no-link' }
   /** A minor may be concerned: no picture may be asked for. */

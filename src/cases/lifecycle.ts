@@ -4,7 +4,7 @@ import { type Actor, holds, type Role } from './roles.ts';
 
 /**
  * Where an act leads: a state, `same`, `standing` for where the case stands by what is known of it, or `settled` for
- * resolved once every target has an outcome.
+ * resolved once every target has an outcome, and the same until then.
  */
 type Leads = CaseState | 'same' | 'standing' | 'settled';
 
@@ -21,6 +21,8 @@ interface Rule {
   readonly hold: Hold;
   /** Leads from each state; what is missing is forbidden there. */
   readonly from: Readonly<Partial<Record<CaseState, Leads>>>;
+  /** From which other states it is allowed, and where it leads, once a provider was notified of the case. */
+  readonly fromOnceNotified?: Readonly<Partial<Record<CaseState, Leads>>>;
   readonly needs?: 'qualification';
   /** The claim ends with it. */
   readonly frees?: true;
@@ -103,10 +105,20 @@ export const LIFECYCLE = {
   'abandon-notice': { role: 'moderator', hold: 'takes', from: EVER },
   'notice-received': { role: 'moderator', hold: 'anyone', from: EVER },
   notify: { role: 'moderator', hold: 'takes', from: NOTIFIES, needs: 'qualification' },
-  resolve: { role: 'moderator', hold: 'takes', from: { notified: 'settled', resolved: 'settled' } },
+  resolve: {
+    role: 'moderator',
+    hold: 'takes',
+    from: { notified: 'settled', resolved: 'settled' },
+    fromOnceNotified: { qualified: 'settled', 'awaiting-reporter': 'settled' },
+  },
   'still-gone': { role: 'moderator', hold: 'anyone', from: WATCHED },
   'back-online': { role: 'moderator', hold: 'takes', from: { ...WATCHED, resolved: 'standing' } },
-  escalate: { role: 'moderator', hold: 'takes', from: { notified: 'same', resolved: 'same' } },
+  escalate: {
+    role: 'moderator',
+    hold: 'takes',
+    from: { notified: 'same', resolved: 'same' },
+    fromOnceNotified: { qualified: 'same', 'awaiting-reporter': 'same' },
+  },
   'prepare-handover': { role: 'moderator', hold: 'takes', from: EVER },
   'hand-over': { role: 'moderator', hold: 'takes', from: EVER },
   note: { role: 'moderator', hold: 'anyone', from: EVER },
@@ -117,12 +129,11 @@ export interface CaseFacts {
   readonly state: CaseState;
   readonly claim: Claim | undefined;
   readonly qualified: boolean;
+  /** Whether a provider was notified of the case, whatever became of it since. */
+  readonly onceNotified?: boolean;
   /** Whether every target has an outcome once the act is carried out; true where that was not asked. */
   readonly settles?: boolean;
-  /**
-   * Whether the outcomes of what was notified are waited for again once the act is carried out: a case was resolved by
-   * mistake.
-   */
+  /** Whether the outcome of a notice that went out is waited for once the act is carried out. */
   readonly awaits?: boolean;
 }
 
@@ -166,11 +177,11 @@ function isClosed(state: CaseState): boolean {
 
 /** Whether somebody who may act on cases at all may do this to a case as it is now, and what it leads to. */
 export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
-  const { role, roleFrom, hold, from, needs, frees } = rule(act);
+  const { role, roleFrom, hold, from, fromOnceNotified, needs, frees } = rule(act);
   const { state, claim } = facts;
   const needed = roleFrom?.[state] ?? role;
   if (!holds(actor.role, needed)) return forbidden({ kind: 'role', needed });
-  const leads = from[state];
+  const leads = from[state] ?? (facts.onceNotified === true ? fromOnceNotified?.[state] : undefined);
   if (leads === undefined) return forbidden({ kind: 'state', state, act });
   const own = claim?.moderator.id === actor.id;
   if (act === 'claim' && own) return { kind: 'already' };
@@ -188,13 +199,13 @@ export function decide(facts: CaseFacts, act: ActKind, actor: Actor): Decision {
   const to =
     leads === 'settled'
       ? facts.settles === false
-        ? 'notified'
+        ? state
         : 'resolved'
       : leads === 'standing' || (leads === 'same' && (state === 'open' || state === 'in-review'))
         ? standing({
             qualified: leads === 'standing' && facts.qualified,
             held,
-            awaits: state === 'resolved' && facts.awaits === true,
+            awaits: leads === 'standing' && facts.awaits === true,
           })
         : leads === 'same'
           ? state

@@ -49,7 +49,12 @@ export const TRAIL = {
   'merged-from': z.object({ from: number }),
   'pole-changed': z.object({ from: z.enum(POLES), to: z.enum(POLES) }),
   dismissed: z.object({ reason: z.enum(DISMISSALS) }),
-  reopened: z.object({ why: z.enum(['back-online', 'new-evidence', 'mistake']) }),
+  /** `awaits`: a provider that was notified has not answered. `restored`: what it had decided before holds again. */
+  reopened: z.object({
+    why: z.enum(['back-online', 'new-evidence', 'mistake']),
+    awaits: z.boolean().optional(),
+    restored: z.array(z.object({ target: number, outcome: z.enum(OUTCOMES) })).optional(),
+  }),
   /** Notified outside Vigie. `notices` is missing in entries of the first releases. */
   notified: z.object({ notices: z.array(z.string()).optional() }),
   'notice-prepared': z.object({
@@ -95,7 +100,7 @@ export const TRAIL = {
   }),
   'online-asked': z.object({ check: number, target: number }),
   'still-gone': z.object({ target: number }),
-  'back-online': z.object({ target: number }),
+  'back-online': z.object({ target: number, awaits: z.boolean().optional() }),
   'limitation-near': z.object({ days: number, date: z.string() }),
   'handover-prepared': z.object({ handover: z.uuid(), authority: z.enum(HANDOVER_AUTHORITIES) }),
   'handed-over': z.object({

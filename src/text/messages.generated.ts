@@ -534,6 +534,7 @@ export interface Messages {
   'desk.refused.other-case.closed': { readonly other: SayValue };
   'desk.refused.other-case.held': { readonly other: SayValue };
   'desk.refused.other-case.unknown': { readonly other: SayValue };
+  'desk.refused.outcome-since': { readonly outcome: SayValue; readonly when: SayValue; readonly who: SayValue };
   'desk.refused.same-case': { readonly number: SayValue };
   'desk.refused.state': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue };
   'desk.refused.state-by': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue; readonly when: SayValue; readonly who: SayValue };
@@ -551,6 +552,7 @@ export interface Messages {
   'desk.resolve': Record<never, never>;
   'desk.resolve.correcting': Record<never, never>;
   'desk.resolve.fault.before': { readonly at: number };
+  'desk.resolve.fault.before-notice': { readonly at: number };
   'desk.resolve.fault.future': Record<never, never>;
   'desk.resolve.fault.no-refusal': Record<never, never>;
   'desk.resolve.fault.refusal': Record<never, never>;

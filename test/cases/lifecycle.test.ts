@@ -182,6 +182,25 @@ describe('what can be done with a case', () => {
     expect(answered(waiting)).toBe('qualified');
   });
 
+  it('takes answers about what was notified while it is worked on again, and stays as it is until each is in', () => {
+    const me: Actor = { id: 'me', role: 'moderator' };
+    for (const state of ['qualified', 'awaiting-reporter'] as const) {
+      const again: CaseFacts = { state, claim: undefined, qualified: true, onceNotified: true };
+      expect(written(decide({ ...again, settles: false }, 'resolve', me))).toBe(`${state} +`);
+      expect(written(decide({ ...again, settles: true }, 'resolve', me))).toBe('resolved -');
+      expect(written(decide(again, 'escalate', me))).toBe(`${state} +`);
+    }
+  });
+
+  it('waits for its providers again once it is opened again, where one of them has not answered', () => {
+    const lead: Actor = { id: 'me', role: 'lead' };
+    for (const state of ['resolved', 'dismissed'] as const) {
+      const closed: CaseFacts = { state, claim: undefined, qualified: true, onceNotified: true };
+      expect(written(decide({ ...closed, awaits: true }, 'reopen', lead))).toBe('notified +');
+      expect(written(decide({ ...closed, awaits: false }, 'reopen', lead))).toBe('qualified +');
+    }
+  });
+
   it('is offered exactly where its holder, or a lead, may do it', () => {
     expect(isPossible(facts('open', undefined), 'claim')).toBe(true);
     expect(isPossible(facts('in-review', 'another'), 'claim')).toBe(false);
@@ -208,6 +227,7 @@ function next(before: CaseFacts, { act, by, to }: Doing): CaseFacts {
     state: decision.to,
     claim: decision.claim === 'free' ? undefined : taken,
     qualified: before.qualified || act === 'qualify',
+    onceNotified: before.onceNotified === true || decision.to === 'notified',
   };
 }
 
@@ -236,10 +256,11 @@ describe('whatever is done with a case, in whatever order', () => {
   });
 
   it('is qualified before it is notified, and notified before it is resolved', () => {
-    lives((before, _, { state, qualified }) => {
+    lives((before, _, { state, qualified, onceNotified }) => {
       if (state === 'qualified' || state === 'notified' || state === 'resolved') expect(qualified).toBe(true);
       if (state === 'open' || state === 'in-review') expect(qualified).toBe(false);
-      if (state === 'resolved') expect(['notified', 'resolved']).toContain(before.state);
+      if (state === 'resolved') expect(onceNotified).toBe(true);
+      if (state === 'resolved' && before.onceNotified !== true) expect(before.state).toBe('notified');
     });
   });
 

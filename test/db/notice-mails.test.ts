@@ -297,5 +297,22 @@ describe('a receipt', () => {
     expect(await store.take(arrived([reference], RECEIPT))).toBe('attached');
     expect(await cases.kept(reference)).toMatchObject({ state: 'doubtful', receipt_at: null, sent_at: null });
     expect(await answeredOn(number)).toMatchObject([{ kind: 'receipt' }]);
+    await cases.act(number, { kind: 'notice-sent', notice: reference, providerReference: undefined });
+    expect(await cases.kept(reference)).toMatchObject({ receipt_at: expect.any(Date), due_for: 'decision' });
+  });
+
+  it('that came before anybody said that the form was sent counts from then on', async () => {
+    const number = await qualified();
+    const reference = await cases.send(number, { route: BY_FORM });
+    expect(await store.take(arrived([reference], RECEIPT))).toBe('attached');
+    await cases.act(number, { kind: 'notice-sent', notice: reference, providerReference: undefined });
+    const kept = await cases.kept(reference);
+    expect(kept).toMatchObject({ receipt_at: kept.sent_at, due_for: 'decision' });
+  });
+
+  it('is waited for no longer of whom a decision came from', async () => {
+    const reference = await sent(await qualified());
+    await store.take(arrived([reference]));
+    expect(await cases.kept(reference)).toMatchObject({ receipt_at: null, due_for: 'decision' });
   });
 });

@@ -3,8 +3,13 @@ import type { CardView } from '../../../src/cases/card.ts';
 import { type CaseFacts, isPossible } from '../../../src/cases/lifecycle.ts';
 
 /** What the lifecycle needs to know, from what the card shows. */
-export function factsOf({ state, claim, qualification }: CardView): CaseFacts {
-  return { state, claim, qualified: qualification !== undefined };
+export function factsOf({ state, claim, qualification, notices }: CardView): CaseFacts {
+  return {
+    state,
+    claim,
+    qualified: qualification !== undefined,
+    onceNotified: notices.some((notice) => notice.state === 'sent'),
+  };
 }
 
 /** Offers an act while the lifecycle allows it to anybody. What was merged into another case is done there. */

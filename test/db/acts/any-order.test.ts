@@ -114,6 +114,7 @@ function lived(entries: readonly Entry[]): CaseFacts {
       state: decision.to,
       claim: holder === undefined ? undefined : { moderator: { id: holder }, at: 0 },
       qualified: facts.qualified || kind === 'qualify',
+      onceNotified: facts.onceNotified === true || kind === 'notify',
     };
   }
   return facts;

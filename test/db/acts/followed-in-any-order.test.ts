@@ -185,7 +185,8 @@ interface Lived {
 /** What an entry foretells of where the case stands, which the table of transitions alone does not know. */
 function foretold({ action, detail }: Entry): Pick<CaseFacts, 'settles' | 'awaits'> {
   if (action === 'resolved') return { settles: TRAIL.resolved.parse(detail).closes === true };
-  if (action === 'reopened') return { awaits: TRAIL.reopened.parse(detail).why === 'mistake' };
+  if (action === 'reopened') return { awaits: TRAIL.reopened.parse(detail).awaits === true };
+  if (action === 'back-online') return { awaits: TRAIL['back-online'].parse(detail).awaits === true };
   return {};
 }
 
@@ -196,10 +197,11 @@ function outcomesAfter(held: Map<number, Outcome>, { action, detail }: Entry, be
   }
   if (action === 'back-online') held.delete(TRAIL['back-online'].parse(detail).target);
   if (action !== 'reopened') return;
-  const { why } = TRAIL.reopened.parse(detail);
+  const { why, restored = [] } = TRAIL.reopened.parse(detail);
   for (const [target, outcome] of [...held])
     if ((why === 'back-online' && isGone(outcome)) || (why === 'mistake' && before.state === 'resolved'))
       held.delete(target);
+  for (const { target, outcome } of restored) held.set(target, outcome);
 }
 
 const NOTICE_STATE: Readonly<Record<string, string>> = {
@@ -237,6 +239,7 @@ function lived(entries: readonly Entry[]): Lived {
       state: decision.to,
       claim: holder === undefined ? undefined : { moderator: { id: holder }, at: 0 },
       qualified: facts.qualified || kind === 'qualify',
+      onceNotified: facts.onceNotified === true || action === 'notified' || action === 'notice-sent',
     };
   }
   return { facts, held, notices };
