@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { GONE_OUTCOMES } from '../src/cases/case.ts';
 import { alertDue, LIMITATION_ALERT_DAYS } from '../src/cases/limitation-alerts.ts';
 import { isToldHour } from '../src/cases/told-hours.ts';
 import { dayAt } from '../src/catalogue/limitation.ts';
@@ -104,6 +105,25 @@ async function tellOverdue(tx: Transaction, number: number, now: Date): Promise<
   return rows.length;
 }
 
+/** For how long back a sweep looks for reports of contents that had gone: much longer than sweeps ever rest. */
+const REPORTED_WITHIN = '90 days';
+
+/**
+ * Has a moderator look at contents that had gone away and were reported since: they may be online again. Not where
+ * somebody was or will be asked since that report anyhow.
+ */
+async function askOfReported(sql: Sql, now: Date): Promise<void> {
+  await sql`
+    INSERT INTO online_checks (outcome, due_at)
+    SELECT DISTINCT o.id, ${now}::timestamptz
+    FROM reports r JOIN report_targets rt ON rt.report = r.id JOIN outcomes o ON o.target = rt.target
+    WHERE r.sent_at > ${now}::timestamptz - ${REPORTED_WITHIN}::interval AND r.sent_at > o.at AND r.withdrawn_at IS NULL
+      AND o.replaced_at IS NULL AND o.back_at IS NULL AND o.outcome = ANY(${[...GONE_OUTCOMES]})
+      AND NOT EXISTS (
+        SELECT FROM online_checks k WHERE k.outcome = o.id AND k.due_at <= ${now}
+          AND (k.answered_at IS NULL OR k.answered_at > r.sent_at))`;
+}
+
 /** Asks of each content that went away, and whose day has come, whether it is online again: once for all days that passed. */
 async function askOnline(tx: Transaction, number: number, now: Date): Promise<number> {
   const rows = await tx<{ check: number; target: number }[]>`
@@ -152,6 +172,7 @@ export async function followUp(given: FollowingUp): Promise<FollowedUp> {
     SELECT DISTINCT n."case"::int AS number FROM notices n JOIN cases c ON c.number = n."case"
     WHERE n.due_at <= ${now} AND n.due_told_at IS NULL AND n.state = 'sent' AND c.state <> 'dismissed' LIMIT ${AT_ONCE}`);
   const overdue = await onEach(given, late, (tx, number) => tellOverdue(tx, number, now));
+  await askOfReported(sql, now);
   const gone = await numbersOf(sql<{ number: number }[]>`
     SELECT DISTINCT o."case"::int AS number FROM online_checks k JOIN outcomes o ON o.id = k.outcome
       JOIN cases c ON c.number = o."case"

@@ -40,7 +40,11 @@ const noticeRow = rowOf.extend({
   due_for: z.enum(DUE_FOR).nullable(),
   targets: z.coerce.number(),
 });
-const checkRow = rowOf.extend({ canonical: z.string().nullable(), outcome: z.enum(OUTCOMES) });
+const checkRow = rowOf.extend({
+  canonical: z.string().nullable(),
+  outcome: z.enum(OUTCOMES),
+  check: z.coerce.number(),
+});
 
 const ofCase = (tx: Transaction, { pole, holder }: FollowUpFilter): Fragment => tx`
   NOT c.quiet AND c.state <> 'dismissed' ${pole === undefined ? tx`` : tx`AND c.pole = ${pole}`}
@@ -86,7 +90,9 @@ async function itemsOf(
     p.number AS case, c.pole, c.urgent, c.claimed_by, c.claimed_at, p.id, (extract(epoch FROM p.since) * 1000000)::bigint AS since`;
   if (kind === 'checks') {
     const rows = await tx`
-      SELECT ${head}, t.canonical, o.outcome FROM (${picked}) p JOIN cases c ON c.number = p.number
+      SELECT ${head}, t.canonical, o.outcome, (
+          SELECT max(k.id) FROM online_checks k WHERE k.outcome = o.id AND k.answered_at IS NULL AND k.asked_at IS NOT NULL
+        ) AS check FROM (${picked}) p JOIN cases c ON c.number = p.number
         JOIN targets t ON t.id = p.id::bigint
         JOIN outcomes o ON o.target = t.id AND o.replaced_at IS NULL AND o.back_at IS NULL
       ORDER BY p.since, p.id`;
@@ -96,6 +102,7 @@ async function itemsOf(
         ...baseOf(row),
         kind,
         target: Number(row.id),
+        check: row.check,
         shown: row.canonical === null ? undefined : defang(row.canonical),
         outcome: row.outcome,
       };

@@ -1,4 +1,5 @@
-import type { About, Following, SettledTarget } from '../src/cases/following.ts';
+import { z } from 'zod';
+import type { About, Following, SettledTarget, Settling } from '../src/cases/following.ts';
 import { counted, isAwaited } from '../src/cases/outcomes.ts';
 import { defang } from '../src/links/defang.ts';
 import { caseRowOf, leadsTo } from './case-row.ts';
@@ -7,19 +8,37 @@ import { entryOf, entryRow } from './journal.ts';
 import { noticeHeadsOf } from './notice-heads.ts';
 import { standingsOf } from './outcomes.ts';
 
-/** The targets of a case that outcomes are recorded of, by which it ends. */
-async function settledTargets(sql: Sql, number: number): Promise<readonly SettledTarget[]> {
+const settledRow = z.object({
+  id: z.coerce.number(),
+  canonical: z.string().nullable(),
+  noticed_from: z.date().nullable(),
+  last_outcome: z.coerce.number().nullable(),
+});
+
+/** The targets of a case that outcomes are recorded of, by which it ends, and the last outcome of any of them. */
+async function settledTargets(sql: Sql, number: number): Promise<Pick<Settling, 'targets' | 'lastOutcome'>> {
   return sql.begin('READ ONLY', async (tx) => {
     const standings = counted(await standingsOf(tx, number));
-    const links = await tx<{ id: string; canonical: string }[]>`
-      SELECT id::text, canonical FROM targets WHERE "case" = ${number} AND canonical IS NOT NULL`;
-    const shown = new Map(links.map(({ id, canonical }) => [Number(id), defang(canonical)]));
-    return standings.map((standing) => ({
-      id: standing.target,
-      shown: shown.get(standing.target),
-      outcome: standing.outcome?.outcome,
-      awaited: isAwaited(standing),
-    }));
+    const rows = await tx`
+      SELECT t.id, t.canonical, (SELECT max(o.id) FROM outcomes o WHERE o.target = t.id) AS last_outcome,
+        (SELECT CASE WHEN bool_or(n.route = 'outside') THEN NULL ELSE min(n.prepared_at) END
+          FROM notice_targets nt JOIN notices n ON n.reference = nt.notice
+          WHERE nt.target = t.id AND n.state = 'sent') AS noticed_from
+      FROM targets t WHERE t."case" = ${number}`;
+    const found = new Map(rows.map((raw) => settledRow.parse(raw)).map((row) => [row.id, row]));
+    return {
+      lastOutcome: Math.max(0, ...[...found.values()].map(({ last_outcome }) => last_outcome ?? 0)),
+      targets: standings.map((standing): SettledTarget => {
+        const row = found.get(standing.target);
+        return {
+          id: standing.target,
+          shown: row?.canonical == null ? undefined : defang(row.canonical),
+          outcome: standing.outcome?.outcome,
+          awaited: isAwaited(standing),
+          noticedFrom: row?.noticed_from?.getTime(),
+        };
+      }),
+    };
   });
 }
 
@@ -58,7 +77,7 @@ export function following(sql: Sql): Following {
         SELECT published::text AS published FROM qualifications WHERE "case" = ${number} ORDER BY id DESC LIMIT 1`;
       return {
         number,
-        targets: await settledTargets(sql, number),
+        ...(await settledTargets(sql, number)),
         published: last?.published ?? undefined,
       };
     },

@@ -248,7 +248,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
       };
     }
     case 'online-asked':
-      return { kind: action, at, shown, target: TRAIL[action].parse(row.detail).target };
+      return { kind: action, at, shown, ...TRAIL[action].parse(row.detail) };
     case 'still-gone':
     case 'back-online':
       return { kind: action, at, moderator, shown, target: TRAIL[action].parse(row.detail).target };

@@ -32,9 +32,12 @@ export function placeKept(metadata: string): Pick<Told, 'channel' | 'thread'> {
   return { channel: data?.channel, thread: data?.thread };
 }
 
-/** What a form of a case keeps in its private metadata. */
-export function keptFor({ number, to }: Pick<Doing, 'number' | 'to'>): string {
-  return JSON.stringify({ case: number, channel: to.channel, thread: to.thread });
+/** What a form of a case keeps in its private metadata, and more where it is read from there. */
+export function keptFor(
+  { number, to }: Pick<Doing, 'number' | 'to'>,
+  more: Readonly<Record<string, unknown>> = {},
+): string {
+  return JSON.stringify({ ...more, case: number, channel: to.channel, thread: to.thread });
 }
 
 /** What a form of a case kept there. */

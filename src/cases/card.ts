@@ -232,7 +232,13 @@ export type ThreadLine = { readonly at: number } & (
       readonly refusal: RefusalReason | undefined;
       readonly corrected: boolean;
     }
-  | { readonly kind: 'online-asked'; readonly target: number; readonly shown: string }
+  | {
+      readonly kind: 'online-asked';
+      readonly target: number;
+      readonly shown: string;
+      /** Names the question. */
+      readonly check: number;
+    }
   | {
       readonly kind: 'still-gone' | 'back-online';
       readonly moderator: string;

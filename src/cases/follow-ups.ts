@@ -42,6 +42,8 @@ export type FollowUp =
   | (FollowUpBase & {
       readonly kind: 'checks';
       readonly target: number;
+      /** Names the question. */
+      readonly check: number;
       /** Defanged; undefined for one that is only described. */
       readonly shown: string | undefined;
       /** By which it had gone. */

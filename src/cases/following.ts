@@ -12,6 +12,11 @@ export interface SettledTarget {
   readonly outcome: Outcome | undefined;
   /** Whether one is waited for: there is none, or something was undertaken since. */
   readonly awaited: boolean;
+  /**
+   * When the first notice about it was prepared, before which no provider can have answered one (epoch milliseconds);
+   * undefined where there is none, or where it was notified outside Vigie, whose day nobody recorded.
+   */
+  readonly noticedFrom: number | undefined;
 }
 
 /** What the outcomes of a case start from. */
@@ -21,6 +26,8 @@ export interface Settling {
   readonly targets: readonly SettledTarget[];
   /** Of first publication, where it is known. */
   readonly published: Day | undefined;
+  /** The number of the last outcome that was recorded of them, 0 where there is none. */
+  readonly lastOutcome: number;
 }
 
 /** What of a case somebody did something about. */

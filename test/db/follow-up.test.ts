@@ -182,6 +182,21 @@ describe('a content that went away', () => {
     expect(row).toEqual({ open: 0 });
   });
 
+  it('is asked about by day where it is reported again, once', async () => {
+    const [{ canonical: link } = { canonical: undefined }] = await cases.targets(number);
+    await sent();
+    await does({ kind: 'resolve', outcome: 'removed' });
+    await cases.sql`UPDATE online_checks SET due_at = now() + interval '1 year'`;
+    expect((await cases.people.report('again', { links: link ?? '' })).number).toBe(number);
+    expect((await sweep(0)).checks).toBe(1);
+    expect((await sweep(1)).checks).toBe(0);
+    await does({ kind: 'still-gone', target: await only() });
+    expect((await sweep(2)).checks).toBe(0);
+    expect(await told()).toMatchObject([{ target: await only() }]);
+    // Other sweeps of these tests ask no more of it.
+    await does({ kind: 'back-online', target: await only() });
+  });
+
   it('is not asked about any more once it is back, or its case dismissed', async () => {
     await sent();
     await does({ kind: 'resolve', outcome: 'removed' });

@@ -33,13 +33,20 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
     /** What of the case it is about, where a button named it. */
     about: string | undefined,
   ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
+  /** What the form carries beside its case, for `read`: what it showed. */
+  readonly carries?: (
+    view: CardView,
+    deps: ActingDeps,
+    about: string | undefined,
+  ) => Promise<Readonly<Record<string, unknown>>>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's. */
+  /** `number` is the case's, `kept` what the modal carries. */
   readonly read: (
     values: Values,
     deps: ActingDeps,
     number: number,
+    kept: string,
   ) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
   /** True where the form needs all of the case's reports, not only the last. */
@@ -96,7 +103,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       callbackId: of.id,
       title: of.title,
       submit: of.submit,
-      kept: keptFor({ number, to }),
+      kept: keptFor({ number, to }, await of.carries?.(view, deps, doing.about)),
       blocks: [
         about(localiser, view, doing.number),
         ...(await of.inputs(localiser, view, deps, doing.about)),
@@ -112,8 +119,8 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
     action: of.id,
     needs: of.needs,
     errorBlock: of.errorBlock,
-    async read(values, number) {
-      const read = await of.read(values, deps, number);
+    async read(values, number, kept) {
+      const read = await of.read(values, deps, number, kept);
       return read.ok ? { ok: true, data: { data: read.data, note: typed(values, NOTE) } } : read;
     },
     async run({ number, by }, { data, note }, id) {

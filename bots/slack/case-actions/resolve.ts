@@ -5,9 +5,11 @@ import type { Settling } from '../../../src/cases/following.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { say } from '../../../src/text/say.ts';
 import type { ActingDeps } from '../acting.ts';
+import { SELECT_OPTIONS_MAX } from '../limits.ts';
 import { formAction } from './form-action.ts';
 import { BLOCKS, type Prefilled, resolveInputs } from './resolve/inputs.ts';
 import { readResolve } from './resolve/reading.ts';
+import { shownBy, shownIn } from './resolve/shown.ts';
 
 /** What a button that opens the form proposes: a notice and an outcome, `N7K3M9QXR2 removed`. */
 export function proposing(notice: string, outcome?: string): string {
@@ -54,11 +56,17 @@ export const resolve = formAction<ActOf<'resolve'>>({
     const prefilled = await prefilledBy(deps, settling, about);
     return resolveInputs(localiser, settling, view.state === 'resolved', prefilled, today(deps));
   },
-  async read(values, deps, number) {
+  async carries(view, deps, about) {
+    const settling = await deps.desk.settling(view.number);
+    if (settling === undefined) return {};
+    // More than one menu holds are not chosen one by one: none of them means all that wait.
+    return shownBy(settling, about !== undefined && settling.targets.length <= SELECT_OPTIONS_MAX);
+  },
+  async read(values, deps, number, kept) {
     const settling = await deps.desk.settling(number);
     return settling === undefined
       ? { ok: false, errors: { [BLOCKS.outcome]: say('desk.unknown-case', { number: String(number) }) } }
-      : readResolve(values, settling, today(deps));
+      : readResolve(values, settling, shownIn(kept), deps.localisers.fr.timeZone);
   },
   actOf: (act) => act,
   failed: (number) => say('desk.failed.resolve', { number }),

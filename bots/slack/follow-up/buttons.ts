@@ -22,6 +22,21 @@ export const FOLLOW = {
   noAnswer: 'case.no-answer',
 } as const;
 
+/** What a button carries of the content that it asks about: the target, and which question it answers. */
+export function askedOf({ target, check }: { readonly target: number; readonly check: number }): string {
+  return `${target} ${check}`;
+}
+
+/** Reads it back; a button of an earlier release names no question. */
+export function askedIn(
+  about: string | undefined,
+): { readonly target: number; readonly check: number | undefined } | undefined {
+  const { target, check } = /^(?<target>\d{1,15})(?: (?<check>\d{1,15}))?$/u.exec(about ?? '')?.groups ?? {};
+  return target === undefined
+    ? undefined
+    : { target: Number(target), check: check === undefined ? undefined : Number(check) };
+}
+
 /** Refusals that say that somebody was first, rather than that it may not be done. */
 const OVERTAKEN = ['no-such-outcome', 'unknown-target', 'notice-state'];
 
@@ -48,8 +63,8 @@ export async function actOn(deps: ActingDeps, doing: Doing, act: Act, about: Abo
 /** What each button does; `about` is what it carries beside its case. */
 function presses(deps: ActingDeps): readonly CaseAct[] {
   const onTarget = (kind: 'still-gone' | 'back-online') => async (doing: Doing) => {
-    const target = Number(doing.about);
-    if (Number.isSafeInteger(target)) await actOn(deps, doing, { kind, target }, { target });
+    const asked = askedIn(doing.about);
+    if (asked !== undefined) await actOn(deps, doing, { kind, ...asked }, { target: asked.target });
   };
   const form = async (doing: Doing) => {
     await resolve.run(deps, doing);

@@ -18,7 +18,7 @@ import { type Option, option } from '../inputs.ts';
 import { SECTION_TEXT_MAX } from '../limits.ts';
 import { reading } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
-import { FOLLOW } from './buttons.ts';
+import { askedOf, FOLLOW } from './buttons.ts';
 import { FOLLOW_UPS, FOLLOW_UPS_FILTER, FOLLOW_UPS_VIEW, inList } from './ids.ts';
 import { followUpText } from './lines.ts';
 
@@ -122,8 +122,8 @@ function buttonsOf(localiser: Localiser, item: FollowUp, acts: boolean): Actions
   const own =
     item.kind === 'checks'
       ? [
-          button(inList(FOLLOW.stillGone), say('follow.still-gone'), String(item.target)),
-          button(inList(FOLLOW.backOnline), say('follow.back-online'), String(item.target)),
+          button(inList(FOLLOW.stillGone), say('follow.still-gone'), askedOf(item)),
+          button(inList(FOLLOW.backOnline), say('follow.back-online'), askedOf(item)),
         ]
       : item.kind === 'overdue'
         ? [

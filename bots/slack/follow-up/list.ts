@@ -11,7 +11,7 @@ import { admitted, doing } from '../guard.ts';
 import { openFilled } from '../modal.ts';
 import { inlines, paragraph } from '../rich-text.ts';
 import type { Told } from '../told.ts';
-import { actOn, FOLLOW } from './buttons.ts';
+import { actOn, askedIn, FOLLOW } from './buttons.ts';
 import { FOLLOW_UPS, FOLLOW_UPS_FILTER, FOLLOW_UPS_VIEW, inList } from './ids.ts';
 import { chosenIn, filterOf, type ListKept, listKept, listView, placeIn } from './list-view.ts';
 
@@ -143,8 +143,8 @@ export function registerFollowUps(app: App, deps: FollowUpDeps): void {
         await ack();
         const carried = carriedIn(action.type === 'button' ? action.value : undefined);
         const kept = listKept(body.view?.private_metadata ?? '');
-        const target = Number(carried?.about);
-        if (carried === undefined || kept === undefined || !Number.isSafeInteger(target)) return;
+        const asked = askedIn(carried?.about);
+        if (carried === undefined || kept === undefined || asked === undefined) return;
         const first: KnownBlock[] = [];
         const to: Told = {
           ...(await toldOf(body)),
@@ -158,7 +158,7 @@ export function registerFollowUps(app: App, deps: FollowUpDeps): void {
             needs: 'moderator',
             async run(press) {
               by = press.by;
-              await actOn(deps, press, { kind, target }, { target });
+              await actOn(deps, press, { kind, ...asked }, { target: asked.target });
             },
             failed: (number) => say('follow.failed.check', { number }),
           },

@@ -57,6 +57,7 @@ export function noticeEntry(action: NoticeAction, detail: unknown, provider: str
       };
     }
     case 'online-asked':
+      return { kind: action, ...BESIDE, shown: '', ...TRAIL[action].parse(detail) };
     case 'still-gone':
     case 'back-online':
       return { kind: action, ...BESIDE, shown: '', target: TRAIL[action].parse(detail).target };

@@ -5,7 +5,7 @@ import { type Say, say } from '../../../src/text/say.ts';
 import { ACTIONS } from '../action-ids.ts';
 import { proposing } from '../case-actions/resolve.ts';
 import { caseButton } from '../case-button.ts';
-import { FOLLOW } from '../follow-up/buttons.ts';
+import { askedOf, FOLLOW } from '../follow-up/buttons.ts';
 import { handoverLineButtons } from '../handovers/line-buttons.ts';
 import { noticeLineButtons } from '../notices/line-buttons.ts';
 import { isNoticeLine, type NoticeLine } from './notice-lines.ts';
@@ -45,10 +45,10 @@ function buttonsOf(localiser: Localiser, lived: NoticeLine, number: number): rea
       ];
     }
     case 'online-asked': {
-      const target = String(lived.target);
+      const asked = askedOf(lived);
       return [
-        button(FOLLOW.stillGone, say('follow.still-gone'), target),
-        button(FOLLOW.backOnline, say('follow.back-online'), target, 'danger'),
+        button(FOLLOW.stillGone, say('follow.still-gone'), asked),
+        button(FOLLOW.backOnline, say('follow.back-online'), asked, 'danger'),
       ];
     }
     case 'limitation-near':

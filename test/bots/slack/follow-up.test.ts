@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
 import { followUp } from '../../../db/follow-up.ts';
+import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { plainLog } from '../../../src/log.ts';
 import { BOB } from '../../db/acts/cases-and-acts.ts';
 import type { NoticedCases } from '../../db/noticed-case.ts';
@@ -121,14 +122,20 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
       'outcome-on': { value: { selected_date: '2026-11-01' } },
     });
     expect(tooEarly.errors).toHaveProperty('outcome-on');
+    const beforeNotice = await desk.submit('UBOB', {
+      ...outcome('removed'),
+      'outcome-on': { value: { selected_date: dayAt(Date.now() - 86_400_000, 'Europe/Paris') } },
+    });
+    expect(beforeNotice.errors?.['outcome-on']).toContain('A notice about this content was prepared on');
+    const today = dayAt(Date.now(), 'Europe/Paris');
     await desk.submit('UBOB', {
       ...outcome('removed'),
-      'outcome-on': { value: { selected_date: '2026-11-24' } },
+      'outcome-on': { value: { selected_date: today } },
     });
     await eventually(async () => (await on.row(number))['outcome']).toBe('removed');
     expect(await entries('resolved')).toMatchObject([
       { outcome: 'no-answer' },
-      { outcome: 'removed', on: '2026-11-24', corrected: true },
+      { outcome: 'removed', on: today, corrected: true },
     ]);
   });
 

@@ -264,7 +264,7 @@ export const LINES = {
     refusal: 'another-service',
     corrected: true,
   },
-  'online-asked': { kind: 'online-asked', at: AT, ...seen },
+  'online-asked': { kind: 'online-asked', at: AT, ...seen, check: 9_999_999 },
   'still-gone': { kind: 'still-gone', ...by, ...seen },
   'back-online': { kind: 'back-online', ...by, ...seen },
   'limitation-near': { kind: 'limitation-near', at: AT, days: 60, date: DAY },

@@ -21,6 +21,7 @@ export function longestFollowUp(kind: FollowUpKind): FollowUp {
       ...base,
       kind,
       target: BIG,
+      check: BIG,
       shown: `hxxps://${'sous-domaine-'.repeat(10)}[.]com/${'é🔴"\\'.repeat(800)}`,
       outcome: 'gone-by-platform',
     };
