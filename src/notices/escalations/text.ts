@@ -130,6 +130,14 @@ function offenceLines({ content, offences }: EscalationSource, localiser: Locali
 
 const LINES = '\n';
 
+/**
+ * Whether the provider is known to have confirmed nothing: of a notice that went out outside Vigie the receipt went
+ * elsewhere too, so that nothing can be said of it.
+ */
+function lacksReceipt({ receiptAt, route }: EscalationSource['head']): boolean {
+  return receiptAt === undefined && route !== 'outside';
+}
+
 /** What is known of the notice, a row each. */
 function rows(step: EscalationStep, source: EscalationSource, localiser: Localiser): string {
   const { head, content } = source;
@@ -160,10 +168,14 @@ function rows(step: EscalationStep, source: EscalationSource, localiser: Localis
     ...(to === 'provider' ? [] : [labelled(say('escalation.text.provider'), name)]),
     ...(services === '' ? [] : [labelled(say('escalation.text.services'), services)]),
     ...(head.sentAt === undefined ? [] : [labelled(say('escalation.text.sent'), date(head.sentAt))]),
-    labelled(
-      say('escalation.text.receipt'),
-      head.receiptAt === undefined ? say('escalation.text.receipt.none') : date(head.receiptAt),
-    ),
+    ...(head.receiptAt === undefined && !lacksReceipt(head)
+      ? []
+      : [
+          labelled(
+            say('escalation.text.receipt'),
+            head.receiptAt === undefined ? say('escalation.text.receipt.none') : date(head.receiptAt),
+          ),
+        ]),
     ...listed(say('escalation.text.offences'), offenceLines(source, localiser)),
     ...listed(say('escalation.text.history'), past),
   ].join(LINES);
@@ -206,7 +218,7 @@ function claim(step: EscalationStep, source: EscalationSource, escalating: Escal
     case 'coordinator':
       return [
         say(`escalation.text.standing.${escalating.standing ?? 'recipient'}`),
-        ...(source.head.receiptAt === undefined ? [say('escalation.text.breach.receipt')] : []),
+        ...(lacksReceipt(source.head) ? [say('escalation.text.breach.receipt')] : []),
         ...(silent ? [say('escalation.text.breach.silence')] : []),
         ...(source.targets.some(isContestable) ? [say('escalation.text.breach.decision')] : []),
         say('escalation.text.why'),

@@ -110,9 +110,20 @@ describe('what is written at a step', () => {
     expect(links('coordinator')).toEqual(['2', '3']);
   });
 
+  it('says nothing of the receipt of a notice that went out outside Vigie, which went elsewhere too', () => {
+    const receipt = /[Aa]ccusé de réception/u;
+    const silent = sourceOf(REFUSED, { receiptAt: undefined });
+    const outside = sourceOf(REFUSED, { receiptAt: undefined, route: 'outside' });
+    expect(letter('coordinator', silent)).toMatch(receipt);
+    expect(letter('coordinator', outside)).not.toMatch(receipt);
+    const known = sourceOf(REFUSED, { route: 'outside' });
+    expect(letter('coordinator', known)).toMatch(receipt);
+  });
+
   it('is written of a notice that went out outside Vigie, by an association that says nothing of itself', () => {
     const bare: EscalationSource = {
       ...sourceOf([{ id: 1, link: undefined, answer: undefined }], {
+        route: 'outside',
         receiptAt: undefined,
         providerReference: undefined,
       }),
@@ -124,7 +135,6 @@ describe('what is written at a step', () => {
       expect(text).not.toContain('undefined');
       expect(text).not.toMatch(/\n{3,}/u);
     }
-    expect(letter('coordinator', bare)).toContain('aucun accusé de réception');
   });
 
   it('keeps to itself what would change how it reads', () => {
