@@ -732,7 +732,7 @@ export interface Messages {
   'escalation.text.answer.restricted': { readonly date: number };
   'escalation.text.ask.complaint': Record<never, never>;
   'escalation.text.ask.coordinator': Record<never, never>;
-  'escalation.text.ask.out-of-court': Record<never, never>;
+  'escalation.text.ask.out-of-court': { readonly count: number };
   'escalation.text.ask.reminder': Record<never, never>;
   'escalation.text.breach.decision': Record<never, never>;
   'escalation.text.breach.receipt': Record<never, never>;

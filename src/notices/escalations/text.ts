@@ -197,8 +197,13 @@ function competence(provider: Provider | undefined, locale: Locale): Say {
     : say('escalation.text.competence.other', { ...where, coordinator });
 }
 
-/** What the association holds against the provider, or asks of it. */
-function claim(step: EscalationStep, source: EscalationSource, escalating: Escalating): readonly Say[] {
+/** What the association holds against the provider, or asks of it; `count` is that of the contents concerned. */
+function claim(
+  step: EscalationStep,
+  source: EscalationSource,
+  count: number,
+  escalating: Escalating,
+): readonly Say[] {
   const silent = source.targets.length === 0 || source.targets.some(isUnanswered);
   switch (step) {
     case 'reminder':
@@ -213,7 +218,7 @@ function claim(step: EscalationStep, source: EscalationSource, escalating: Escal
       return [
         say('escalation.text.claim.out-of-court'),
         say('escalation.text.why'),
-        say('escalation.text.ask.out-of-court'),
+        say('escalation.text.ask.out-of-court', { count }),
       ];
     case 'coordinator':
       return [
@@ -261,7 +266,7 @@ export function escalationText(
     ...(flagger === undefined
       ? []
       : [bare(say('escalation.text.flagger', { coordinator: flagger.coordinator, number: flagger.number }))]),
-    ...claim(step, source, escalating).map(bare),
+    ...claim(step, source, about.length, escalating).map(bare),
     bare(say('escalation.text.closing')),
     signature(escalating.association),
   ];

@@ -120,6 +120,19 @@ describe('what is written at a step', () => {
     expect(letter('coordinator', known)).toMatch(receipt);
   });
 
+  it('asks an out-of-court body to judge one content, or several', () => {
+    const refused = [target(1, 'refused'), target(2, 'refused')];
+    expect(letter('out-of-court', sourceOf(refused.slice(1)))).toContain('dire que ce contenu devait');
+    expect(letter('out-of-court', sourceOf(refused))).toContain('dire que ces contenus devaient');
+    const english = escalationText('out-of-court', sourceOf(refused), {
+      association: ASSOCIATION,
+      standing: undefined,
+      locale: 'en',
+      localisers: says,
+    });
+    expect(english.text).toContain('find that these contents had to be removed');
+  });
+
   it('is written of a notice that went out outside Vigie, by an association that says nothing of itself', () => {
     const bare: EscalationSource = {
       ...sourceOf([{ id: 1, link: undefined, answer: undefined }], {
