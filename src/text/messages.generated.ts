@@ -537,6 +537,7 @@ export interface Messages {
   'desk.refused.same-case': { readonly number: SayValue };
   'desk.refused.state': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue };
   'desk.refused.state-by': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue; readonly when: SayValue; readonly who: SayValue };
+  'desk.refused.step-closed': { readonly step: SayValue; readonly why: SayValue };
   'desk.refused.unknown-handover': Record<never, never>;
   'desk.refused.unknown-notice': Record<never, never>;
   'desk.refused.unknown-report': { readonly number: SayValue };
@@ -696,6 +697,7 @@ export interface Messages {
   'error.try-again': { readonly reference: SayValue };
   'escalate.about': { readonly mail: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly step: SayValue; readonly when: SayValue };
   'escalate.closed': { readonly step: SayValue; readonly why: SayValue };
+  'escalate.closed.corrected': Record<never, never>;
   'escalate.closed.decided': Record<never, never>;
   'escalate.closed.no-decision': Record<never, never>;
   'escalate.closed.not-sent': Record<never, never>;

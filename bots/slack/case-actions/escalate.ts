@@ -10,7 +10,7 @@ import {
 import type { EscalationSource } from '../../../src/notices/escalations/source.ts';
 import { nextStep, stepsOf } from '../../../src/notices/escalations/steps.ts';
 import { escalationLocale, escalationText } from '../../../src/notices/escalations/text.ts';
-import type { NoticeHead } from '../../../src/notices/outgoing.ts';
+import { isReplaced, type NoticeHead } from '../../../src/notices/outgoing.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from '../acting.ts';
 import { hasMovedOn, repeated } from '../calls.ts';
@@ -42,9 +42,10 @@ function sourcesOf({ escalations, sending }: ActingDeps) {
   return { escalations, association: sending.association };
 }
 
-/** The notices of a case about which something can be undertaken. */
+/** The notices of a case about which something can be undertaken: not those that a corrected one replaced. */
 async function sentNotices(deps: ActingDeps, number: number): Promise<readonly NoticeHead[]> {
-  return (await deps.desk.noticesOf(number)).filter(({ state }) => state === 'sent');
+  const all = await deps.desk.noticesOf(number);
+  return all.filter((head) => head.state === 'sent' && !isReplaced(head, all));
 }
 
 /** The one that waits longest for what was due, else the newest. */

@@ -50,6 +50,7 @@ function sourceOf(targets: readonly EscalatedTarget[], changes: Partial<NoticeHe
       targets: [],
       ...changes,
     },
+    replaced: false,
     content: { notice, rendered: { subject: '', text: '', html: '' } },
     offences: notice.offences.map(({ slug }) => slug),
     targets,
@@ -174,6 +175,7 @@ describe('which steps can be taken', () => {
     expect(open(sourceOf([target(1, 'refused')]))).toEqual(['decided', 'open', 'open', 'open']);
     expect(open(sourceOf([target(1, 'reduced'), target(2)]))).toEqual(['open', 'open', 'open', 'open']);
     expect(open(sourceOf([target(1, 'removed'), target(2, 'gone')]))).toEqual(Array(4).fill('satisfied'));
+    expect(open({ ...sourceOf([target(1)]), replaced: true })).toEqual(Array(4).fill('corrected'));
     expect(open(sourceOf([target(1)], { sentAt: undefined, state: 'failed' }))).toEqual(
       Array(4).fill('not-sent'),
     );
