@@ -703,13 +703,17 @@ export interface Messages {
   'escalate.closed.not-sent': Record<never, never>;
   'escalate.closed.satisfied': Record<never, never>;
   'escalate.cut': Record<never, never>;
+  'escalate.doubtful-quotes': { readonly count: number };
   'escalate.help': Record<never, never>;
   'escalate.locale.en': Record<never, never>;
   'escalate.locale.fr': Record<never, never>;
   'escalate.none': Record<never, never>;
   'escalate.notice': { readonly notice: SayValue; readonly provider: SayValue };
+  'escalate.own-words': { readonly count: number };
+  'escalate.own-words.unsaid': Record<never, never>;
   'escalate.reference': Record<never, never>;
   'escalate.remind.help': Record<never, never>;
+  'escalate.reporter-words': { readonly count: number; readonly passages: SayValue };
   'escalate.standing.mandated': Record<never, never>;
   'escalate.standing.recipient': Record<never, never>;
   'escalate.submit': Record<never, never>;

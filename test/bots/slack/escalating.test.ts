@@ -1,13 +1,19 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BY_FORM, type NoticedCases, type Preparing } from '../../db/noticed-case.ts';
 import { FRENCH } from '../../notices/fixtures.ts';
+import { letterOf, letterWith } from './escalation-form.ts';
 import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
+import { elements } from './shown.ts';
 
 let on: NoticedCases;
 let desk: NoticingDesk;
 let number = 0;
 let reference = '';
 let posts = 0;
+
+const REPORTED = 'je le croise tous les matins devant l’école de ma fille à Vaulx';
+const MAIL = 'lea.b@exemple.fr';
+const REFERENCE = 'escalate-reference';
 
 const entries = async (action: string) =>
   (await on.trail(number)).filter(([each]) => each === action).map(([, detail]) => detail);
@@ -28,7 +34,10 @@ describe('the form of an escalation', () => {
   beforeEach(async () => {
     desk = await noticingDesk('http', on);
     await on.sql`UPDATE cases SET card_admitted_at = card_admitted_at - interval '1 day'`;
-    number = await on.qualified(`${POST_ON_X.slice(0, -4)}${6000 + ++posts}`);
+    number = await on.qualified(
+      `${POST_ON_X.slice(0, -4)}${6000 + ++posts}`,
+      `${REPORTED}. Écrivez à ${MAIL}`,
+    );
     await desk.told(number);
     reference = await sends();
     await desk.told(number);
@@ -41,6 +50,40 @@ describe('the form of an escalation', () => {
     const { errors } = await desk.submit('UALICE', {});
     expect(errors?.['escalate-reference']).toContain('tous les contenus ont disparu');
     expect(await entries('escalated')).toEqual([]);
+  });
+
+  it('lets no reporter’s words go out, in the text or as the recipient’s reference, and loses nothing', async () => {
+    await desk.open('UALICE', number, 'case.remind');
+    const copied = letterWith(desk, 'UALICE', (text) => `${text}\nElle nous a dit : ${REPORTED}.`);
+    const { errors } = await desk.submit('UALICE', { ...copied, [REFERENCE]: { value: { value: MAIL } } });
+    expect(Object.entries(errors ?? {})).toEqual([
+      [expect.stringMatching(/^escalate-text\./u), expect.stringContaining(REPORTED)],
+      [REFERENCE, expect.stringContaining(MAIL)],
+    ]);
+    expect(await entries('escalated')).toEqual([]);
+    const own = letterWith(desk, 'UALICE', (text) => `${text}\nNous insistons.`);
+    const sent = await desk.submit('UALICE', { ...own, [REFERENCE]: { value: { value: 'X-42' } } });
+    expect(sent.errors).toBeUndefined();
+    expect(await entries('escalated')).toMatchObject([{ reference: 'X-42' }]);
+  });
+
+  it('asks whose words stand between quotation marks and in a report, and takes them as the content’s once that is said', async () => {
+    await desk.open('UALICE', number, 'case.remind');
+    const quoting = letterWith(desk, 'UALICE', (text) => `${text}\nIl écrit « ${REPORTED} ».`);
+    const reference = { [REFERENCE]: { value: { value: 'X-42' } } };
+    expect((await desk.submit('UALICE', { ...quoting, ...reference })).errors).toBeUndefined();
+    expect(desk.shown('UALICE')).toContain('figure aussi dans un signalement');
+    expect(letterOf(desk, 'UALICE')).toContain(REPORTED);
+    expect(JSON.stringify(desk.modal('UALICE')?.view.blocks)).toContain('X-42');
+    expect(await entries('escalated')).toEqual([]);
+    const [asked = ''] = elements(desk.modal('UALICE')?.view.blocks, 'input')
+      .map(({ block_id }) => String(block_id))
+      .filter((block) => block.startsWith('escalate-own-words.'));
+    const { errors } = await desk.submit('UALICE', {});
+    expect(errors).toEqual({ [asked]: expect.stringContaining('Cochez la case') });
+    const said = { [asked]: { value: { selected_options: [{ value: 'own' }] } } };
+    expect((await desk.submit('UALICE', said)).errors).toBeUndefined();
+    expect(await entries('escalated')).toMatchObject([{ reference: 'X-42' }]);
   });
 
   it('is about the notice that went out in the place of another, and offers the other no more', async () => {
