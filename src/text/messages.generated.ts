@@ -721,6 +721,7 @@ export interface Messages {
   'escalate.text.hint': Record<never, never>;
   'escalate.text.part': { readonly part: number; readonly parts: number };
   'escalate.title': Record<never, never>;
+  'escalate.uncompleted': { readonly passage: SayValue };
   'escalate.until': { readonly at: number; readonly late: SayValue };
   'escalation.complaint': Record<never, never>;
   'escalation.coordinator': Record<never, never>;

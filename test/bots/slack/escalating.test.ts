@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { BY_FORM, type NoticedCases, type Preparing } from '../../db/noticed-case.ts';
 import { FRENCH } from '../../notices/fixtures.ts';
-import { letterOf, letterWith } from './escalation-form.ts';
+import { completed, letterOf, letterWith } from './escalation-form.ts';
 import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
 import { elements } from './shown.ts';
 
@@ -50,6 +50,19 @@ describe('the form of an escalation', () => {
     const { errors } = await desk.submit('UALICE', {});
     expect(errors?.['escalate-reference']).toContain('tous les contenus ont disparu');
     expect(await entries('escalated')).toEqual([]);
+  });
+
+  it('names what is still to be completed under the input in which it stands, and takes it once it is', async () => {
+    await desk.open('UALICE', number, 'case.escalate');
+    await desk.chose('UALICE', 'escalate.step', 'coordinator');
+    await expect.poll(() => letterOf(desk, 'UALICE'), { timeout: 15_000 }).toContain('[À compléter');
+    const { errors } = await desk.submit('UALICE', {});
+    expect(Object.entries(errors ?? {})).toEqual([
+      [expect.stringMatching(/^escalate-text\.000/u), expect.stringContaining('[À compléter')],
+    ]);
+    expect(await entries('escalated')).toEqual([]);
+    expect((await desk.submit('UALICE', completed(desk, 'UALICE'))).errors).toBeUndefined();
+    expect(await entries('escalated')).toHaveLength(1);
   });
 
   it('lets no reporter’s words go out, in the text or as the recipient’s reference, and loses nothing', async () => {

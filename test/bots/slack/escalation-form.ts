@@ -29,3 +29,8 @@ export function letterWith(desk: ActedDesk, user: string, change: (text: string)
     texts(desk, user).map(({ block, text }) => [block, { value: { value: change(text) } }]),
   );
 }
+
+/** What its form holds once that is written where something is to be completed. */
+export function completed(desk: ActedDesk, user: string, words = 'Le contenu reste en ligne.'): ViewValues {
+  return letterWith(desk, user, (text) => text.replace(/\[(?:À compléter|To complete)[^\]]*\]/u, words));
+}

@@ -4,6 +4,7 @@ import { followUp } from '../../../db/follow-up.ts';
 import { plainLog } from '../../../src/log.ts';
 import { BOB } from '../../db/acts/cases-and-acts.ts';
 import type { NoticedCases } from '../../db/noticed-case.ts';
+import { completed } from './escalation-form.ts';
 import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
 import { elements } from './shown.ts';
 
@@ -97,7 +98,7 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
     await eventually(() => JSON.stringify(desk.modal('UALICE')?.view.blocks)).toContain(
       'association mandatée par un destinataire',
     );
-    await desk.submit('UALICE', {});
+    await desk.submit('UALICE', completed(desk, 'UALICE'));
     await eventually(() => entries('escalated')).toMatchObject([
       { step: 'coordinator', standing: 'mandated' },
     ]);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { compose } from '../../../src/notices/compose.ts';
 import { foundInLetter } from '../../../src/notices/escalations/own-words.ts';
+import { uncompletedIn } from '../../../src/notices/escalations/placeholder.ts';
 import type { EscalationSource } from '../../../src/notices/escalations/source.ts';
 import type { NoticeSources } from '../../../src/notices/noticing.ts';
 import { inputWith, NOW, says } from '../fixtures.ts';
@@ -97,5 +98,19 @@ describe('what a moderator writes of an escalation', () => {
   it('may name what another case holds by now of what was notified', async () => {
     const link = 'https://x.com/voisin/status/1850000000000000009';
     expect(await found([`Voyez ${link}`], [`regardez ${link}`])).toEqual({ passages: [], quotes: [] });
+  });
+});
+
+describe('what is to be completed', () => {
+  it.each([
+    [
+      '[À compléter : ce qui est reproché, et pourquoi.]',
+      '[À compléter : ce qui est reproché, et pourquoi.]',
+    ],
+    ['Oui.\n[À compléter\u00a0: un délai]. Merci.', '[À compléter\u00a0: un délai]'],
+    ['[To complete: what exactly', '[To complete: what exactly'],
+    ['Nous avons tout complété [voir plus haut].', undefined],
+  ])('is found in %s', (text, passage) => {
+    expect(uncompletedIn(text, says)).toBe(passage);
   });
 });

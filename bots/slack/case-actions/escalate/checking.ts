@@ -1,4 +1,5 @@
 import { foundInLetter } from '../../../../src/notices/escalations/own-words.ts';
+import { uncompletedIn } from '../../../../src/notices/escalations/placeholder.ts';
 import type { EscalationSource } from '../../../../src/notices/escalations/source.ts';
 import type { EscalationText } from '../../../../src/notices/escalations/text.ts';
 import type { NoticeSources } from '../../../../src/notices/noticing.ts';
@@ -21,6 +22,17 @@ export type Checked =
 
 const named = (passage: string) => clip(harmless(passage), PASSAGE_MAX);
 
+function uncompleted(pieces: readonly Piece[], localisers: Localisers): Record<string, Say> {
+  return Object.fromEntries(
+    pieces.flatMap(({ block, text }) => {
+      const passage = uncompletedIn(text, localisers);
+      return passage === undefined
+        ? []
+        : [[block, say('escalate.uncompleted', { passage: [plain(named(passage))] })]];
+    }),
+  );
+}
+
 function ofReporters(passages: readonly string[]): Say {
   const all = [...new Set(passages.map(named))];
   return say('escalate.reporter-words', {
@@ -29,7 +41,7 @@ function ofReporters(passages: readonly string[]): Say {
   });
 }
 
-/** Looks at what goes out before it is said to have: that nothing of it is a reporter's. */
+/** Looks at what goes out before it is said to have: that all is completed, and that nothing of it is a reporter's. */
 export async function checked(
   { written, asked, for: wanted }: Submitted,
   about: {
@@ -61,7 +73,8 @@ export async function checked(
     const passages = found.passages.filter(({ piece }) => piece === nth).map(({ passage }) => passage);
     return passages.length === 0 ? [] : [[block, ofReporters(passages)] as const];
   });
-  if (reporters.length > 0) return { kind: 'wrong', errors: Object.fromEntries(reporters) };
+  const errors = { ...uncompleted(pieces, localisers), ...Object.fromEntries(reporters) };
+  if (Object.keys(errors).length > 0) return { kind: 'wrong', errors };
   if (found.quotes.length === 0) return { kind: 'fine' };
   if (asked?.block !== ownWordsBlock(found.quotes)) return { kind: 'doubtful', quotes: found.quotes };
   return asked.own
