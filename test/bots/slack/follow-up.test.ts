@@ -104,6 +104,19 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
     ]);
   });
 
+  it.each([
+    ['case.back', 'Aucune cible de ce cas n’est notée comme disparue'],
+    ['case.received', 'Aucune notification de ce cas n’attend'],
+  ])(
+    'the form of %s says that there is nothing to choose, and has nothing to submit',
+    async (action, said) => {
+      await on.act(number, { kind: 'notice-received', notice: reference });
+      await desk.open('UALICE', number, action);
+      expect(desk.shown('UALICE')).toContain(said);
+      expect(desk.canSubmit('UALICE')).toBe(false);
+    },
+  );
+
   it('no answer is recorded from the thread, and a case that ended is corrected', async () => {
     await swept(60);
     await desk.onLine('UALICE', number, FOLLOW.noAnswer);
