@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { OUTCOMES, REFUSALS } from '../src/cases/case.ts';
 import { COMPLAINT_STANDINGS, ESCALATION_STEPS } from '../src/notices/escalation.ts';
 import type { EscalatedTarget, Escalations, PastEscalation } from '../src/notices/escalations/source.ts';
+import type { StepFacts } from '../src/notices/escalations/steps.ts';
 import type { Noticing } from '../src/notices/noticing.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 import { unsealed } from './unsealed.ts';
 
@@ -45,6 +46,36 @@ async function targetsOf(sql: Sql, master: MasterKeys, notice: string): Promise<
   });
 }
 
+/** Whether a notice that corrects it went out in the place of a row `n` of notices. */
+const REPLACED = `EXISTS (SELECT FROM notices c
+  WHERE c."case" = n."case" AND c.corrects = n.reference AND c.state = 'sent') AS replaced`;
+
+const factsRow = z.object({
+  sent_at: z.date().nullable(),
+  replaced: z.boolean(),
+  answers: z.array(z.object({ outcome: z.enum(OUTCOMES).nullable(), on: z.string().nullable() })),
+});
+
+/** What says which steps can be taken about a notice; undefined when there is no such notice. */
+export async function stepFactsOf(sql: Sql | Transaction, notice: string): Promise<StepFacts | undefined> {
+  const [raw] = await sql`
+    SELECT n.sent_at, ${sql.unsafe(REPLACED)},
+      (SELECT coalesce(jsonb_agg(jsonb_build_object('outcome', o.outcome, 'on', o.happened_on::text)), '[]')
+        FROM notice_targets nt
+          LEFT JOIN outcomes o ON o.target = nt.target AND o.replaced_at IS NULL AND o.back_at IS NULL
+        WHERE nt.notice = n.reference) AS answers
+    FROM notices n WHERE n.reference = ${notice}`;
+  if (raw === undefined) return undefined;
+  const { sent_at, replaced, answers } = factsRow.parse(raw);
+  return {
+    head: { sentAt: sent_at?.getTime() },
+    replaced,
+    targets: answers.map(({ outcome, on }) => ({
+      answer: outcome === null || on === null ? undefined : { outcome, on },
+    })),
+  };
+}
+
 const pastRow = z.object({
   step: z.enum(ESCALATION_STEPS),
   standing: z.enum(COMPLAINT_STANDINGS).nullable(),
@@ -72,10 +103,11 @@ export function escalations(sql: Sql, master: MasterKeys, notices: Pick<Noticing
     async escalationSource(notice) {
       const stored = await notices.notice(notice);
       if (stored === undefined) return undefined;
-      const [row] = await sql<{ offences: string[] }[]>`
-        SELECT offences FROM notices WHERE reference = ${notice}`;
+      const [row] = await sql<{ offences: string[]; replaced: boolean }[]>`
+        SELECT n.offences, ${sql.unsafe(REPLACED)} FROM notices n WHERE n.reference = ${notice}`;
       return {
         head: stored.head,
+        replaced: row?.replaced ?? false,
         content: stored.content,
         offences: row?.offences ?? [],
         targets: await targetsOf(sql, master, notice),

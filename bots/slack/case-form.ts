@@ -50,6 +50,12 @@ export type FormReading<T> =
   | { readonly ok: true; readonly data: T }
   | { readonly ok: false; readonly errors: Readonly<Record<string, Say>> };
 
+/** The form again, with a further question about what was typed, which it shows as it was. */
+export interface AskedAgain {
+  readonly ok: false;
+  readonly again: (localiser: Localiser) => Promise<ModalView>;
+}
+
 export interface CaseForm<T> {
   /** The modal's callback id. */
   readonly view: string;
@@ -59,7 +65,11 @@ export interface CaseForm<T> {
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
   /** `number` is the case's, `kept` what the modal carries. */
-  readonly read: (values: Values, number: number, kept: string) => FormReading<T> | Promise<FormReading<T>>;
+  readonly read: (
+    values: Values,
+    number: number,
+    kept: string,
+  ) => FormReading<T> | Promise<FormReading<T> | AskedAgain>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
   /** What stands in the modal once that is done; it closes where this is missing or gives nothing. */
@@ -101,6 +111,10 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           return;
         }
         const read = await form.read(view.state.values, number, view.private_metadata);
+        if (!read.ok && 'again' in read) {
+          await ack({ response_action: 'update', view: await read.again(localiser) });
+          return;
+        }
         if (!read.ok) {
           await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
           return;

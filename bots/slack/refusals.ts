@@ -81,6 +81,11 @@ export function refusalSaid({ number, why, last }: Refused, naming: Naming): Say
       return say('desk.refused.already-notified', { notice: groupNoticeReference(why.notice) });
     case 'notice-state':
       return say('desk.refused.notice-state', { state: say(`notice-state.${why.state}`) });
+    case 'step-closed':
+      return say('desk.refused.step-closed', {
+        step: say(`escalation.${why.step}`),
+        why: say(`escalate.closed.${why.why}`),
+      });
     case 'no-pictures':
       return say('desk.refused.no-pictures', { number: numbered });
   }

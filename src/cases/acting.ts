@@ -1,3 +1,5 @@
+import type { EscalationStep } from '../notices/escalation.ts';
+import type { StepClosed } from '../notices/escalations/steps.ts';
 import type { NoticeState } from '../notices/outgoing.ts';
 import type { Act } from './act.ts';
 import type { Moderator, Outcome } from './case.ts';
@@ -26,6 +28,8 @@ export type Refusal =
   | { readonly kind: 'already-notified'; readonly notice: string }
   /** The notice is in a state in which that cannot be done with it. */
   | { readonly kind: 'notice-state'; readonly state: NoticeState }
+  /** Nothing is to be undertaken about the notice in this way, or not any more. */
+  | { readonly kind: 'step-closed'; readonly step: EscalationStep; readonly why: StepClosed }
   /** What was prepared for an authority is not there, or was handed over before. */
   | { readonly kind: 'unknown-handover' }
   /** None of the targets that were named has, or lacks, an outcome as the act needs it. */

@@ -1,6 +1,4 @@
-import { basisSaid, offenceName } from '../catalogue/offence-words.ts';
-import { offenceOf } from '../catalogue/offences.ts';
-import type { Notice } from '../notices/notice.ts';
+import { asNotice } from '../notices/free-text.ts';
 import { type ReporterPassage, reporterWords } from '../notices/reporter-words.ts';
 import type { Localiser } from '../text/localiser.ts';
 import type { HandoverSources } from './prepare.ts';
@@ -12,37 +10,8 @@ import type { HandoverSources } from './prepare.ts';
 export function reporterWordsIn(
   words: string,
   { number, qualification, targets, reporters }: HandoverSources,
-  { bare }: Localiser,
+  localiser: Localiser,
 ): readonly ReporterPassage[] {
-  const notice: Notice = {
-    version: 1,
-    reference: 'N000000000',
-    locale: 'fr',
-    case: number,
-    composedAt: 0,
-    provider: { name: '' },
-    platforms: [],
-    offences: (qualification?.offences ?? []).map((slug) => ({
-      slug,
-      name: bare(offenceName(slug)),
-      basis: bare(basisSaid(offenceOf(slug).basis)),
-      maximum: '',
-      source: '',
-      readAt: offenceOf(slug).readAt,
-      toConfirm: false,
-    })),
-    motives: [],
-    facts: words,
-    quotes: [],
-    reasoning: '',
-    targets: targets.map(({ canonical, kind, id, account }) => ({
-      canonical,
-      kind,
-      ...(id === undefined ? {} : { id }),
-      ...(account === undefined ? {} : { account }),
-      screenshots: [],
-    })),
-    nameless: true,
-  };
-  return reporterWords(notice, reporters);
+  const text = { words, quotes: [], case: number, qualification, targets };
+  return reporterWords(asNotice(text, localiser), reporters);
 }

@@ -88,6 +88,14 @@ export interface NoticeHead {
   readonly targets: readonly NoticedTarget[];
 }
 
+/** Whether a notice that corrects it went out in its place. `all` are those of its case. */
+export function isReplaced(
+  { reference }: Pick<NoticeHead, 'reference'>,
+  all: readonly Pick<NoticeHead, 'corrects' | 'state'>[],
+): boolean {
+  return all.some(({ corrects, state }) => corrects === reference && state === 'sent');
+}
+
 /** A notice with what it says. */
 export interface StoredNotice {
   readonly head: NoticeHead;

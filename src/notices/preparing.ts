@@ -10,7 +10,13 @@ import { html } from './html.ts';
 import { cautions, type Missing, missing } from './missing.ts';
 import { type Notice, TARGETS_MAX } from './notice.ts';
 import type { NoticeDraft, NoticeSources, NumberedTarget } from './noticing.ts';
-import type { NoticeContent, NoticeHead, OutgoingNotice, StoredNotice } from './outgoing.ts';
+import {
+  isReplaced,
+  type NoticeContent,
+  type NoticeHead,
+  type OutgoingNotice,
+  type StoredNotice,
+} from './outgoing.ts';
 import { plainText, subjectLine } from './plain-text.ts';
 import { type OfferedRoute, routesOf } from './routes.ts';
 import { correctionOf, type NoCorrection } from './sent.ts';
@@ -26,12 +32,8 @@ export interface GroupToNotify {
 }
 
 /** Whether a notice still keeps its targets from being notified again, but for those that came back since. */
-function stillHolds({ reference, state, route }: NoticeHead, all: readonly NoticeHead[]): boolean {
-  return (
-    state !== 'abandoned' &&
-    route !== 'outside' &&
-    !all.some((other) => other.corrects === reference && other.state === 'sent')
-  );
+function stillHolds(notice: NoticeHead, all: readonly NoticeHead[]): boolean {
+  return notice.state !== 'abandoned' && notice.route !== 'outside' && !isReplaced(notice, all);
 }
 
 /** The numbers of the targets that are in a notice which still holds. */

@@ -538,6 +538,7 @@ export interface Messages {
   'desk.refused.same-case': { readonly number: SayValue };
   'desk.refused.state': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue };
   'desk.refused.state-by': { readonly cure: SayValue; readonly number: SayValue; readonly state: SayValue; readonly when: SayValue; readonly who: SayValue };
+  'desk.refused.step-closed': { readonly step: SayValue; readonly why: SayValue };
   'desk.refused.unknown-handover': Record<never, never>;
   'desk.refused.unknown-notice': Record<never, never>;
   'desk.refused.unknown-report': { readonly number: SayValue };
@@ -698,18 +699,23 @@ export interface Messages {
   'error.try-again': { readonly reference: SayValue };
   'escalate.about': { readonly mail: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly step: SayValue; readonly when: SayValue };
   'escalate.closed': { readonly step: SayValue; readonly why: SayValue };
+  'escalate.closed.corrected': Record<never, never>;
   'escalate.closed.decided': Record<never, never>;
   'escalate.closed.no-decision': Record<never, never>;
   'escalate.closed.not-sent': Record<never, never>;
   'escalate.closed.satisfied': Record<never, never>;
   'escalate.cut': Record<never, never>;
+  'escalate.doubtful-quotes': { readonly count: number };
   'escalate.help': Record<never, never>;
   'escalate.locale.en': Record<never, never>;
   'escalate.locale.fr': Record<never, never>;
   'escalate.none': Record<never, never>;
   'escalate.notice': { readonly notice: SayValue; readonly provider: SayValue };
+  'escalate.own-words': { readonly count: number };
+  'escalate.own-words.unsaid': Record<never, never>;
   'escalate.reference': Record<never, never>;
   'escalate.remind.help': Record<never, never>;
+  'escalate.reporter-words': { readonly count: number; readonly passages: SayValue };
   'escalate.standing.mandated': Record<never, never>;
   'escalate.standing.recipient': Record<never, never>;
   'escalate.submit': Record<never, never>;
@@ -717,6 +723,7 @@ export interface Messages {
   'escalate.text.hint': Record<never, never>;
   'escalate.text.part': { readonly part: number; readonly parts: number };
   'escalate.title': Record<never, never>;
+  'escalate.uncompleted': { readonly passage: SayValue };
   'escalate.until': { readonly at: number; readonly late: SayValue };
   'escalation.complaint': Record<never, never>;
   'escalation.coordinator': Record<never, never>;
@@ -734,7 +741,7 @@ export interface Messages {
   'escalation.text.answer.restricted': { readonly date: number };
   'escalation.text.ask.complaint': Record<never, never>;
   'escalation.text.ask.coordinator': Record<never, never>;
-  'escalation.text.ask.out-of-court': Record<never, never>;
+  'escalation.text.ask.out-of-court': { readonly count: number };
   'escalation.text.ask.reminder': Record<never, never>;
   'escalation.text.breach.decision': Record<never, never>;
   'escalation.text.breach.receipt': Record<never, never>;

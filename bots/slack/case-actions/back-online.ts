@@ -4,7 +4,6 @@ import { say } from '../../../src/text/say.ts';
 import type { ActingDeps } from '../acting.ts';
 import { selectInput } from '../inputs.ts';
 import { SELECT_OPTIONS_MAX } from '../limits.ts';
-import { inlines, paragraph } from '../rich-text.ts';
 import { chosen } from '../values.ts';
 import { formAction } from './form-action.ts';
 
@@ -32,7 +31,7 @@ export const backOnline = formAction<number>({
   errorBlock: WHICH,
   async inputs(localiser, view, deps) {
     const targets = await gone(deps, view.number);
-    if (targets.length === 0) return [paragraph(inlines(localiser.rich(say('back.none'))))];
+    if (targets.length === 0) return { nothing: say('back.none') };
     const options = targets.map(({ id, shown }) => ({
       value: String(id),
       text: shown ?? localiser.bare(say('thread.target', { id: String(id) })),

@@ -9,42 +9,47 @@ import {
 } from '../../../src/notices/escalation.ts';
 import type { EscalationSource } from '../../../src/notices/escalations/source.ts';
 import { nextStep, stepsOf } from '../../../src/notices/escalations/steps.ts';
-import { escalationLocale, escalationText } from '../../../src/notices/escalations/text.ts';
-import type { NoticeHead } from '../../../src/notices/outgoing.ts';
+import {
+  type EscalationText,
+  escalationLocale,
+  escalationText,
+} from '../../../src/notices/escalations/text.ts';
+import { isReplaced, type NoticeHead } from '../../../src/notices/outgoing.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from '../acting.ts';
 import { hasMovedOn, repeated } from '../calls.ts';
 import { asElements } from '../carry-out.ts';
-import { onCaseForm } from '../case-form.ts';
+import { type AskedAgain, type FormReading, onCaseForm } from '../case-form.ts';
 import { openFilled, reading } from '../modal.ts';
 import { refusalSaid } from '../refusals.ts';
 import { composed, inlines, paragraph } from '../rich-text.ts';
+import type { Values } from '../values.ts';
 import type { CaseAction } from './case-action.ts';
+import { checked } from './escalate/checking.ts';
 import {
-  CHOICE,
-  ESCALATE_VIEW,
   type EscalateKept,
   escalateKept,
-  escalateView,
-  localeNamed,
   REFERENCE,
+  submittedIn,
   type Undertaken,
-  undertakenIn,
-} from './escalate/view.ts';
+  type WrittenFor,
+} from './escalate/submitted.ts';
+import { CHOICE, ESCALATE_VIEW, type Escalatable, escalateView, localeNamed } from './escalate/view.ts';
 import { factsOf, offering } from './offering.ts';
 
 const TITLE = say('escalate.title');
 
 /** What the texts of escalations are written from. */
-function sourcesOf({ escalations, sending }: ActingDeps) {
-  if (escalations === undefined || sending === undefined)
+function sourcesOf({ escalations, notices, sending }: ActingDeps) {
+  if (escalations === undefined || notices === undefined || sending === undefined)
     throw new Error('the desk was made without what escalations are written from');
-  return { escalations, association: sending.association };
+  return { escalations, notices, association: sending.association };
 }
 
-/** The notices of a case about which something can be undertaken. */
+/** The notices of a case about which something can be undertaken: not those that a corrected one replaced. */
 async function sentNotices(deps: ActingDeps, number: number): Promise<readonly NoticeHead[]> {
-  return (await deps.desk.noticesOf(number)).filter(({ state }) => state === 'sent');
+  const all = await deps.desk.noticesOf(number);
+  return all.filter((head) => head.state === 'sent' && !isReplaced(head, all));
 }
 
 /** The one that waits longest for what was due, else the newest. */
@@ -53,24 +58,32 @@ function mostPressing(heads: readonly NoticeHead[]): NoticeHead | undefined {
   return due.toSorted((a, b) => (a.due?.at ?? 0) - (b.due?.at ?? 0))[0] ?? heads[0];
 }
 
-/** The form for what it carries, or undefined where its notice is gone. */
+/** The text of a step, before anything is typed into it. */
+function prepared(
+  deps: ActingDeps,
+  { step, standing, locale }: Omit<WrittenFor, 'notice'>,
+  source: EscalationSource,
+): EscalationText {
+  return escalationText(step, source, {
+    association: sourcesOf(deps).association,
+    standing: step === 'coordinator' ? standing : undefined,
+    locale,
+    localisers: deps.localisers,
+  });
+}
+
+/** The form for what it carries, with what was typed into it if anything was. */
 async function viewOf(
   deps: ActingDeps,
   localiser: Doing['to']['localiser'],
   kept: EscalateKept,
   source: EscalationSource,
+  typed: Pick<Escalatable, 'written' | 'doubtful'> = {},
 ): Promise<ModalView> {
-  const { association } = sourcesOf(deps);
-  const { standing, locale } = kept;
   const steps = stepsOf(source, Date.now(), deps.localisers.fr.timeZone);
-  const text = escalationText(kept.step, source, {
-    association,
-    standing: kept.step === 'coordinator' ? standing : undefined,
-    locale,
-    localisers: deps.localisers,
-  });
   const others = await sentNotices(deps, kept.case);
-  return escalateView(localiser, kept, { head: source.head, others, steps, text });
+  const text = prepared(deps, kept, source);
+  return escalateView(localiser, kept, { head: source.head, others, steps, text, ...typed });
 }
 
 function stepFor(source: EscalationSource, wanted: EscalationStep | undefined, timeZone: string) {
@@ -176,6 +189,38 @@ async function rechoose(deps: ActingDeps, body: BlockAction, id: string, value: 
   }
 }
 
+async function read(
+  deps: ActingDeps,
+  values: Values,
+  number: number,
+  metadata: string,
+): Promise<FormReading<Undertaken> | AskedAgain> {
+  const submitted = submittedIn(values);
+  const kept = escalateKept(metadata);
+  if (submitted === undefined || kept === undefined)
+    return { ok: false, errors: { [REFERENCE]: say('desk.form.choose') } };
+  const { undertaken, written, for: wanted } = submitted;
+  const { escalations, notices } = sourcesOf(deps);
+  const source = await escalations.escalationSource(wanted.notice);
+  // A notice that is gone is refused by the act.
+  if (source === undefined) return { ok: true, data: undertaken };
+  const sources = await notices.noticeSources(number);
+  const about = { source, sources, prepared: prepared(deps, wanted, source) };
+  const result = await checked(submitted, about, deps.localisers);
+  switch (result.kind) {
+    case 'fine':
+      return { ok: true, data: undertaken };
+    case 'wrong':
+      return { ok: false, errors: result.errors };
+    case 'doubtful':
+      return {
+        ok: false,
+        again: (localiser) =>
+          viewOf(deps, localiser, { ...kept, ...wanted }, source, { written, doubtful: result.quotes }),
+      };
+  }
+}
+
 function register(app: App, deps: ActingDeps): void {
   for (const id of Object.values(CHOICE))
     app.action<BlockAction>({ type: 'block_actions', action_id: id }, async ({ ack, body, action }) => {
@@ -190,12 +235,7 @@ function register(app: App, deps: ActingDeps): void {
     action: ESCALATE_VIEW,
     needs: 'moderator',
     errorBlock: REFERENCE,
-    read(values) {
-      const undertaken = undertakenIn(values);
-      return undertaken === undefined
-        ? { ok: false, errors: { [REFERENCE]: say('desk.form.choose') } }
-        : { ok: true, data: undertaken };
-    },
+    read: (values, number, metadata) => read(deps, values, number, metadata),
     run: ({ number, by }, undertaken, id) =>
       deps.acting.act(number, { kind: 'escalate', ...undertaken }, by, id),
     failed: (number) => say('desk.failed.escalate', { number }),

@@ -20,6 +20,9 @@ import { factsOf, offering } from './offering.ts';
 /** The input of the note that may go with an act. */
 export const NOTE = 'note-too';
 
+/** What a form holds beside its case, or why there is nothing to fill in: then there is nothing to submit either. */
+type Inputs = readonly KnownBlock[] | { readonly nothing: Say };
+
 /** Something done with a case that needs one form, filled in at once. */
 export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'offered' | 'label' | 'act'> {
   readonly act: ActKind;
@@ -32,7 +35,7 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
     deps: ActingDeps,
     /** What of the case it is about, where a button named it. */
     about: string | undefined,
-  ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
+  ) => Inputs | Promise<Inputs>;
   /** What the form carries beside its case, for `read`: what it showed. */
   readonly carries?: (
     view: CardView,
@@ -92,6 +95,13 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       const why = composed(localiser, (slot) => refusalSaid(refused, asElements(slot)));
       return reading(localiser, of.id, of.title, '', [paragraph(why)]);
     }
+    const head = about(localiser, view, doing.number);
+    const inputs = await of.inputs(localiser, view, deps, doing.about);
+    if ('nothing' in inputs)
+      return reading(localiser, of.id, of.title, '', [
+        head,
+        paragraph(inlines(localiser.rich(inputs.nothing))),
+      ]);
     const note = textInput(localiser, {
       block: NOTE,
       label: say('desk.form.note'),
@@ -104,11 +114,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       title: of.title,
       submit: of.submit,
       kept: keptFor({ number, to }, await of.carries?.(view, deps, doing.about)),
-      blocks: [
-        about(localiser, view, doing.number),
-        ...(await of.inputs(localiser, view, deps, doing.about)),
-        ...(of.takesNote === false ? [] : [note]),
-      ],
+      blocks: [head, ...inputs, ...(of.takesNote === false ? [] : [note])],
     });
   });
 }

@@ -3,7 +3,6 @@ import { say } from '../../../src/text/say.ts';
 import type { ActingDeps } from '../acting.ts';
 import { selectInput } from '../inputs.ts';
 import { SELECT_OPTIONS_MAX } from '../limits.ts';
-import { inlines, paragraph } from '../rich-text.ts';
 import { chosen } from '../values.ts';
 import { noticeOption } from './escalate/view.ts';
 import { formAction } from './form-action.ts';
@@ -32,7 +31,7 @@ export const received = formAction<string>({
   errorBlock: WHICH,
   async inputs(localiser, view, deps, about) {
     const heads = await unconfirmed(deps, view.number);
-    if (heads.length === 0) return [paragraph(inlines(localiser.rich(say('received.none'))))];
+    if (heads.length === 0) return { nothing: say('received.none') };
     const options = heads.map((head) => noticeOption(localiser, head));
     const initial = about ?? (options.length === 1 ? options[0]?.value : undefined);
     return [selectInput(localiser, { block: WHICH, label: say('received.which'), options, initial })];

@@ -31,6 +31,8 @@ export interface PastEscalation {
 /** All that an escalation of a notice is written from. */
 export interface EscalationSource {
   readonly head: NoticeHead;
+  /** Whether a notice that corrects it went out in its place. */
+  readonly replaced: boolean;
   /** What it said; undefined for one that was sent outside Vigie, and once its case is emptied. */
   readonly content: NoticeContent | undefined;
   /** Slugs of what was retained when it was sent. */

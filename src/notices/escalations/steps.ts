@@ -1,13 +1,25 @@
 import { isGone } from '../../cases/outcomes.ts';
 import { type Day, dayAfter, dayAt } from '../../catalogue/limitation.ts';
 import { ESCALATION_STEPS, type EscalationStep } from '../escalation.ts';
-import type { EscalatedTarget, EscalationSource } from './source.ts';
+import type { EscalationSource, TargetAnswer } from './source.ts';
 
 /**
- * Why nothing is to be undertaken in this way: the notice did not go out; every content went away; the provider has
- * decided, so that there is nothing to remind it of; it has decided nothing that could be contested.
+ * Why nothing is to be undertaken in this way: the notice did not go out; another corrected it and went out in its
+ * place; every content went away; the provider has decided, so that there is nothing to remind it of; it has decided
+ * nothing that could be contested.
  */
-export type StepClosed = 'not-sent' | 'satisfied' | 'decided' | 'no-decision';
+export type StepClosed = 'not-sent' | 'corrected' | 'satisfied' | 'decided' | 'no-decision';
+
+/** What of a target says which steps can be taken. */
+export interface AnsweredTarget {
+  readonly answer: Pick<TargetAnswer, 'outcome' | 'on'> | undefined;
+}
+
+/** What of a notice says which steps can be taken. */
+export interface StepFacts extends Pick<EscalationSource, 'replaced'> {
+  readonly head: Pick<EscalationSource['head'], 'sentAt'>;
+  readonly targets: readonly AnsweredTarget[];
+}
 
 /** Whether a step can be taken now. */
 export type StepStanding =
@@ -25,17 +37,17 @@ export type StepStanding =
 const COMPLAINT_TIME = { months: 6 } as const;
 
 /** Whether the provider decided on it in a way by which the content stays. */
-export function isContestable({ answer }: Pick<EscalatedTarget, 'answer'>): boolean {
+export function isContestable({ answer }: AnsweredTarget): boolean {
   return answer?.outcome === 'refused' || answer?.outcome === 'reduced';
 }
 
 /** Whether the provider has not answered about it. */
-export function isUnanswered({ answer }: Pick<EscalatedTarget, 'answer'>): boolean {
+export function isUnanswered({ answer }: AnsweredTarget): boolean {
   return answer === undefined || answer.outcome === 'no-answer';
 }
 
 /** The last day for a complaint against any of the decisions that can be contested. */
-function complaintUntil(targets: readonly EscalatedTarget[]): Day | undefined {
+function complaintUntil(targets: readonly AnsweredTarget[]): Day | undefined {
   const days = targets
     .filter(isContestable)
     .flatMap(({ answer }) => (answer === undefined ? [] : [answer.on]));
@@ -52,13 +64,14 @@ function complaintUntil(targets: readonly EscalatedTarget[]): Day | undefined {
  * @param timeZone the association's (an IANA name)
  */
 export function stepsOf(
-  { head, targets }: Pick<EscalationSource, 'head' | 'targets'>,
+  { head, replaced, targets }: StepFacts,
   now: number,
   timeZone?: string,
 ): readonly StepStanding[] {
   const until = complaintUntil(targets);
   const closedWhy = (step: EscalationStep): StepClosed | undefined => {
     if (head.sentAt === undefined) return 'not-sent';
+    if (replaced) return 'corrected';
     if (targets.length > 0 && targets.every(({ answer }) => answer !== undefined && isGone(answer.outcome)))
       return 'satisfied';
     switch (step) {
@@ -84,7 +97,7 @@ export function stepsOf(
  * where nothing comes after it; undefined where none can be taken. A complaint that is late is passed over.
  */
 export function nextStep(
-  source: Pick<EscalationSource, 'head' | 'targets' | 'past'>,
+  source: StepFacts & Pick<EscalationSource, 'past'>,
   now: number,
   timeZone?: string,
 ): EscalationStep | undefined {

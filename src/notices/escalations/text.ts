@@ -130,6 +130,14 @@ function offenceLines({ content, offences }: EscalationSource, localiser: Locali
 
 const LINES = '\n';
 
+/**
+ * Whether the provider is known to have confirmed nothing: of a notice that went out outside Vigie the receipt went
+ * elsewhere too, so that nothing can be said of it.
+ */
+function lacksReceipt({ receiptAt, route }: EscalationSource['head']): boolean {
+  return receiptAt === undefined && route !== 'outside';
+}
+
 /** What is known of the notice, a row each. */
 function rows(step: EscalationStep, source: EscalationSource, localiser: Localiser): string {
   const { head, content } = source;
@@ -160,10 +168,14 @@ function rows(step: EscalationStep, source: EscalationSource, localiser: Localis
     ...(to === 'provider' ? [] : [labelled(say('escalation.text.provider'), name)]),
     ...(services === '' ? [] : [labelled(say('escalation.text.services'), services)]),
     ...(head.sentAt === undefined ? [] : [labelled(say('escalation.text.sent'), date(head.sentAt))]),
-    labelled(
-      say('escalation.text.receipt'),
-      head.receiptAt === undefined ? say('escalation.text.receipt.none') : date(head.receiptAt),
-    ),
+    ...(head.receiptAt === undefined && !lacksReceipt(head)
+      ? []
+      : [
+          labelled(
+            say('escalation.text.receipt'),
+            head.receiptAt === undefined ? say('escalation.text.receipt.none') : date(head.receiptAt),
+          ),
+        ]),
     ...listed(say('escalation.text.offences'), offenceLines(source, localiser)),
     ...listed(say('escalation.text.history'), past),
   ].join(LINES);
@@ -185,8 +197,13 @@ function competence(provider: Provider | undefined, locale: Locale): Say {
     : say('escalation.text.competence.other', { ...where, coordinator });
 }
 
-/** What the association holds against the provider, or asks of it. */
-function claim(step: EscalationStep, source: EscalationSource, escalating: Escalating): readonly Say[] {
+/** What the association holds against the provider, or asks of it; `count` is that of the contents concerned. */
+function claim(
+  step: EscalationStep,
+  source: EscalationSource,
+  count: number,
+  escalating: Escalating,
+): readonly Say[] {
   const silent = source.targets.length === 0 || source.targets.some(isUnanswered);
   switch (step) {
     case 'reminder':
@@ -201,12 +218,12 @@ function claim(step: EscalationStep, source: EscalationSource, escalating: Escal
       return [
         say('escalation.text.claim.out-of-court'),
         say('escalation.text.why'),
-        say('escalation.text.ask.out-of-court'),
+        say('escalation.text.ask.out-of-court', { count }),
       ];
     case 'coordinator':
       return [
         say(`escalation.text.standing.${escalating.standing ?? 'recipient'}`),
-        ...(source.head.receiptAt === undefined ? [say('escalation.text.breach.receipt')] : []),
+        ...(lacksReceipt(source.head) ? [say('escalation.text.breach.receipt')] : []),
         ...(silent ? [say('escalation.text.breach.silence')] : []),
         ...(source.targets.some(isContestable) ? [say('escalation.text.breach.decision')] : []),
         say('escalation.text.why'),
@@ -249,7 +266,7 @@ export function escalationText(
     ...(flagger === undefined
       ? []
       : [bare(say('escalation.text.flagger', { coordinator: flagger.coordinator, number: flagger.number }))]),
-    ...claim(step, source, escalating).map(bare),
+    ...claim(step, source, about.length, escalating).map(bare),
     bare(say('escalation.text.closing')),
     signature(escalating.association),
   ];

@@ -5,6 +5,7 @@ import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { plainLog } from '../../../src/log.ts';
 import { BOB } from '../../db/acts/cases-and-acts.ts';
 import type { NoticedCases } from '../../db/noticed-case.ts';
+import { completed } from './escalation-form.ts';
 import { type NoticingDesk, noticingCases, noticingDesk, POST_ON_X } from './notices/noticing-desk.ts';
 import { elements } from './shown.ts';
 
@@ -98,11 +99,24 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
     await eventually(() => JSON.stringify(desk.modal('UALICE')?.view.blocks)).toContain(
       'association mandatée par un destinataire',
     );
-    await desk.submit('UALICE', {});
+    await desk.submit('UALICE', completed(desk, 'UALICE'));
     await eventually(() => entries('escalated')).toMatchObject([
       { step: 'coordinator', standing: 'mandated' },
     ]);
   });
+
+  it.each([
+    ['case.back', 'Aucune cible de ce cas n’est notée comme disparue'],
+    ['case.received', 'Aucune notification de ce cas n’attend'],
+  ])(
+    'the form of %s says that there is nothing to choose, and has nothing to submit',
+    async (action, said) => {
+      await on.act(number, { kind: 'notice-received', notice: reference });
+      await desk.open('UALICE', number, action);
+      expect(desk.shown('UALICE')).toContain(said);
+      expect(desk.canSubmit('UALICE')).toBe(false);
+    },
+  );
 
   it('no answer is recorded from the thread, and a case that ended is corrected', async () => {
     await swept(60);

@@ -14,6 +14,7 @@ import { type OpenView, type SlackServer, startSlackServer } from '../../servers
 import { BIG, longest, MEMBER, REPORTS, words } from './longest-case.ts';
 import { MemoryDesk } from './memory-desk.ts';
 import { NOBODY } from './role-settings.ts';
+import { aSending } from './sendings.ts';
 import { localisers } from './sentences.ts';
 
 /** The longest case, and as many cases like it as are suggested. */
@@ -32,6 +33,23 @@ class LongDesk extends MemoryDesk {
       channel,
     }));
     return { ...recipients, reachable, others: BIG };
+  }
+
+  override async noticesOf() {
+    const sending = aSending('');
+    return sending.kind === 'notice'
+      ? Array.from({ length: 150 }, () => ({ ...sending.head, receiptAt: undefined }))
+      : [];
+  }
+
+  override async settling() {
+    const targets = Array.from({ length: 150 }, (_, id) => ({
+      id: id + 1,
+      shown: `hxxps://exemple[.]test/${'é'.repeat(2_000)}`,
+      outcome: 'removed' as const,
+      awaited: false,
+    }));
+    return { number: BIG, targets, published: undefined };
   }
 
   override async alike() {

@@ -1,4 +1,5 @@
-import type { Escalatable, EscalateKept } from '../../../bots/slack/case-actions/escalate/view.ts';
+import type { EscalateKept } from '../../../bots/slack/case-actions/escalate/submitted.ts';
+import type { Escalatable } from '../../../bots/slack/case-actions/escalate/view.ts';
 import { ESCALATION_STEPS } from '../../../src/notices/escalation.ts';
 import { BIG } from './longest-case.ts';
 import { aSending } from './sendings.ts';
@@ -16,6 +17,7 @@ const SHOWN: Escalatable = {
     subject: 'é'.repeat(4_000),
     text: `${`hxxps://exemple.test/${'é'.repeat(2_000)}\n\n`.repeat(100)}`,
   },
+  doubtful: Array.from({ length: 20 }, (_, nth) => `${nth} ${'é'.repeat(2_000)}`),
 };
 
 /** The form of each step. */

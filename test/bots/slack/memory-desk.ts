@@ -4,10 +4,12 @@ import type { CaseAlike } from '../../../src/cases/alike.ts';
 import type { CardReport, CardTarget, CardView, ThreadLine } from '../../../src/cases/card.ts';
 import type { Moderator } from '../../../src/cases/case.ts';
 import type { CardPlace, Desk, Screenshot } from '../../../src/cases/desk.ts';
+import type { Settling } from '../../../src/cases/following.ts';
 import { decide } from '../../../src/cases/lifecycle.ts';
 import type { CasePage, PagePlace } from '../../../src/cases/page.ts';
 import type { Actor } from '../../../src/cases/roles.ts';
 import type { Admission } from '../../../src/cases/showing.ts';
+import type { NoticeHead } from '../../../src/notices/outgoing.ts';
 import type { Recipients } from '../../../src/reports/messages.ts';
 
 /** A card's view with everything that a usual case holds. */
@@ -285,11 +287,11 @@ export class MemoryDesk implements Desk, Acting {
   }
 
   /** Of what follows a notice the database's own tests tell. */
-  async settling(): Promise<undefined> {
+  async settling(): Promise<Settling | undefined> {
     return undefined;
   }
 
-  async noticesOf(): Promise<readonly []> {
+  async noticesOf(): Promise<readonly NoticeHead[]> {
     return [];
   }
 

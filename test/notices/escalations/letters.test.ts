@@ -50,6 +50,7 @@ function sourceOf(targets: readonly EscalatedTarget[], changes: Partial<NoticeHe
       targets: [],
       ...changes,
     },
+    replaced: false,
     content: { notice, rendered: { subject: '', text: '', html: '' } },
     offences: notice.offences.map(({ slug }) => slug),
     targets,
@@ -110,9 +111,33 @@ describe('what is written at a step', () => {
     expect(links('coordinator')).toEqual(['2', '3']);
   });
 
+  it('says nothing of the receipt of a notice that went out outside Vigie, which went elsewhere too', () => {
+    const receipt = /[Aa]ccusé de réception/u;
+    const silent = sourceOf(REFUSED, { receiptAt: undefined });
+    const outside = sourceOf(REFUSED, { receiptAt: undefined, route: 'outside' });
+    expect(letter('coordinator', silent)).toMatch(receipt);
+    expect(letter('coordinator', outside)).not.toMatch(receipt);
+    const known = sourceOf(REFUSED, { route: 'outside' });
+    expect(letter('coordinator', known)).toMatch(receipt);
+  });
+
+  it('asks an out-of-court body to judge one content, or several', () => {
+    const refused = [target(1, 'refused'), target(2, 'refused')];
+    expect(letter('out-of-court', sourceOf(refused.slice(1)))).toContain('dire que ce contenu devait');
+    expect(letter('out-of-court', sourceOf(refused))).toContain('dire que ces contenus devaient');
+    const english = escalationText('out-of-court', sourceOf(refused), {
+      association: ASSOCIATION,
+      standing: undefined,
+      locale: 'en',
+      localisers: says,
+    });
+    expect(english.text).toContain('find that these contents had to be removed');
+  });
+
   it('is written of a notice that went out outside Vigie, by an association that says nothing of itself', () => {
     const bare: EscalationSource = {
       ...sourceOf([{ id: 1, link: undefined, answer: undefined }], {
+        route: 'outside',
         receiptAt: undefined,
         providerReference: undefined,
       }),
@@ -124,7 +149,6 @@ describe('what is written at a step', () => {
       expect(text).not.toContain('undefined');
       expect(text).not.toMatch(/\n{3,}/u);
     }
-    expect(letter('coordinator', bare)).toContain('aucun accusé de réception');
   });
 
   it('keeps to itself what would change how it reads', () => {
@@ -151,6 +175,7 @@ describe('which steps can be taken', () => {
     expect(open(sourceOf([target(1, 'refused')]))).toEqual(['decided', 'open', 'open', 'open']);
     expect(open(sourceOf([target(1, 'reduced'), target(2)]))).toEqual(['open', 'open', 'open', 'open']);
     expect(open(sourceOf([target(1, 'removed'), target(2, 'gone')]))).toEqual(Array(4).fill('satisfied'));
+    expect(open({ ...sourceOf([target(1)]), replaced: true })).toEqual(Array(4).fill('corrected'));
     expect(open(sourceOf([target(1)], { sentAt: undefined, state: 'failed' }))).toEqual(
       Array(4).fill('not-sent'),
     );

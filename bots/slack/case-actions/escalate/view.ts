@@ -1,11 +1,5 @@
 import type { ActionsBlock, KnownBlock, ModalView, StaticSelect } from '@slack/types';
-import { z } from 'zod';
-import {
-  COMPLAINT_STANDINGS,
-  type ComplaintStanding,
-  ESCALATION_STEPS,
-  type EscalationStep,
-} from '../../../../src/notices/escalation.ts';
+import { COMPLAINT_STANDINGS } from '../../../../src/notices/escalation.ts';
 import type { StepStanding } from '../../../../src/notices/escalations/steps.ts';
 import type { EscalationText } from '../../../../src/notices/escalations/text.ts';
 import type { NoticeHead } from '../../../../src/notices/outgoing.ts';
@@ -16,13 +10,21 @@ import { type Say, say } from '../../../../src/text/say.ts';
 import { plain } from '../../../../src/text/span.ts';
 import { noonOf } from '../../case-line.ts';
 import { clip } from '../../clip.ts';
-import { type Option, option, textInput } from '../../inputs.ts';
-import { SELECT_OPTIONS_MAX, TEXT_INPUT_MAX } from '../../limits.ts';
+import { firstOf } from '../../first-of.ts';
+import { harmless } from '../../harmless.ts';
+import { checkboxesInput, type Option, option, textInput } from '../../inputs.ts';
+import { SELECT_OPTIONS_MAX } from '../../limits.ts';
 import { form } from '../../modal.ts';
 import { PROVIDER_MAX } from '../../notice-summary.ts';
-import { piecesOf } from '../../notices/text-pages.ts';
 import { composed, inlines, moment, paragraph, text } from '../../rich-text.ts';
-import { typed, type Values } from '../../values.ts';
+import {
+  type EscalateKept,
+  marked,
+  ownWordsBlock,
+  REFERENCE,
+  textPieces,
+  type Written,
+} from './submitted.ts';
 
 /** The callback id of the form. */
 export const ESCALATE_VIEW = 'case.escalate';
@@ -33,38 +35,13 @@ export const CHOICE = {
   standing: 'escalate.standing',
   locale: 'escalate.locale',
 } as const;
-/** The input of the other side's reference. */
-export const REFERENCE = 'escalate-reference';
-/** Most characters of it. */
+/** Most characters of the other side's reference. */
 const REFERENCE_MAX = 200;
-/** The beginning of the blocks of the subject and of the pieces of the text. */
-const SUBJECT = 'escalate-subject';
-const TEXT = 'escalate-text';
-/** How much of a text one input begins with: what is added to it has room too. */
-const PIECE_MAX = TEXT_INPUT_MAX - 500;
+/** How many passages the form names, and how much of each. */
+const NAMED = 10;
+const PASSAGE_MAX = 200;
 /** How many pieces a form holds, beside its other blocks. */
 const PIECES_MAX = 30;
-
-const keptSchema = z.object({
-  case: z.number().int(),
-  channel: z.string().optional(),
-  thread: z.string().optional(),
-  notice: z.string(),
-  step: z.enum(ESCALATION_STEPS),
-  standing: z.enum(COMPLAINT_STANDINGS),
-  locale: z.enum(LOCALES),
-});
-/** What the form carries: what its text was written for. */
-export type EscalateKept = z.infer<typeof keptSchema>;
-
-/** Reads back what the form carries; undefined where the modal is none. */
-export function escalateKept(metadata: string): EscalateKept | undefined {
-  try {
-    return keptSchema.safeParse(JSON.parse(metadata)).data;
-  } catch {
-    return undefined;
-  }
-}
 
 /** What the form shows. */
 export interface Escalatable {
@@ -73,6 +50,10 @@ export interface Escalatable {
   readonly others: readonly NoticeHead[];
   readonly steps: readonly StepStanding[];
   readonly text: EscalationText;
+  /** What was typed in its place so far. */
+  readonly written?: Written | undefined;
+  /** What stands in a report, too: the moderator is asked whose words they are. */
+  readonly doubtful?: readonly string[];
 }
 
 function select(localiser: Localiser, id: string, options: readonly Option[], chosen: string): StaticSelect {
@@ -142,11 +123,6 @@ function choices(
   return [{ type: 'actions', block_id: `escalate.choices.${marked(kept)}`, elements }];
 }
 
-/** Names what a text was written for, in the ids of its inputs: another text is never shown with what was typed into this one. */
-function marked({ notice, step, standing, locale }: EscalateKept): string {
-  return [notice, step, standing, locale].join('.');
-}
-
 function stepNotes(localiser: Localiser, kept: EscalateKept, { head, steps }: Escalatable): KnownBlock {
   const own = steps.find(({ step }) => step === kept.step);
   const notes = composed(localiser, (slot) => {
@@ -172,10 +148,29 @@ function stepNotes(localiser: Localiser, kept: EscalateKept, { head, steps }: Es
   return paragraph([...notes, ...until]);
 }
 
+/** Asks whose words these are. Its id names them: said of some, it is said of no others. */
+function whoseWords(localiser: Localiser, quotes: readonly string[]): KnownBlock[] {
+  if (quotes.length === 0) return [];
+  return [
+    ...firstOf(
+      localiser,
+      say('escalate.doubtful-quotes', { count: quotes.length }),
+      { all: quotes, shown: NAMED, more: (count) => say('notices.more', { count }) },
+      (quote) => [plain(clip(harmless(quote), PASSAGE_MAX))],
+    ),
+    checkboxesInput(localiser, {
+      block: ownWordsBlock(quotes),
+      label: say('escalate.own-words', { count: quotes.length }),
+      options: [{ value: 'own', text: localiser.bare(say('notices.quotes-own')) }],
+      optional: true,
+    }),
+  ];
+}
+
 /** The form of what is undertaken about a notice, with its text ready to be copied, changed and sent. */
 export function escalateView(localiser: Localiser, kept: EscalateKept, shown: Escalatable): ModalView {
-  const mark = marked(kept);
-  const pieces = piecesOf(shown.text.text, PIECE_MAX);
+  const unchanged = textPieces(kept, shown.text);
+  const { subject, pieces } = shown.written ?? unchanged;
   return form(localiser, {
     callbackId: ESCALATE_VIEW,
     title: say('escalate.title'),
@@ -185,70 +180,38 @@ export function escalateView(localiser: Localiser, kept: EscalateKept, shown: Es
       ...choices(localiser, kept, shown),
       stepNotes(localiser, kept, shown),
       textInput(localiser, {
-        block: `${SUBJECT}.${mark}`,
+        block: subject.block,
         label: say('notice.field.subject'),
         lines: 'one',
-        initial: shown.text.subject,
+        initial: subject.text,
       }),
       ...pieces.slice(0, PIECES_MAX).map((piece, index) =>
         textInput(localiser, {
-          block: `${TEXT}.${String(index).padStart(3, '0')}.${mark}`,
+          block: piece.block,
           label:
             pieces.length === 1
               ? say('escalate.text')
               : say('escalate.text.part', { part: index + 1, parts: Math.min(pieces.length, PIECES_MAX) }),
           hint: index === 0 ? say('escalate.text.hint') : undefined,
           lines: 'several',
-          initial: piece.trimEnd(),
+          initial: piece.text,
           optional: index > 0,
         }),
       ),
-      ...(pieces.length > PIECES_MAX ? [paragraph(inlines(localiser.rich(say('escalate.cut'))))] : []),
+      ...(unchanged.pieces.length > PIECES_MAX
+        ? [paragraph(inlines(localiser.rich(say('escalate.cut'))))]
+        : []),
       textInput(localiser, {
         block: REFERENCE,
         label: say('escalate.reference'),
         lines: 'one',
         max: REFERENCE_MAX,
         optional: true,
+        initial: shown.written?.reference,
       }),
+      ...whoseWords(localiser, shown.doubtful ?? []),
     ],
   });
-}
-
-/** What is undertaken, by what was sent. */
-export interface Undertaken {
-  readonly notice: string;
-  readonly step: EscalationStep;
-  readonly standing: ComplaintStanding | undefined;
-  readonly text: string;
-  readonly reference: string | undefined;
-}
-
-const stampSchema = z.tuple([
-  z.string(),
-  z.enum(ESCALATION_STEPS),
-  z.enum(COMPLAINT_STANDINGS),
-  z.enum(LOCALES),
-]);
-
-/** What was sent, read from the form's inputs, whose ids say what they were written for. */
-export function undertakenIn(values: Values): Undertaken | undefined {
-  const blocks = Object.keys(values).sort();
-  const subject = blocks.find((block) => block.startsWith(`${SUBJECT}.`));
-  const stamp = stampSchema.safeParse(subject?.split('.').slice(1));
-  if (subject === undefined || !stamp.success) return undefined;
-  const [notice, step, standing] = stamp.data;
-  const texts = blocks
-    .filter((block) => block.startsWith(`${TEXT}.`))
-    .map((block) => typed(values, block))
-    .filter((piece) => piece !== undefined);
-  return {
-    notice,
-    step,
-    standing: step === 'coordinator' ? standing : undefined,
-    text: [typed(values, subject), ...texts].filter((part) => part !== undefined).join('\n\n'),
-    reference: typed(values, REFERENCE),
-  };
 }
 
 /** The language that a button or menu named. */
