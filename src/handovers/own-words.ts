@@ -1,19 +1,19 @@
 import { basisSaid, offenceName } from '../catalogue/offence-words.ts';
 import { offenceOf } from '../catalogue/offences.ts';
 import type { Notice } from '../notices/notice.ts';
-import { type ReporterPassage, reporterWords } from '../notices/reporter-words.ts';
+import { foundOfReporters, type OfReporters } from '../notices/reporter-check.ts';
 import type { Localiser } from '../text/localiser.ts';
 import type { HandoverSources } from './prepare.ts';
 
 /**
- * The passages of what a moderator writes to an authority in which a reporter's words, name, handle or reference stand:
- * the check of notices, on the one text that is free here.
+ * What of those who reported stands in what a moderator writes about a handover: the check of notices, on a text that
+ * is free here. A burst has thousands of reporters: what else the process has to answer is answered in between.
  */
-export function reporterWordsIn(
+export function foundInWords(
   words: string,
   { number, qualification, targets, reporters }: HandoverSources,
   { bare }: Localiser,
-): readonly ReporterPassage[] {
+): Promise<OfReporters> {
   const notice: Notice = {
     version: 1,
     reference: 'N000000000',
@@ -44,5 +44,5 @@ export function reporterWordsIn(
     })),
     nameless: true,
   };
-  return reporterWords(notice, reporters);
+  return foundOfReporters(notice, reporters);
 }

@@ -212,7 +212,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
 
 /**
  * What is to be written into each field of an authority's form, in its order. Nothing of a reporter is in it: their
- * words are kept out of the moderator's by `reporterWordsIn`, and all else is made of targets, law and acts.
+ * words are kept out of the moderator's by `foundInWords`, and all else is made of targets, law and acts.
  *
  * @param now epoch milliseconds
  */

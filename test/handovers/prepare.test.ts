@@ -3,7 +3,7 @@ import { NO_ASSOCIATION } from '../../src/association/association.ts';
 import { FORMS } from '../../src/handovers/authorities/index.ts';
 import { HANDOVER_AUTHORITIES } from '../../src/handovers/authority.ts';
 import { fitting, unfit } from '../../src/handovers/fitting.ts';
-import { reporterWordsIn } from '../../src/handovers/own-words.ts';
+import { foundInWords } from '../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
 import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
 import { localisers } from '../../src/text/sentences.ts';
@@ -131,14 +131,29 @@ describe('who takes a case', () => {
 });
 
 describe('the words that go to an authority', () => {
-  it('are refused where a reporter’s stand in them', () => {
+  const passagesIn = async (text: string, over: Partial<HandoverSources> = {}) =>
+    (await foundInWords(text, { ...sources, ...over }, fr)).passages;
+
+  it('are refused where a reporter’s stand in them', async () => {
     const copied = 'Selon nous, mon voisin du troisième publie cela. Merci de regarder.';
-    expect(
-      reporterWordsIn(copied, { ...sources, reporters: [{ report: '', texts: [copied], names: [] }] }, fr),
-    ).not.toEqual([]);
-    expect(reporterWordsIn('Vu sous 7K3M-9QXR-2', sources, fr).map(({ kind }) => kind)).toContain(
-      'reference',
-    );
-    expect(reporterWordsIn(preparing().words, sources, fr)).toEqual([]);
+    const reporters = [{ report: '', texts: [copied], names: [] }];
+    expect(await passagesIn(copied, { reporters })).not.toEqual([]);
+    expect((await passagesIn('Vu sous 7K3M-9QXR-2')).map(({ kind }) => kind)).toContain('reference');
+    expect(await passagesIn(preparing().words)).toEqual([]);
+  });
+
+  it('are compared with thousands of reporters’ while others are answered', async () => {
+    const reporters = Array.from({ length: 2_000 }, (_, index) => ({
+      report: `ABC${String(index).padStart(6, '0')}`,
+      texts: [`Je suis la personne numéro ${index} et j’ai vu ce message hier soir en rentrant chez moi.`],
+      names: [],
+    }));
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 1);
+    expect(await passagesIn('Une injure publique.', { reporters })).toEqual([]);
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(5);
   });
 });

@@ -4,7 +4,7 @@ import { NO_ASSOCIATION } from '../../../src/association/association.ts';
 import type { ActOf } from '../../../src/cases/act.ts';
 import { HANDOVER_AUTHORITIES } from '../../../src/handovers/authority.ts';
 import { fitting, type Unfit } from '../../../src/handovers/fitting.ts';
-import { reporterWordsIn } from '../../../src/handovers/own-words.ts';
+import { foundInWords } from '../../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
@@ -65,7 +65,7 @@ async function read(values: Values, deps: ActingDeps, number: number): Promise<F
   const sources = await deps.handovers?.handoverSources(number);
   if (sources === undefined) return wrong(WORDS, say('desk.unknown-case', { number: String(number) }));
   const localiser = deps.localisers.fr;
-  const [passage] = reporterWordsIn(words, sources, localiser);
+  const [passage] = (await foundInWords(words, sources, localiser)).passages;
   if (passage !== undefined)
     return wrong(
       WORDS,
