@@ -984,6 +984,7 @@ export interface Messages {
   'handover.read': { readonly date: number; readonly source: SayValue };
   'handover.reference': Record<never, never>;
   'handover.reference.hint': Record<never, never>;
+  'handover.reference.reporter-words': { readonly passage: SayValue };
   'handover.text.author-accounts': Record<never, never>;
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;

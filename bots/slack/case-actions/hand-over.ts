@@ -8,11 +8,10 @@ import { foundInWords } from '../../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
-import { plain } from '../../../src/text/span.ts';
 import type { ActingDeps } from '../acting.ts';
 import type { FormReading } from '../case-form.ts';
-import { clip } from '../clip.ts';
 import { registerHandingOver } from '../handovers/handing-over.ts';
+import { passageShown } from '../handovers/passage.ts';
 import { preparedView } from '../handovers/prepared-view.ts';
 import { radioInput, textInput } from '../inputs.ts';
 import { TEXT_INPUT_MAX } from '../limits.ts';
@@ -21,8 +20,6 @@ import { formAction } from './form-action.ts';
 
 export const AUTHORITY = 'authority';
 export const WORDS = 'words';
-/** How much of a reporter's words that stand in the text is said again. */
-const PASSAGE_MAX = 120;
 
 type Preparing = ActOf<'prepare-handover'>;
 
@@ -67,10 +64,7 @@ async function read(values: Values, deps: ActingDeps, number: number): Promise<F
   const localiser = deps.localisers.fr;
   const [passage] = (await foundInWords(words, sources, localiser)).passages;
   if (passage !== undefined)
-    return wrong(
-      WORDS,
-      say('desk.hand-over.reporter-words', { passage: [plain(clip(passage.passage, PASSAGE_MAX))] }),
-    );
+    return wrong(WORDS, say('desk.hand-over.reporter-words', { passage: passageShown(passage.passage) }));
   const association = deps.sending?.association ?? NO_ASSOCIATION;
   const prepared = prepare(authority, { sources, association, words, localiser }, Date.now());
   return {

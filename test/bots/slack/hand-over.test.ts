@@ -31,6 +31,13 @@ const newCase = async (category: 'terrorism' | 'antisemitism' = 'terrorism') => 
   ({ number } = sent);
 };
 
+/** Prepares a handover to PHAROS, and waits for its text. */
+const prepareIt = async (user: string, words = 'Appel public à commettre un attentat.') => {
+  await desk.open(user, number, 'case.hand-over');
+  await desk.submit(user, { authority: { value: 'pharos' }, words: { value: words } });
+  await expect.poll(() => desk.shown(user)).toMatch(/Copiez chaque champ|Copy each field/u);
+};
+
 /** Presses a button that stands in the modal that somebody has before them. */
 const pressIn = async (user: string, action: string) =>
   desk.slack.pressInView({ user, view: desk.modal(user)?.id ?? '', action });
@@ -96,6 +103,18 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     });
     expect(errors?.['words']).toContain('This passage comes from whoever reported');
     expect(await handovers.handoversOf(number)).toEqual([]);
+  });
+
+  it('refuses a reporter’s words in the reference, which stays readable, and takes the authority’s own', async () => {
+    await prepareIt('UALICE');
+    const { errors } = await desk.submit('UALICE', {
+      reference: { value: 'PH-12, mon voisin Théodule Grimbert publie cela chaque soir' },
+    });
+    expect(errors?.['reference']).toContain('n’écrivez que celle que l’autorité a donnée');
+    expect(JSON.stringify(await on.trail(number))).not.toContain('Grimbert');
+    await desk.submit('UALICE', { reference: { value: 'PH-12' } });
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    expect(await handovers.handoversOf(number)).toMatchObject([{ reference: 'PH-12' }]);
   });
 
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
