@@ -940,6 +940,7 @@ export interface Messages {
   'greeting.privacy': Record<never, never>;
   'greeting.what': Record<never, never>;
   'handover.button.file': Record<never, never>;
+  'handover.button.reference': Record<never, never>;
   'handover.button.show': Record<never, never>;
   'handover.button.site': Record<never, never>;
   'handover.caution.account-needed': Record<never, never>;
@@ -984,7 +985,9 @@ export interface Messages {
   'handover.read': { readonly date: number; readonly source: SayValue };
   'handover.reference': Record<never, never>;
   'handover.reference.hint': Record<never, never>;
+  'handover.reference.later': Record<never, never>;
   'handover.reference.reporter-words': { readonly passage: SayValue };
+  'handover.reference.submit': Record<never, never>;
   'handover.text.author-accounts': Record<never, never>;
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;
@@ -1807,6 +1810,7 @@ export interface Messages {
   'thread.escalated': { readonly given: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly reference: SayValue; readonly step: SayValue; readonly who: SayValue };
   'thread.handed-over': { readonly authority: SayValue; readonly given: SayValue; readonly reference: SayValue; readonly who: SayValue };
   'thread.handover-prepared': { readonly authority: SayValue; readonly who: SayValue };
+  'thread.handover-reference': { readonly authority: SayValue; readonly given: SayValue; readonly reference: SayValue; readonly was: SayValue; readonly who: SayValue };
   'thread.limitation-near': { readonly date: number; readonly days: number };
   'thread.merged-from': { readonly from: SayValue; readonly who: SayValue };
   'thread.merged-into': { readonly into: SayValue; readonly who: SayValue };

@@ -38,6 +38,12 @@ const prepareIt = async (user: string, words = 'Appel public à commettre un att
   await expect.poll(() => desk.shown(user)).toMatch(/Copiez chaque champ|Copy each field/u);
 };
 
+/** Presses the button of the case's newest handover, as it stands in the thread, and waits for what it shows. */
+const showIt = async (user: string) => {
+  const [head] = await handovers.handoversOf(number);
+  return desk.open(user, number, HANDOVER.show, head?.id);
+};
+
 /** Presses a button that stands in the modal that somebody has before them. */
 const pressIn = async (user: string, action: string) =>
   desk.slack.pressInView({ user, view: desk.modal(user)?.id ?? '', action });
@@ -115,6 +121,26 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     await desk.submit('UALICE', { reference: { value: 'PH-12' } });
     await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
     expect(await handovers.handoversOf(number)).toMatchObject([{ reference: 'PH-12' }]);
+  });
+
+  it('takes the reference that the authority gives days later, and shows the one that is kept', async () => {
+    await prepareIt('UALICE');
+    await desk.submit('UALICE', {});
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    for (const { shown, reference } of [
+      { shown: undefined, reference: 'PH-7' },
+      { shown: 'PH-7', reference: 'PH-77' },
+    ]) {
+      const { view } = await showIt('UALICE');
+      expect(elements(view, 'plain_text_input').map((each) => each['initial_value'])).toEqual([shown]);
+      await desk.submit('UALICE', { reference: { value: reference } });
+      await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    }
+    expect(await handovers.handoversOf(number)).toMatchObject([{ handedBy: 'UALICE', reference: 'PH-77' }]);
+    expect((await on.trail(number)).map(([action]) => action).slice(-2)).toEqual([
+      'handover-reference',
+      'handover-reference',
+    ]);
   });
 
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
