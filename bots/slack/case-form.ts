@@ -55,8 +55,13 @@ export interface CaseForm<T> {
   readonly needs: Role;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's, `kept` what the modal carries. */
-  readonly read: (values: Values, number: number, kept: string) => FormReading<T> | Promise<FormReading<T>>;
+  /** `number` is the case's, `kept` what the modal carries, `id` names this modal. */
+  readonly read: (
+    values: Values,
+    number: number,
+    kept: string,
+    id: string,
+  ) => FormReading<T> | Promise<FormReading<T>>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
   /** What stands in the modal once that is done; it closes where this is missing or gives nothing. */
@@ -97,7 +102,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           await refuse(admits.why);
           return;
         }
-        const read = await form.read(view.state.values, number, view.private_metadata);
+        const read = await form.read(view.state.values, number, view.private_metadata, view.id);
         if (!read.ok) {
           await ack({ response_action: 'errors', errors: errorsIn(localiser, read.errors) });
           return;

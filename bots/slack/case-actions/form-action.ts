@@ -35,11 +35,12 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   ) => readonly KnownBlock[] | Promise<readonly KnownBlock[]>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's. */
+  /** `number` is the case's, `id` names the modal: what is made of it has the same id however often it is sent. */
   readonly read: (
     values: Values,
     deps: ActingDeps,
     number: number,
+    id: string,
   ) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
   /** True where the form needs all of the case's reports, not only the last. */
@@ -112,8 +113,8 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
     action: of.id,
     needs: of.needs,
     errorBlock: of.errorBlock,
-    async read(values, number) {
-      const read = await of.read(values, deps, number);
+    async read(values, number, _kept, id) {
+      const read = await of.read(values, deps, number, id);
       return read.ok ? { ok: true, data: { data: read.data, note: typed(values, NOTE) } } : read;
     },
     async run({ number, by }, { data, note }, id) {

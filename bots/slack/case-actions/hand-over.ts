@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import { NO_ASSOCIATION } from '../../../src/association/association.ts';
 import type { ActOf } from '../../../src/cases/act.ts';
@@ -8,6 +7,7 @@ import { foundInWords } from '../../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
+import { draftIdOf } from '../../../src/watch/draft-id.ts';
 import type { ActingDeps } from '../acting.ts';
 import type { FormReading } from '../case-form.ts';
 import { registerHandingOver } from '../handovers/handing-over.ts';
@@ -53,7 +53,12 @@ export function handOverInputs(localiser: Localiser, sources: HandoverSources): 
   ];
 }
 
-async function read(values: Values, deps: ActingDeps, number: number): Promise<FormReading<Preparing>> {
+async function read(
+  values: Values,
+  deps: ActingDeps,
+  number: number,
+  id: string,
+): Promise<FormReading<Preparing>> {
   const wrong = (block: string, why: Say) => ({ ok: false, errors: { [block]: why } }) as const;
   const authority = HANDOVER_AUTHORITIES.find((each) => each === chosen(values, AUTHORITY));
   if (authority === undefined) return wrong(AUTHORITY, say('desk.hand-over.choose'));
@@ -71,7 +76,8 @@ async function read(values: Values, deps: ActingDeps, number: number): Promise<F
     ok: true,
     data: {
       kind: 'prepare-handover',
-      handover: randomUUID(),
+      // A modal that is sent twice shows the same text twice.
+      handover: draftIdOf(`handover ${id}`),
       authority,
       content: JSON.stringify(prepared),
     },

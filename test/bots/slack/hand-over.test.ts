@@ -143,6 +143,15 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     ]);
   });
 
+  it('pressed twice at once, prepares one text and shows it to both', async () => {
+    await desk.open('UALICE', number, 'case.hand-over');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } };
+    const pressed = await Promise.all([desk.submit('UALICE', values), desk.submit('UALICE', values)]);
+    expect(pressed.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    expect(await handovers.handoversOf(number)).toHaveLength(1);
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+  });
+
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
     await desk.open('UALICE', number, 'case.hand-over');
     await desk.submit('UALICE', { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } });
