@@ -27,9 +27,14 @@ function fitSaid(unfit: Unfit | undefined): Say {
   return unfit === undefined ? say('handover.fits') : say(`handover.unfit.${unfit}`);
 }
 
+/** What the words begin with: the facts as they were written for a notice, else the reasons of the qualification. */
+function firstWords({ draft, qualification }: HandoverSources): string | undefined {
+  return [draft?.words.fr?.facts, qualification?.reasoning].find((text = '') => text.trim() !== '');
+}
+
 /** Who can take the case, those that do first, and what is written to whoever is chosen. */
 export function handOverInputs(localiser: Localiser, sources: HandoverSources): readonly KnownBlock[] {
-  const { category, minor, qualification, draft } = sources;
+  const { category, minor, qualification } = sources;
   const all = fitting({ category, minor, offences: qualification?.offences });
   return [
     radioInput(localiser, {
@@ -48,7 +53,7 @@ export function handOverInputs(localiser: Localiser, sources: HandoverSources): 
       hint: say('desk.hand-over.words.hint'),
       lines: 'several',
       max: TEXT_INPUT_MAX,
-      initial: draft?.words.fr?.facts ?? qualification?.reasoning,
+      initial: firstWords(sources),
     }),
   ];
 }

@@ -137,11 +137,11 @@ function referenceInput(localiser: Localiser, { handedAt, reference }: HandoverH
 export function preparedView(
   localiser: Localiser,
   { head, prepared, intact }: StoredHandover,
-  place: { readonly channel: string | undefined; readonly thread: string | undefined },
+  { channel, thread }: { readonly channel: string | undefined; readonly thread: string | undefined },
 ): ModalView {
   const title = say('handover.prepared.title');
   const said = (sentence: Say) => paragraph(inlines(localiser.rich(sentence)));
-  const kept = JSON.stringify({ case: head.case, ...place, handover: head.id });
+  const kept = JSON.stringify({ case: head.case, channel, thread, handover: head.id });
   if (prepared === undefined || !intact)
     return reading(localiser, PREPARED_VIEW, title, kept, [
       said(intact ? say('handover.gone') : say('handover.changed')),

@@ -87,6 +87,7 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     for (const trace of ['Théodule', 'voisin']) expect(shown).not.toContain(trace);
     const { view } = desk.modal('UALICE') ?? {};
     expect(parsedTexts(view)).toEqual([]);
+    expect(Object.keys(JSON.parse(view?.private_metadata ?? '{}'))).toEqual(['case', 'channel', 'handover']);
     // Nothing of the reported link can be followed: the one link leads to the page that the fields were read on.
     expect(elements(view, 'link').map(({ url }) => url)).toEqual([
       'https://www.service-public.gouv.fr/particuliers/vosdroits/R17674',

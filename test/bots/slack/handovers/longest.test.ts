@@ -14,7 +14,7 @@ import { VIEW_BYTES_MAX } from '../../../servers/slack/limits.ts';
 import { viewErrors } from '../../../servers/slack/views.ts';
 import { BIG, MEMBER, QUALIFICATION, words } from '../longest-case.ts';
 import { localisers } from '../sentences.ts';
-import { parsedTexts, readable } from '../shown.ts';
+import { elements, parsedTexts, readable } from '../shown.ts';
 
 const AT = Date.UTC(2026, 8, 30, 23, 59);
 
@@ -97,6 +97,22 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       blocks,
     });
     expect(viewErrors(view)).toEqual([]);
+  });
+
+  it('begins with the reasons of the qualification where a notice’s facts were left empty', () => {
+    const draft = {
+      version: 1 as const,
+      words: { fr: { facts: ' ', quotes: [], reasoning: '' } },
+      chosen: {},
+      screenshotsAllowed: false,
+      nameless: false,
+    };
+    const qualification = { ...QUALIFICATION, reasoning: 'Le message appelle à la haine.' };
+    const [input] = elements(
+      handOverInputs(localiser, { ...sources, qualification, draft }),
+      'plain_text_input',
+    );
+    expect(input?.['initial_value']).toBe('Le message appelle à la haine.');
   });
 
   it.each(['private', 'insult', 'no-minor', 'not-its-field', 'not-qualified'] as const)(
