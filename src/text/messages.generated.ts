@@ -431,8 +431,14 @@ export interface Messages {
   'desk.hand-over': Record<never, never>;
   'desk.hand-over.authority': Record<never, never>;
   'desk.hand-over.choose': Record<never, never>;
+  'desk.hand-over.confirm': Record<never, never>;
+  'desk.hand-over.confirm.quotes-own': Record<never, never>;
+  'desk.hand-over.confirm.reporter-page': Record<never, never>;
+  'desk.hand-over.doubtful-quote': { readonly quote: SayValue };
   'desk.hand-over.help': Record<never, never>;
   'desk.hand-over.nothing': Record<never, never>;
+  'desk.hand-over.reporter-page': Record<never, never>;
+  'desk.hand-over.reporter-pages': { readonly count: number };
   'desk.hand-over.reporter-words': { readonly passage: SayValue };
   'desk.hand-over.submit': Record<never, never>;
   'desk.hand-over.title': Record<never, never>;

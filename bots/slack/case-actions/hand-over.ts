@@ -10,6 +10,7 @@ import { type Say, say } from '../../../src/text/say.ts';
 import { draftIdOf } from '../../../src/watch/draft-id.ts';
 import type { ActingDeps } from '../acting.ts';
 import type { FormReading } from '../case-form.ts';
+import { CONFIRMED, confirmedIn, confirmInputs, type ToConfirm } from '../handovers/confirming.ts';
 import { registerHandingOver } from '../handovers/handing-over.ts';
 import { passageShown } from '../handovers/passage.ts';
 import { preparedView } from '../handovers/prepared-view.ts';
@@ -33,7 +34,11 @@ function firstWords({ draft, qualification }: HandoverSources): string | undefin
 }
 
 /** Who can take the case, those that do first, and what is written to whoever is chosen. */
-export function handOverInputs(localiser: Localiser, sources: HandoverSources): readonly KnownBlock[] {
+export function handOverInputs(
+  localiser: Localiser,
+  sources: HandoverSources,
+  toConfirm: ToConfirm,
+): readonly KnownBlock[] {
   const { category, minor, qualification } = sources;
   const all = fitting({ category, minor, offences: qualification?.offences });
   return [
@@ -55,6 +60,7 @@ export function handOverInputs(localiser: Localiser, sources: HandoverSources): 
       max: TEXT_INPUT_MAX,
       initial: firstWords(sources),
     }),
+    ...confirmInputs(localiser, toConfirm),
   ];
 }
 
@@ -72,11 +78,21 @@ async function read(
   const sources = await deps.handovers?.handoverSources(number);
   if (sources === undefined) return wrong(WORDS, say('desk.unknown-case', { number: String(number) }));
   const localiser = deps.localisers.fr;
-  const [passage] = (await foundInWords(words, sources, localiser)).passages;
+  const { passages, quotes, targets } = await foundInWords(words, sources, localiser);
+  const [passage] = passages;
   if (passage !== undefined)
     return wrong(WORDS, say('desk.hand-over.reporter-words', { passage: passageShown(passage.passage) }));
+  const confirmed = confirmedIn(values);
+  const quotesOwn = confirmed.has('quotes-own');
+  const [quote] = quotes;
+  if (quote !== undefined && !quotesOwn)
+    return wrong(WORDS, say('desk.hand-over.doubtful-quote', { quote: passageShown(quote) }));
+  const reporterPages = targets.map(({ canonical }) => canonical);
+  if (reporterPages.length > 0 && !confirmed.has('reporter-page'))
+    return wrong(CONFIRMED, say('desk.hand-over.reporter-page'));
   const association = deps.sending?.association ?? NO_ASSOCIATION;
-  const prepared = prepare(authority, { sources, association, words, localiser }, Date.now());
+  const preparing = { sources, association, words, quotesOwn, reporterPages, localiser };
+  const prepared = prepare(authority, preparing, Date.now());
   return {
     ok: true,
     data: {
@@ -104,7 +120,10 @@ export const handOver = formAction<Preparing>({
   takesNote: false,
   async inputs(localiser, { number }, deps) {
     const sources = await deps.handovers?.handoverSources(number);
-    return sources === undefined ? [] : handOverInputs(localiser, sources);
+    if (sources === undefined) return [];
+    const { targets } = await foundInWords('', sources, deps.localisers.fr);
+    const reporterPages = targets.map(({ canonical }) => canonical);
+    return handOverInputs(localiser, sources, { reporterPages });
   },
   read,
   actOf: (act) => act,

@@ -21,14 +21,15 @@ beforeAll(async () => {
 });
 afterAll(() => on.end());
 
-const newCase = async (category: 'terrorism' | 'antisemitism' = 'terrorism') => {
+const newCase = async (context = CONTEXT, page = 'i') => {
   posts += 1;
   const sent = await on.people.report(`h${posts}`, {
-    links: `https://x.com/i/status/${870_000_000_000 + posts}`,
-    context: CONTEXT,
-    category,
+    links: `https://x.com/${page}/status/${870_000_000_000 + posts}`,
+    context,
+    category: 'terrorism',
   });
   ({ number } = sent);
+  return { ...sent, person: `h${posts}` };
 };
 
 /** Prepares a handover to PHAROS, and waits for its text. */
@@ -151,6 +152,35 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(pressed.map(({ errors }) => errors)).toEqual([undefined, undefined]);
     expect(await handovers.handoversOf(number)).toHaveLength(1);
     await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+  });
+
+  it('asks whose words are quoted, where a reporter wrote them too, and takes the moderator’s word for it', async () => {
+    await newCase('il faut jeter tous ces gens à la mer et brûler leurs maisons');
+    await desk.open('UALICE', number, 'case.hand-over');
+    const values = {
+      authority: { value: 'pharos' },
+      words: { value: 'Il écrit : « il faut jeter tous ces gens à la mer et brûler leurs maisons ».' },
+    };
+    const { errors } = await desk.submit('UALICE', values);
+    expect(errors?.['words']).toContain('jeter tous ces gens');
+    expect(await handovers.handoversOf(number)).toEqual([]);
+    await desk.submit('UALICE', { ...values, confirmed: { value: ['quotes-own'] } });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    expect(desk.shown('UALICE')).toContain('jeter tous ces gens');
+  });
+
+  it('asks before it hands over the reporter’s own page, and names no reporter as the author', async () => {
+    await newCase('Mon compte est @camille_vautrin, on m’insulte sous ma publication.', 'camille_vautrin');
+    await desk.open('UALICE', number, 'case.hand-over');
+    expect(desk.shown('UALICE')).toContain('Un lien porte le nom d’une personne qui a signalé');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Des injures dans les réponses.' } };
+    const { errors } = await desk.submit('UALICE', values);
+    expect(errors?.['confirmed']).toContain('porte le nom d’une personne qui a signalé');
+    expect(await handovers.handoversOf(number)).toEqual([]);
+    await desk.submit('UALICE', { ...values, confirmed: { value: ['reporter-page'] } });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    expect(desk.shown('UALICE')).toContain('Auteur inconnu');
+    expect(desk.shown('UALICE')).not.toContain('@camille_vautrin');
   });
 
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handOverInputs } from '../../../../bots/slack/case-actions/hand-over.ts';
+import { CONFIRMATIONS } from '../../../../bots/slack/handovers/confirming.ts';
 import { preparedView } from '../../../../bots/slack/handovers/prepared-view.ts';
 import { OPTION_TEXT_MAX } from '../../../../bots/slack/limits.ts';
 import { form } from '../../../../bots/slack/modal.ts';
@@ -88,7 +89,9 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
   });
 
   it('is chosen in a form that Slack takes', () => {
-    const blocks = handOverInputs(localiser, sources);
+    const blocks = handOverInputs(localiser, sources, {
+      reporterPages: sources.targets.map(({ canonical }) => canonical),
+    });
     const view = form(localiser, {
       callbackId: 'case.hand-over',
       title: say('desk.hand-over.title'),
@@ -109,10 +112,14 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
     };
     const qualification = { ...QUALIFICATION, reasoning: 'Le message appelle à la haine.' };
     const [input] = elements(
-      handOverInputs(localiser, { ...sources, qualification, draft }),
+      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [] }),
       'plain_text_input',
     );
     expect(input?.['initial_value']).toBe('Le message appelle à la haine.');
+  });
+
+  it.each(CONFIRMATIONS)('asks to confirm (%s) without being cut', (each) => {
+    expect(localiser.bare(say(`desk.hand-over.confirm.${each}`)).length).toBeLessThanOrEqual(OPTION_TEXT_MAX);
   });
 
   it.each(['private', 'insult', 'no-minor', 'not-its-field', 'not-qualified'] as const)(
