@@ -45,6 +45,7 @@ export const MOVES_NOTHING = [
   'note-withdrawn',
   'case-file-made',
   'handover-prepared',
+  'handover-reference',
   'reporter-muted',
   'reporter-unmuted',
 ];

@@ -257,8 +257,12 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
     case 'handover-prepared':
       return { kind: action, at, moderator, ...TRAIL[action].parse(row.detail) };
     case 'handed-over': {
-      const { authority, reference } = TRAIL[action].parse(row.detail);
-      return { kind: action, at, moderator, authority, reference };
+      const { handover, authority, reference } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator, handover, authority, reference };
+    }
+    case 'handover-reference': {
+      const { authority, reference, was } = TRAIL[action].parse(row.detail);
+      return { kind: action, at, moderator, authority, reference, was };
     }
     case 'case-file-made':
       // One that an operator made by a command is told in the case's page alone.

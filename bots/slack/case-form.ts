@@ -64,11 +64,12 @@ export interface CaseForm<T> {
   readonly needs: Role;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's, `kept` what the modal carries. */
+  /** `number` is the case's, `kept` what the modal carries, `id` names this modal. */
   readonly read: (
     values: Values,
     number: number,
     kept: string,
+    id: string,
   ) => FormReading<T> | Promise<FormReading<T> | AskedAgain>;
   /** Carries it out. `id` names this modal: sent twice, it counts once. */
   readonly run: (doing: Omit<Doing, 'trigger' | 'view'>, data: T, id: string) => Promise<ActResult>;
@@ -110,7 +111,7 @@ export function onCaseForm<T>(app: App, deps: ActingDeps, form: CaseForm<T>): vo
           await refuse(admits.why);
           return;
         }
-        const read = await form.read(view.state.values, number, view.private_metadata);
+        const read = await form.read(view.state.values, number, view.private_metadata, view.id);
         if (!read.ok && 'again' in read) {
           await ack({ response_action: 'update', view: await read.again(localiser) });
           return;

@@ -22,16 +22,31 @@ export const prepareHandover: Writer<'prepare-handover'> = async ({ tx, keys, ro
 const handedRow = z.object({
   authority: z.enum(HANDOVER_AUTHORITIES),
   handed_at: z.date().nullable(),
+  reference: z.string().nullable(),
 });
 
-/** A moderator handed over what was prepared. Whoever says so a second time is told that it was done. */
+/**
+ * A moderator handed over what was prepared. Whoever says so a second time is told that it was done, or, with another
+ * reference than is kept, corrects it: the trail keeps both.
+ */
 export const handOver: Writer<'hand-over'> = async ({ tx, row, act, by }) => {
   const { handover, reference } = act;
   const [raw] = await tx`
-    SELECT authority, handed_at FROM handovers WHERE id = ${handover} AND "case" = ${row.number} FOR UPDATE`;
+    SELECT authority, handed_at, reference FROM handovers WHERE id = ${handover} AND "case" = ${row.number} FOR UPDATE`;
   if (raw === undefined) return { kind: 'refused', why: { kind: 'unknown-handover' } };
-  const { authority, handed_at } = handedRow.parse(raw);
-  if (handed_at !== null) return { kind: 'refused', why: { kind: 'unknown-handover' } };
+  const { authority, handed_at, reference: was } = handedRow.parse(raw);
+  if (handed_at !== null) {
+    if (reference === undefined) return { kind: 'refused', why: { kind: 'unknown-handover' } };
+    if (reference === was) return { kind: 'already' };
+    await tx`UPDATE handovers SET reference = ${reference} WHERE id = ${handover}`;
+    return {
+      kind: 'wrote',
+      trace: {
+        action: 'handover-reference',
+        detail: { handover, authority, reference, ...(was === null ? {} : { was }) },
+      },
+    };
+  }
   await tx`
     UPDATE handovers SET handed_at = now(), handed_by = ${by.id}, reference = ${reference ?? null}
     WHERE id = ${handover}`;

@@ -102,7 +102,9 @@ export type Act =
       readonly authority: HandoverAuthority;
       readonly content: string;
     }
-  /** It was handed over. */
+  /**
+   * It was handed over. Given again with another reference, it adds or corrects that one: authorities answer days later.
+   */
   | { readonly kind: 'hand-over'; readonly handover: string; readonly reference: string | undefined }
   /** `reply` names the message of the case's thread that the note is, as `channel:ts`. */
   | { readonly kind: 'note'; readonly text: string; readonly reply?: string };

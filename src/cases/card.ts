@@ -255,8 +255,17 @@ export type ThreadLine = { readonly at: number } & (
   | {
       readonly kind: 'handed-over';
       readonly moderator: string;
+      readonly handover: string;
       readonly authority: HandoverAuthority;
       readonly reference: string | undefined;
+    }
+  | {
+      readonly kind: 'handover-reference';
+      readonly moderator: string;
+      readonly authority: HandoverAuthority;
+      readonly reference: string;
+      /** What stood there before. */
+      readonly was: string | undefined;
     }
   | { readonly kind: 'case-file-made'; readonly moderator: string; readonly sha256: string }
   /** A note that was not written as a reply in the thread, where it stands already. */

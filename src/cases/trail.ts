@@ -108,6 +108,13 @@ export const TRAIL = {
     authority: z.enum(HANDOVER_AUTHORITIES),
     reference: z.string().optional(),
   }),
+  /** What the authority calls it was added, or corrected: `was` is what stood there. */
+  'handover-reference': z.object({
+    handover: z.uuid(),
+    authority: z.enum(HANDOVER_AUTHORITIES),
+    reference: z.string(),
+    was: z.string().optional(),
+  }),
   /** A file with all of the case was made: its SHA-256. */
   'case-file-made': z.object({ sha256: z.string() }),
   noted: z.object({ note: z.uuid(), reply: z.boolean() }),

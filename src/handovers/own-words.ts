@@ -1,17 +1,34 @@
 import { asNotice } from '../notices/free-text.ts';
-import { type ReporterPassage, reporterWords } from '../notices/reporter-words.ts';
+import { placedWords } from '../notices/placed-words.ts';
+import { foundOfReporters, type OfReporters } from '../notices/reporter-check.ts';
 import type { Localiser } from '../text/localiser.ts';
 import type { HandoverSources } from './prepare.ts';
 
+/** Where a quotation opens or closes. */
+const MARK = /["«»‹›“”„]/u;
+
+/** What stands between quotation marks in a text, as notices have their quotes apart. */
+function quotedIn(text: string): readonly string[] {
+  const quotes: { from: number; to: number }[] = [];
+  for (const { from, to, quoted } of placedWords(text)) {
+    if (!quoted) continue;
+    const last = quotes.at(-1);
+    if (last === undefined || MARK.test(text.slice(last.to, from))) quotes.push({ from, to });
+    else last.to = to;
+  }
+  return quotes.map(({ from, to }) => text.slice(from, to));
+}
+
 /**
- * The passages of what a moderator writes to an authority in which a reporter's words, name, handle or reference stand:
- * the check of notices, on the one text that is free here.
+ * What of those who reported stands in what a moderator writes about a handover: the check of notices, on a text that
+ * is free here. Whether what it quotes is the content's own only the moderator can tell, as there. A burst has thousands
+ * of reporters: what else the process has to answer is answered in between.
  */
-export function reporterWordsIn(
+export function foundInWords(
   words: string,
   { number, qualification, targets, reporters }: HandoverSources,
   localiser: Localiser,
-): readonly ReporterPassage[] {
-  const text = { words, quotes: [], case: number, qualification, targets };
-  return reporterWords(asNotice(text, localiser), reporters);
+): Promise<OfReporters> {
+  const text = { words, quotes: [...quotedIn(words)], case: number, qualification, targets };
+  return foundOfReporters(asNotice(text, localiser), reporters);
 }

@@ -34,6 +34,10 @@ interface Preparing {
   readonly association: Association;
   /** What the moderator writes to the authority, in French. */
   readonly words: string;
+  /** Whether the moderator said that what they quote is the content's own. */
+  readonly quotesOwn?: boolean;
+  /** The links in which a reporter's name stands: whoever reported is no author. */
+  readonly reporterPages?: readonly string[];
   /** The French one: French authorities are written to. */
   readonly localiser: Localiser;
 }
@@ -76,9 +80,11 @@ function linksOf({ sources, localiser: { bare } }: Preparing): string {
   ]);
 }
 
-function authorOf({ sources, localiser: { bare } }: Preparing): string {
-  const accounts = sources.targets.flatMap(({ account, platform, host }) =>
-    account === undefined ? [] : [`${account} (${serviceName(platform, host)})`],
+function authorOf({ sources, reporterPages = [], localiser: { bare } }: Preparing): string {
+  const accounts = sources.targets.flatMap(({ canonical, account, platform, host }) =>
+    account === undefined || reporterPages.includes(canonical)
+      ? []
+      : [`${account} (${serviceName(platform, host)})`],
   );
   return accounts.length === 0
     ? bare(say('handover.text.author-unknown'))
@@ -212,7 +218,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
 
 /**
  * What is to be written into each field of an authority's form, in its order. Nothing of a reporter is in it: their
- * words are kept out of the moderator's by `reporterWordsIn`, and all else is made of targets, law and acts.
+ * words are kept out of the moderator's by `foundInWords`, and all else is made of targets, law and acts.
  *
  * @param now epoch milliseconds
  */
@@ -224,6 +230,7 @@ export function prepare(authority: HandoverAuthority, preparing: Preparing, now:
     case: preparing.sources.number,
     preparedAt: now,
     words: preparing.words.trim(),
+    ...(preparing.quotesOwn === true ? { quotesOwn: true } : {}),
     fields: fields.map(({ kind, max, toConfirm }): PreparedField => {
       const text = textOf(kind, preparing, fields);
       return {

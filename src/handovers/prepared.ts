@@ -22,6 +22,8 @@ const preparedV1 = z.object({
   preparedAt: z.number().int(),
   /** What the moderator wrote. */
   words: z.string(),
+  /** The moderator said that what stands between quotation marks is the content's own words. */
+  quotesOwn: z.literal(true).exactOptional(),
   /** In the form's order. */
   fields: z.array(fieldSchema),
 });

@@ -431,8 +431,14 @@ export interface Messages {
   'desk.hand-over': Record<never, never>;
   'desk.hand-over.authority': Record<never, never>;
   'desk.hand-over.choose': Record<never, never>;
+  'desk.hand-over.confirm': Record<never, never>;
+  'desk.hand-over.confirm.quotes-own': Record<never, never>;
+  'desk.hand-over.confirm.reporter-page': Record<never, never>;
+  'desk.hand-over.doubtful-quote': { readonly quote: SayValue };
   'desk.hand-over.help': Record<never, never>;
   'desk.hand-over.nothing': Record<never, never>;
+  'desk.hand-over.reporter-page': Record<never, never>;
+  'desk.hand-over.reporter-pages': { readonly count: number };
   'desk.hand-over.reporter-words': { readonly passage: SayValue };
   'desk.hand-over.submit': Record<never, never>;
   'desk.hand-over.title': Record<never, never>;
@@ -949,6 +955,7 @@ export interface Messages {
   'greeting.privacy': Record<never, never>;
   'greeting.what': Record<never, never>;
   'handover.button.file': Record<never, never>;
+  'handover.button.reference': Record<never, never>;
   'handover.button.show': Record<never, never>;
   'handover.button.site': Record<never, never>;
   'handover.caution.account-needed': Record<never, never>;
@@ -993,6 +1000,9 @@ export interface Messages {
   'handover.read': { readonly date: number; readonly source: SayValue };
   'handover.reference': Record<never, never>;
   'handover.reference.hint': Record<never, never>;
+  'handover.reference.later': Record<never, never>;
+  'handover.reference.reporter-words': { readonly passage: SayValue };
+  'handover.reference.submit': Record<never, never>;
   'handover.text.author-accounts': Record<never, never>;
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;
@@ -1815,6 +1825,7 @@ export interface Messages {
   'thread.escalated': { readonly given: SayValue; readonly notice: SayValue; readonly provider: SayValue; readonly reference: SayValue; readonly step: SayValue; readonly who: SayValue };
   'thread.handed-over': { readonly authority: SayValue; readonly given: SayValue; readonly reference: SayValue; readonly who: SayValue };
   'thread.handover-prepared': { readonly authority: SayValue; readonly who: SayValue };
+  'thread.handover-reference': { readonly authority: SayValue; readonly given: SayValue; readonly reference: SayValue; readonly was: SayValue; readonly who: SayValue };
   'thread.limitation-near': { readonly date: number; readonly days: number };
   'thread.merged-from': { readonly from: SayValue; readonly who: SayValue };
   'thread.merged-into': { readonly into: SayValue; readonly who: SayValue };

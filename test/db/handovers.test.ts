@@ -80,12 +80,40 @@ describe('a handover', () => {
       why: { kind: 'held' },
     });
     expect(await acts.act(number, over, ALICE, undefined)).toEqual({ kind: 'done', number });
-    expect(await acts.act(number, over, ALICE, undefined)).toMatchObject({
+    expect(await acts.act(number, { ...over, reference: undefined }, ALICE, undefined)).toMatchObject({
       kind: 'refused',
       why: { kind: 'unknown-handover' },
     });
     const [head] = await handovers.handoversOf(number);
     expect(head).toMatchObject({ handedBy: 'UALICE', reference: 'PH-2026-1' });
+    expect(await brokenChain(sql)).toBeUndefined();
+  });
+
+  it('takes the authority’s reference days later, and another in place of a wrong one, which the trail keeps', async () => {
+    const { number, handover } = await prepared();
+    const over = { kind: 'hand-over', handover } as const;
+    await acts.act(number, { ...over, reference: undefined }, ALICE, undefined);
+    for (const reference of ['PH-7', 'PH-77'])
+      expect(await acts.act(number, { ...over, reference }, ALICE, undefined)).toEqual({
+        kind: 'done',
+        number,
+      });
+    expect(await acts.act(number, { ...over, reference: 'PH-77' }, ALICE, undefined)).toEqual({
+      kind: 'already',
+      number,
+    });
+    expect((await handovers.handover(handover))?.head).toMatchObject({
+      handedBy: 'UALICE',
+      reference: 'PH-77',
+    });
+    const trail = await sql`
+      SELECT action, detail FROM audit_entries WHERE "case" = ${number} AND actor = 'moderator' ORDER BY entry`;
+    const about = { handover, authority: 'pharos' };
+    expect(trail.slice(-3)).toEqual([
+      { action: 'handed-over', detail: about },
+      { action: 'handover-reference', detail: { ...about, reference: 'PH-7' } },
+      { action: 'handover-reference', detail: { ...about, reference: 'PH-77', was: 'PH-7' } },
+    ]);
     expect(await brokenChain(sql)).toBeUndefined();
   });
 

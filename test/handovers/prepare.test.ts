@@ -3,7 +3,7 @@ import { NO_ASSOCIATION } from '../../src/association/association.ts';
 import { FORMS } from '../../src/handovers/authorities/index.ts';
 import { HANDOVER_AUTHORITIES } from '../../src/handovers/authority.ts';
 import { fitting, unfit } from '../../src/handovers/fitting.ts';
-import { reporterWordsIn } from '../../src/handovers/own-words.ts';
+import { foundInWords } from '../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
 import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
 import { localisers } from '../../src/text/sentences.ts';
@@ -87,6 +87,14 @@ describe('what is prepared for an authority', () => {
     expect(text).toContain(HASH);
   });
 
+  it('names no account as the author’s in which a reporter’s name stands', () => {
+    const pages = { ...preparing(), reporterPages: ['https://x.com/haineux/status/1858'] };
+    const field = (given: typeof pages | ReturnType<typeof preparing>) =>
+      prepare('pharos', given, NOW).fields.find(({ kind }) => kind === 'author')?.text;
+    expect(field(preparing())).toContain('@haineux');
+    expect(field(pages)).toBe(`Auteur inconnu${'\u00a0'}: contre X.`);
+  });
+
   it('can be made of an urgent case that nobody has qualified yet', () => {
     const urgent = { category: 'terrorism', urgent: true, qualification: undefined } as const;
     const text = preparedText(fr, prepare('pharos', preparing(urgent), NOW));
@@ -131,14 +139,43 @@ describe('who takes a case', () => {
 });
 
 describe('the words that go to an authority', () => {
-  it('are refused where a reporter’s stand in them', () => {
+  const passagesIn = async (text: string, over: Partial<HandoverSources> = {}) =>
+    (await foundInWords(text, { ...sources, ...over }, fr)).passages;
+
+  it('are refused where a reporter’s stand in them', async () => {
     const copied = 'Selon nous, mon voisin du troisième publie cela. Merci de regarder.';
-    expect(
-      reporterWordsIn(copied, { ...sources, reporters: [{ report: '', texts: [copied], names: [] }] }, fr),
-    ).not.toEqual([]);
-    expect(reporterWordsIn('Vu sous 7K3M-9QXR-2', sources, fr).map(({ kind }) => kind)).toContain(
-      'reference',
-    );
-    expect(reporterWordsIn(preparing().words, sources, fr)).toEqual([]);
+    const reporters = [{ report: '', texts: [copied], names: [] }];
+    expect(await passagesIn(copied, { reporters })).not.toEqual([]);
+    expect((await passagesIn('Vu sous 7K3M-9QXR-2')).map(({ kind }) => kind)).toContain('reference');
+    expect(await passagesIn(preparing().words)).toEqual([]);
+  });
+
+  it('may quote the content, though a reporter wrote it without quotation marks: the moderator is asked whose words they are', async () => {
+    const quote = 'il faut jeter tous ces gens à la mer et brûler leurs maisons';
+    const reporters = [{ report: '', texts: [`${quote}, vu hier`], names: [] }];
+    for (const text of [`L’auteur écrit : « ${quote} ».`, `L’auteur écrit : "${quote}", et “à bientôt”.`])
+      expect(await foundInWords(text, { ...sources, reporters }, fr)).toMatchObject({
+        passages: [],
+        quotes: [quote],
+      });
+    expect(await passagesIn(`L’auteur écrit : ${quote}.`, { reporters })).not.toEqual([]);
+    const own = [{ report: '', texts: ['Mon numéro est le 06 12 34 56 78, appelez-moi.'], names: [] }];
+    const found = await passagesIn('« appelez-moi au 06 12 34 56 78 »', { reporters: own });
+    expect(found.map(({ kind }) => kind)).toContain('phone');
+  });
+
+  it('are compared with thousands of reporters’ while others are answered', async () => {
+    const reporters = Array.from({ length: 2_000 }, (_, index) => ({
+      report: `ABC${String(index).padStart(6, '0')}`,
+      texts: [`Je suis la personne numéro ${index} et j’ai vu ce message hier soir en rentrant chez moi.`],
+      names: [],
+    }));
+    let turns = 0;
+    const others = setInterval(() => {
+      turns += 1;
+    }, 1);
+    expect(await passagesIn('Une injure publique.', { reporters })).toEqual([]);
+    clearInterval(others);
+    expect(turns).toBeGreaterThan(5);
   });
 });

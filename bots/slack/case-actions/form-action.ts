@@ -44,12 +44,16 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   ) => Promise<Readonly<Record<string, unknown>>>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /** `number` is the case's, `kept` what the modal carries. */
+  /**
+   * `number` is the case's, `kept` what the modal carries, `id` names the modal: what is made of it has the same id however
+   * often it is sent.
+   */
   readonly read: (
     values: Values,
     deps: ActingDeps,
     number: number,
     kept: string,
+    id: string,
   ) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
   /** True where the form needs all of the case's reports, not only the last. */
@@ -125,8 +129,8 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
     action: of.id,
     needs: of.needs,
     errorBlock: of.errorBlock,
-    async read(values, number, kept) {
-      const read = await of.read(values, deps, number, kept);
+    async read(values, number, kept, id) {
+      const read = await of.read(values, deps, number, kept, id);
       return read.ok ? { ok: true, data: { data: read.data, note: typed(values, NOTE) } } : read;
     },
     async run({ number, by }, { data, note }, id) {

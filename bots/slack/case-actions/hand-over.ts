@@ -1,18 +1,18 @@
-import { randomUUID } from 'node:crypto';
 import type { KnownBlock } from '@slack/types';
 import { NO_ASSOCIATION } from '../../../src/association/association.ts';
 import type { ActOf } from '../../../src/cases/act.ts';
 import { HANDOVER_AUTHORITIES } from '../../../src/handovers/authority.ts';
 import { fitting, type Unfit } from '../../../src/handovers/fitting.ts';
-import { reporterWordsIn } from '../../../src/handovers/own-words.ts';
+import { foundInWords } from '../../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
-import { plain } from '../../../src/text/span.ts';
+import { draftIdOf } from '../../../src/watch/draft-id.ts';
 import type { ActingDeps } from '../acting.ts';
 import type { FormReading } from '../case-form.ts';
-import { clip } from '../clip.ts';
+import { CONFIRMED, confirmedIn, confirmInputs, type ToConfirm } from '../handovers/confirming.ts';
 import { registerHandingOver } from '../handovers/handing-over.ts';
+import { passageShown } from '../handovers/passage.ts';
 import { preparedView } from '../handovers/prepared-view.ts';
 import { radioInput, textInput } from '../inputs.ts';
 import { TEXT_INPUT_MAX } from '../limits.ts';
@@ -21,8 +21,6 @@ import { formAction } from './form-action.ts';
 
 export const AUTHORITY = 'authority';
 export const WORDS = 'words';
-/** How much of a reporter's words that stand in the text is said again. */
-const PASSAGE_MAX = 120;
 
 type Preparing = ActOf<'prepare-handover'>;
 
@@ -30,9 +28,18 @@ function fitSaid(unfit: Unfit | undefined): Say {
   return unfit === undefined ? say('handover.fits') : say(`handover.unfit.${unfit}`);
 }
 
+/** What the words begin with: the facts as they were written for a notice, else the reasons of the qualification. */
+function firstWords({ draft, qualification }: HandoverSources): string | undefined {
+  return [draft?.words.fr?.facts, qualification?.reasoning].find((text = '') => text.trim() !== '');
+}
+
 /** Who can take the case, those that do first, and what is written to whoever is chosen. */
-export function handOverInputs(localiser: Localiser, sources: HandoverSources): readonly KnownBlock[] {
-  const { category, minor, qualification, draft } = sources;
+export function handOverInputs(
+  localiser: Localiser,
+  sources: HandoverSources,
+  toConfirm: ToConfirm,
+): readonly KnownBlock[] {
+  const { category, minor, qualification } = sources;
   const all = fitting({ category, minor, offences: qualification?.offences });
   return [
     radioInput(localiser, {
@@ -51,12 +58,18 @@ export function handOverInputs(localiser: Localiser, sources: HandoverSources): 
       hint: say('desk.hand-over.words.hint'),
       lines: 'several',
       max: TEXT_INPUT_MAX,
-      initial: draft?.words.fr?.facts ?? qualification?.reasoning,
+      initial: firstWords(sources),
     }),
+    ...confirmInputs(localiser, toConfirm),
   ];
 }
 
-async function read(values: Values, deps: ActingDeps, number: number): Promise<FormReading<Preparing>> {
+async function read(
+  values: Values,
+  deps: ActingDeps,
+  number: number,
+  id: string,
+): Promise<FormReading<Preparing>> {
   const wrong = (block: string, why: Say) => ({ ok: false, errors: { [block]: why } }) as const;
   const authority = HANDOVER_AUTHORITIES.find((each) => each === chosen(values, AUTHORITY));
   if (authority === undefined) return wrong(AUTHORITY, say('desk.hand-over.choose'));
@@ -65,19 +78,27 @@ async function read(values: Values, deps: ActingDeps, number: number): Promise<F
   const sources = await deps.handovers?.handoverSources(number);
   if (sources === undefined) return wrong(WORDS, say('desk.unknown-case', { number: String(number) }));
   const localiser = deps.localisers.fr;
-  const [passage] = reporterWordsIn(words, sources, localiser);
+  const { passages, quotes, targets } = await foundInWords(words, sources, localiser);
+  const [passage] = passages;
   if (passage !== undefined)
-    return wrong(
-      WORDS,
-      say('desk.hand-over.reporter-words', { passage: [plain(clip(passage.passage, PASSAGE_MAX))] }),
-    );
+    return wrong(WORDS, say('desk.hand-over.reporter-words', { passage: passageShown(passage.passage) }));
+  const confirmed = confirmedIn(values);
+  const quotesOwn = confirmed.has('quotes-own');
+  const [quote] = quotes;
+  if (quote !== undefined && !quotesOwn)
+    return wrong(WORDS, say('desk.hand-over.doubtful-quote', { quote: passageShown(quote) }));
+  const reporterPages = targets.map(({ canonical }) => canonical);
+  if (reporterPages.length > 0 && !confirmed.has('reporter-page'))
+    return wrong(CONFIRMED, say('desk.hand-over.reporter-page'));
   const association = deps.sending?.association ?? NO_ASSOCIATION;
-  const prepared = prepare(authority, { sources, association, words, localiser }, Date.now());
+  const preparing = { sources, association, words, quotesOwn, reporterPages, localiser };
+  const prepared = prepare(authority, preparing, Date.now());
   return {
     ok: true,
     data: {
       kind: 'prepare-handover',
-      handover: randomUUID(),
+      // A modal that is sent twice shows the same text twice.
+      handover: draftIdOf(`handover ${id}`),
       authority,
       content: JSON.stringify(prepared),
     },
@@ -99,7 +120,10 @@ export const handOver = formAction<Preparing>({
   takesNote: false,
   async inputs(localiser, { number }, deps) {
     const sources = await deps.handovers?.handoverSources(number);
-    return sources === undefined ? [] : handOverInputs(localiser, sources);
+    if (sources === undefined) return [];
+    const { targets } = await foundInWords('', sources, deps.localisers.fr);
+    const reporterPages = targets.map(({ canonical }) => canonical);
+    return handOverInputs(localiser, sources, { reporterPages });
   },
   read,
   actOf: (act) => act,

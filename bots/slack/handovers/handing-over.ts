@@ -1,7 +1,9 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Act } from '../../../src/cases/act.ts';
+import { foundInWords } from '../../../src/handovers/own-words.ts';
+import type { HandoverSources } from '../../../src/handovers/prepare.ts';
 import { preparedFileName, preparedText } from '../../../src/handovers/prepared.ts';
-import { say } from '../../../src/text/say.ts';
+import { type Say, say } from '../../../src/text/say.ts';
 import type { ActingDeps, Doing } from '../acting.ts';
 import { onCaseForm } from '../case-form.ts';
 import { onCaseButton } from '../guard.ts';
@@ -11,6 +13,7 @@ import { composed, fallback, paragraph } from '../rich-text.ts';
 import { tell } from '../told.ts';
 import { typed } from '../values.ts';
 import { HANDOVER, PREPARED_VIEW } from './ids.ts';
+import { passageShown } from './passage.ts';
 import { handoverKeptIn, preparedView, REFERENCE } from './prepared-view.ts';
 
 /** Shows what was prepared, to be copied. */
@@ -45,6 +48,19 @@ async function file(deps: ActingDeps, { by, to, about = '' }: Doing): Promise<vo
   await lendFiles(deps, by.id, message, [{ name: preparedFileName(prepared), bytes }]);
 }
 
+/** Why a reference is not taken: it is kept in clear, in the trail and in case files, whatever becomes of its reporters. */
+async function wrongReference(
+  deps: ActingDeps,
+  reference: string,
+  sources: HandoverSources,
+): Promise<Say | undefined> {
+  const { passages, quotes } = await foundInWords(reference, sources, deps.localisers.fr);
+  const [passage] = [...passages.map((each) => each.passage), ...quotes];
+  return passage === undefined
+    ? undefined
+    : say('handover.reference.reporter-words', { passage: passageShown(passage) });
+}
+
 /** Registers what is done with a handover that was prepared. */
 export function registerHandingOver(app: App, deps: ActingDeps): void {
   onCaseButton(app, deps, {
@@ -66,14 +82,16 @@ export function registerHandingOver(app: App, deps: ActingDeps): void {
     action: 'case.hand-over',
     needs: 'moderator',
     errorBlock: REFERENCE,
-    read(values, number, metadata) {
+    async read(values, number, metadata) {
       const kept = handoverKeptIn(metadata);
-      return kept === undefined
-        ? { ok: false, errors: { [REFERENCE]: say('desk.unknown-case', { number: String(number) }) } }
-        : {
-            ok: true,
-            data: { kind: 'hand-over', handover: kept.handover, reference: typed(values, REFERENCE) },
-          };
+      const sources = await deps.handovers?.handoverSources(number);
+      if (kept === undefined || sources === undefined)
+        return { ok: false, errors: { [REFERENCE]: say('desk.unknown-case', { number: String(number) }) } };
+      const reference = typed(values, REFERENCE);
+      const wrong = await wrongReference(deps, reference ?? '', sources);
+      return wrong === undefined
+        ? { ok: true, data: { kind: 'hand-over', handover: kept.handover, reference } }
+        : { ok: false, errors: { [REFERENCE]: wrong } };
     },
     // The modal is the one in which it was prepared, and so is its id.
     run: ({ number, by }, act, id) => deps.acting.act(number, act, by, `${id}:over`),

@@ -15,8 +15,14 @@ export function handoverLineButtons(
   lived: { readonly kind: string } | ThreadLine,
   number: number,
 ): readonly Button[] {
-  if (!('handover' in lived) || lived.kind !== 'handover-prepared') return [];
-  return [
-    caseButton(localiser, HANDOVER.show, say('handover.button.show'), number, 'primary', lived.handover),
-  ];
+  if (!('handover' in lived)) return [];
+  const { kind, handover } = lived;
+  if (kind === 'handover-prepared')
+    return [caseButton(localiser, HANDOVER.show, say('handover.button.show'), number, 'primary', handover)];
+  // Authorities answer days later: the reference is noted then.
+  if (kind === 'handed-over')
+    return [
+      caseButton(localiser, HANDOVER.show, say('handover.button.reference'), number, undefined, handover),
+    ];
+  return [];
 }

@@ -6,6 +6,7 @@ import type { HandoverHead, StoredHandover } from '../../../src/handovers/handin
 import type { PreparedField, PreparedHandover } from '../../../src/handovers/prepared.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
+import { plain } from '../../../src/text/span.ts';
 import { caseButton } from '../case-button.ts';
 import { clip } from '../clip.ts';
 import { textInput } from '../inputs.ts';
@@ -110,18 +111,37 @@ function buttons(localiser: Localiser, { id, case: number }: HandoverHead, url: 
   };
 }
 
+function handedSaid(localiser: Localiser, at: number, { reference }: HandoverHead): KnownBlock {
+  return paragraph(
+    inlines(localiser.rich(say('handover.handed', { at, reference: [plain(reference ?? '–')] }))),
+  );
+}
+
+/** What the authority calls it: asked for at once, and again once it answered. */
+function referenceInput(localiser: Localiser, { handedAt, reference }: HandoverHead): KnownBlock {
+  return textInput(localiser, {
+    block: REFERENCE,
+    label: say('handover.reference'),
+    hint: say(handedAt === undefined ? 'handover.reference.hint' : 'handover.reference.later'),
+    lines: 'one',
+    max: REFERENCE_MAX,
+    initial: reference,
+    optional: handedAt === undefined,
+  });
+}
+
 /**
  * What was prepared for an authority: what to know first, its fields in the order of its form, each to be copied as it
- * stands, the way to its site, and the button that says that it was handed over.
+ * stands, the way to its site, and the button that says that it was handed over; then the one that notes the reference.
  */
 export function preparedView(
   localiser: Localiser,
   { head, prepared, intact }: StoredHandover,
-  place: { readonly channel: string | undefined; readonly thread: string | undefined },
+  { channel, thread }: { readonly channel: string | undefined; readonly thread: string | undefined },
 ): ModalView {
   const title = say('handover.prepared.title');
   const said = (sentence: Say) => paragraph(inlines(localiser.rich(sentence)));
-  const kept = JSON.stringify({ case: head.case, ...place, handover: head.id });
+  const kept = JSON.stringify({ case: head.case, channel, thread, handover: head.id });
   if (prepared === undefined || !intact)
     return reading(localiser, PREPARED_VIEW, title, kept, [
       said(intact ? say('handover.gone') : say('handover.changed')),
@@ -136,26 +156,20 @@ export function preparedView(
     ...pageAt(pages, 0).map((piece) => pieceBlock(localiser, piece)),
     ...(pages.length === 1 ? [] : [said(say('handover.more-in-file'))]),
   ];
-  if (head.handedAt !== undefined)
-    return reading(localiser, PREPARED_VIEW, title, kept, [
-      said(say('handover.handed', { at: head.handedAt, reference: head.reference ?? '–' })),
-      ...blocks,
-    ]);
+  const { handedAt } = head;
+  if (handedAt !== undefined)
+    return form(localiser, {
+      callbackId: PREPARED_VIEW,
+      title,
+      submit: say('handover.reference.submit'),
+      kept,
+      blocks: [handedSaid(localiser, handedAt, head), referenceInput(localiser, head), ...blocks],
+    });
   return form(localiser, {
     callbackId: PREPARED_VIEW,
     title,
     submit: say('handover.prepared.submit'),
     kept,
-    blocks: [
-      ...blocks,
-      textInput(localiser, {
-        block: REFERENCE,
-        label: say('handover.reference'),
-        hint: say('handover.reference.hint'),
-        lines: 'one',
-        max: REFERENCE_MAX,
-        optional: true,
-      }),
-    ],
+    blocks: [...blocks, referenceInput(localiser, head)],
   });
 }

@@ -66,8 +66,12 @@ export function noticeEntry(action: NoticeAction, detail: unknown, provider: str
     case 'handover-prepared':
       return { kind: action, ...BESIDE, ...TRAIL[action].parse(detail) };
     case 'handed-over': {
-      const { authority, reference } = TRAIL[action].parse(detail);
-      return { kind: action, ...BESIDE, authority, reference };
+      const { handover, authority, reference } = TRAIL[action].parse(detail);
+      return { kind: action, ...BESIDE, handover, authority, reference };
+    }
+    case 'handover-reference': {
+      const { authority, reference, was } = TRAIL[action].parse(detail);
+      return { kind: action, ...BESIDE, authority, reference, was };
     }
     case 'case-file-made':
       return { kind: action, ...BESIDE, ...TRAIL[action].parse(detail) };

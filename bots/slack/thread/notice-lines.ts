@@ -24,6 +24,7 @@ export const NOTICE_LINES = [
   'limitation-near',
   'handover-prepared',
   'handed-over',
+  'handover-reference',
   'case-file-made',
 ] as const satisfies readonly ThreadLine['kind'][];
 export type NoticeLine = Extract<ThreadLine, { readonly kind: (typeof NOTICE_LINES)[number] }>;
@@ -46,11 +47,12 @@ function noon(day: string): number {
   return Date.parse(`${day}T12:00:00Z`);
 }
 
+function referenceSaid(reference: string | undefined): RichText {
+  return [{ kind: 'code', text: clip(undisguised(reference ?? '–'), REFERENCE_MAX) }];
+}
+
 function given(reference: string | undefined): { readonly given: string; readonly reference: RichText } {
-  return {
-    given: String(reference !== undefined),
-    reference: [{ kind: 'code', text: clip(undisguised(reference ?? '–'), REFERENCE_MAX) }],
-  };
+  return { given: String(reference !== undefined), reference: referenceSaid(reference) };
 }
 
 /** A target by its link, or by its number where it has none. */
@@ -96,6 +98,14 @@ export function noticeSentence(lived: NoticeLine, who: RichText): Say {
         who,
         authority: choice(lived.authority),
         ...given(lived.reference),
+      });
+    case 'handover-reference':
+      return say('thread.handover-reference', {
+        who,
+        authority: choice(lived.authority),
+        reference: referenceSaid(lived.reference),
+        given: String(lived.was !== undefined),
+        was: referenceSaid(lived.was),
       });
     case 'case-file-made':
       return say('thread.case-file-made', { who, sha256: [{ kind: 'code', text: lived.sha256 }] });

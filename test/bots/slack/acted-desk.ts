@@ -29,7 +29,7 @@ export interface ActedDesk {
   readonly on: CasesAndActs;
   readonly made: SlackDesk;
   /** Presses the button of something that can be done with a case; gives the modal once it is filled. */
-  open(user: string, number: number, action: string): Promise<OpenView>;
+  open(user: string, number: number, action: string, about?: string): Promise<OpenView>;
   submit(user: string, values: ViewValues): ReturnType<SlackServer['submitView']>;
   /** The modal that somebody has before them. */
   modal(user: string): OpenView | undefined;
@@ -99,11 +99,11 @@ export async function actedDesk(via: Via, on: CasesAndActs, more: More = {}): Pr
     made,
     modal,
     shown: (user) => readable(modal(user)?.view.blocks),
-    async open(user, number, action) {
+    async open(user, number, action, about) {
       const before = modal(user)?.id;
       // As on the card or in the menu: a button that carries the case's number.
       const message = slack.leaveMessage('C0MOD', 'A button');
-      const button = caseButton(localisers.fr, action, say('desk.claim'), number);
+      const button = caseButton(localisers.fr, action, say('desk.claim'), number, undefined, about);
       message.blocks = [{ type: 'actions', elements: [button] }];
       await slack.press({ user, channel: 'C0MOD', ts: message.ts, action });
       await expect

@@ -48,8 +48,9 @@ class LongDesk extends MemoryDesk {
       shown: `hxxps://exemple[.]test/${'é'.repeat(2_000)}`,
       outcome: 'removed' as const,
       awaited: false,
+      noticedFrom: undefined,
     }));
-    return { number: BIG, targets, published: undefined };
+    return { number: BIG, targets, published: undefined, lastOutcome: BIG };
   }
 
   override async alike() {

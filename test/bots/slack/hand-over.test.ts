@@ -21,14 +21,28 @@ beforeAll(async () => {
 });
 afterAll(() => on.end());
 
-const newCase = async (category: 'terrorism' | 'antisemitism' = 'terrorism') => {
+const newCase = async (context = CONTEXT, page = 'i') => {
   posts += 1;
   const sent = await on.people.report(`h${posts}`, {
-    links: `https://x.com/i/status/${870_000_000_000 + posts}`,
-    context: CONTEXT,
-    category,
+    links: `https://x.com/${page}/status/${870_000_000_000 + posts}`,
+    context,
+    category: 'terrorism',
   });
   ({ number } = sent);
+  return { ...sent, person: `h${posts}` };
+};
+
+/** Prepares a handover to PHAROS, and waits for its text. */
+const prepareIt = async (user: string, words = 'Appel public à commettre un attentat.') => {
+  await desk.open(user, number, 'case.hand-over');
+  await desk.submit(user, { authority: { value: 'pharos' }, words: { value: words } });
+  await expect.poll(() => desk.shown(user)).toMatch(/Copiez chaque champ|Copy each field/u);
+};
+
+/** Presses the button of the case's newest handover, as it stands in the thread, and waits for what it shows. */
+const showIt = async (user: string) => {
+  const [head] = await handovers.handoversOf(number);
+  return desk.open(user, number, HANDOVER.show, head?.id);
 };
 
 /** Presses a button that stands in the modal that somebody has before them. */
@@ -74,6 +88,7 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     for (const trace of ['Théodule', 'voisin']) expect(shown).not.toContain(trace);
     const { view } = desk.modal('UALICE') ?? {};
     expect(parsedTexts(view)).toEqual([]);
+    expect(Object.keys(JSON.parse(view?.private_metadata ?? '{}'))).toEqual(['case', 'channel', 'handover']);
     // Nothing of the reported link can be followed: the one link leads to the page that the fields were read on.
     expect(elements(view, 'link').map(({ url }) => url)).toEqual([
       'https://www.service-public.gouv.fr/particuliers/vosdroits/R17674',
@@ -96,6 +111,76 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     });
     expect(errors?.['words']).toContain('This passage comes from whoever reported');
     expect(await handovers.handoversOf(number)).toEqual([]);
+  });
+
+  it('refuses a reporter’s words in the reference, which stays readable, and takes the authority’s own', async () => {
+    await prepareIt('UALICE');
+    const { errors } = await desk.submit('UALICE', {
+      reference: { value: 'PH-12, mon voisin Théodule Grimbert publie cela chaque soir' },
+    });
+    expect(errors?.['reference']).toContain('n’écrivez que celle que l’autorité a donnée');
+    expect(JSON.stringify(await on.trail(number))).not.toContain('Grimbert');
+    await desk.submit('UALICE', { reference: { value: 'PH-12' } });
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    expect(await handovers.handoversOf(number)).toMatchObject([{ reference: 'PH-12' }]);
+  });
+
+  it('takes the reference that the authority gives days later, and shows the one that is kept', async () => {
+    await prepareIt('UALICE');
+    await desk.submit('UALICE', {});
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    for (const { shown, reference } of [
+      { shown: undefined, reference: 'PH-7' },
+      { shown: 'PH-7', reference: 'PH-77' },
+    ]) {
+      const { view } = await showIt('UALICE');
+      expect(elements(view, 'plain_text_input').map((each) => each['initial_value'])).toEqual([shown]);
+      await desk.submit('UALICE', { reference: { value: reference } });
+      await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    }
+    expect(await handovers.handoversOf(number)).toMatchObject([{ handedBy: 'UALICE', reference: 'PH-77' }]);
+    expect((await on.trail(number)).map(([action]) => action).slice(-2)).toEqual([
+      'handover-reference',
+      'handover-reference',
+    ]);
+  });
+
+  it('pressed twice at once, prepares one text and shows it to both', async () => {
+    await desk.open('UALICE', number, 'case.hand-over');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } };
+    const pressed = await Promise.all([desk.submit('UALICE', values), desk.submit('UALICE', values)]);
+    expect(pressed.map(({ errors }) => errors)).toEqual([undefined, undefined]);
+    expect(await handovers.handoversOf(number)).toHaveLength(1);
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+  });
+
+  it('asks whose words are quoted, where a reporter wrote them too, and takes the moderator’s word for it', async () => {
+    await newCase('il faut jeter tous ces gens à la mer et brûler leurs maisons');
+    await desk.open('UALICE', number, 'case.hand-over');
+    const values = {
+      authority: { value: 'pharos' },
+      words: { value: 'Il écrit : « il faut jeter tous ces gens à la mer et brûler leurs maisons ».' },
+    };
+    const { errors } = await desk.submit('UALICE', values);
+    expect(errors?.['words']).toContain('jeter tous ces gens');
+    expect(await handovers.handoversOf(number)).toEqual([]);
+    await desk.submit('UALICE', { ...values, confirmed: { value: ['quotes-own'] } });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    expect(desk.shown('UALICE')).toContain('jeter tous ces gens');
+  });
+
+  it('asks before it hands over the reporter’s own page, and names no reporter as the author', async () => {
+    await newCase('Mon compte est @camille_vautrin, on m’insulte sous ma publication.', 'camille_vautrin');
+    await desk.open('UALICE', number, 'case.hand-over');
+    expect(desk.shown('UALICE')).toContain('Un lien porte le nom d’une personne qui a signalé');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Des injures dans les réponses.' } };
+    const { errors } = await desk.submit('UALICE', values);
+    expect(errors?.['confirmed']).toContain('porte le nom d’une personne qui a signalé');
+    expect(await handovers.handoversOf(number)).toEqual([]);
+    await desk.submit('UALICE', { ...values, confirmed: { value: ['reporter-page'] } });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    expect(desk.shown('UALICE')).toContain('Auteur inconnu');
+    expect(desk.shown('UALICE')).not.toContain('@camille_vautrin');
   });
 
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {

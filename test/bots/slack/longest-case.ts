@@ -274,7 +274,20 @@ export const LINES = {
     handover: '7f1c9a52-0000-4000-8000-000000000010',
     authority: 'prosecutor',
   },
-  'handed-over': { kind: 'handed-over', ...by, authority: 'prosecutor', reference: words(REFERENCE_MAX) },
+  'handed-over': {
+    kind: 'handed-over',
+    ...by,
+    handover: '7f1c9a52-0000-4000-8000-000000000010',
+    authority: 'prosecutor',
+    reference: words(REFERENCE_MAX),
+  },
+  'handover-reference': {
+    kind: 'handover-reference',
+    ...by,
+    authority: 'prosecutor',
+    reference: words(REFERENCE_MAX),
+    was: words(REFERENCE_MAX),
+  },
   'case-file-made': { kind: 'case-file-made', ...by, sha256: 'f'.repeat(64) },
   noted: { kind: 'noted', ...by, text: words(TYPED_MAX) },
 } as const satisfies { readonly [K in ThreadLine['kind']]: ThreadLine & { readonly kind: K } };

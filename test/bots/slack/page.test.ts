@@ -267,6 +267,7 @@ const DETAILS: Readonly<Record<keyof typeof TRAIL, unknown>> = {
   'limitation-near': { days: 30, date: '2026-11-25' },
   'handover-prepared': { handover: UUID, authority: '3018' },
   'handed-over': { handover: UUID, authority: 'prosecutor', reference: 'PV 42' },
+  'handover-reference': { handover: UUID, authority: 'pharos', reference: 'PH 43', was: 'PH 42' },
   'case-file-made': { sha256: 'f'.repeat(64) },
   noted: { note: '00000000-0000-4000-8000-000000000000', reply: false },
   'note-corrected': { note: '00000000-0000-4000-8000-000000000000' },

@@ -127,11 +127,11 @@ const makingOf: fc.Arbitrary<Making> = fc.oneof(
     authority: 'pharos',
     content: '{}',
   })),
-  placeOf.map(
-    (place): Making =>
+  fc.tuple(placeOf, fc.constantFrom(undefined, 'PH-1', 'PH-2')).map(
+    ([place, reference]): Making =>
       ({ handovers }) => {
         const handover = chosen(handovers, place);
-        return handover === undefined ? undefined : { kind: 'hand-over', handover, reference: undefined };
+        return handover === undefined ? undefined : { kind: 'hand-over', handover, reference };
       },
   ),
 );
@@ -166,6 +166,7 @@ const ACT_OF: Readonly<Record<string, ActKind>> = {
   escalated: 'escalate',
   'handover-prepared': 'prepare-handover',
   'handed-over': 'hand-over',
+  'handover-reference': 'hand-over',
 };
 
 interface Entry {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handOverInputs } from '../../../../bots/slack/case-actions/hand-over.ts';
+import { CONFIRMATIONS } from '../../../../bots/slack/handovers/confirming.ts';
 import { preparedView } from '../../../../bots/slack/handovers/prepared-view.ts';
 import { OPTION_TEXT_MAX } from '../../../../bots/slack/limits.ts';
 import { form } from '../../../../bots/slack/modal.ts';
@@ -14,7 +15,7 @@ import { VIEW_BYTES_MAX } from '../../../servers/slack/limits.ts';
 import { viewErrors } from '../../../servers/slack/views.ts';
 import { BIG, MEMBER, QUALIFICATION, words } from '../longest-case.ts';
 import { localisers } from '../sentences.ts';
-import { parsedTexts, readable } from '../shown.ts';
+import { elements, parsedTexts, readable } from '../shown.ts';
 
 const AT = Date.UTC(2026, 8, 30, 23, 59);
 
@@ -88,7 +89,9 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
   });
 
   it('is chosen in a form that Slack takes', () => {
-    const blocks = handOverInputs(localiser, sources);
+    const blocks = handOverInputs(localiser, sources, {
+      reporterPages: sources.targets.map(({ canonical }) => canonical),
+    });
     const view = form(localiser, {
       callbackId: 'case.hand-over',
       title: say('desk.hand-over.title'),
@@ -97,6 +100,26 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       blocks,
     });
     expect(viewErrors(view)).toEqual([]);
+  });
+
+  it('begins with the reasons of the qualification where a notice’s facts were left empty', () => {
+    const draft = {
+      version: 1 as const,
+      words: { fr: { facts: ' ', quotes: [], reasoning: '' } },
+      chosen: {},
+      screenshotsAllowed: false,
+      nameless: false,
+    };
+    const qualification = { ...QUALIFICATION, reasoning: 'Le message appelle à la haine.' };
+    const [input] = elements(
+      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [] }),
+      'plain_text_input',
+    );
+    expect(input?.['initial_value']).toBe('Le message appelle à la haine.');
+  });
+
+  it.each(CONFIRMATIONS)('asks to confirm (%s) without being cut', (each) => {
+    expect(localiser.bare(say(`desk.hand-over.confirm.${each}`)).length).toBeLessThanOrEqual(OPTION_TEXT_MAX);
   });
 
   it.each(['private', 'insult', 'no-minor', 'not-its-field', 'not-qualified'] as const)(
