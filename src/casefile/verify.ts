@@ -2,6 +2,7 @@ import { preparedDigest } from '../handovers/prepared.ts';
 import { groupNoticeReference } from '../notices/reference.ts';
 import { digestOf } from '../notices/sent.ts';
 import { caseFileBytes, entryHash, fileDigest, pieceDigest, sha256 } from './hash.ts';
+import { jsonInside, wrongWith } from './inside.ts';
 import { type CaseFile, type CaseFileChain, type CaseFilePiece, caseFileSchema } from './schema.ts';
 
 /** One thing that was looked at: it holds, it does not, or it cannot be told from what is at hand. */
@@ -131,32 +132,17 @@ export function verifyJson(bytes: Uint8Array): Read | undefined {
   };
 }
 
-/** Whether a file begins as a PDF does. */
-export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
-}
-
-/** The JSON inside a case file's PDF, as it stands there; undefined where there is none. */
-export function jsonInside(pdf: Uint8Array): Buffer | undefined {
-  const bytes = Buffer.from(pdf);
-  const at = bytes.indexOf('/Type /EmbeddedFile');
-  const start = at < 0 ? -1 : bytes.indexOf('stream\n', at);
-  if (start < 0) return undefined;
-  const [, length] = /\/Length (\d+)/u.exec(bytes.subarray(at, start).toString('latin1')) ?? [];
-  if (length === undefined) return undefined;
-  const from = start + 'stream\n'.length;
-  return bytes.subarray(from, from + Number(length));
-}
-
 /** A case file's PDF. */
 export interface ReadPdf extends Read {
   /** The bytes of the JSON inside. */
   readonly json: Buffer;
+  /** What can be told of the pages, which only the release that made them makes again. */
+  readonly pages: Check['verdict'];
 }
 
 /**
  * Reads a case file from its PDF, and compares the PDF with the one that is made of the JSON inside: a sign that was
- * changed anywhere in it shows.
+ * changed anywhere in it shows. Of another release's, it shows that every reader finds this very JSON in it.
  *
  * @param render makes the PDF of a case file
  * @param vigie the release that does
@@ -170,15 +156,19 @@ export async function verifyPdf(
   const json = jsonInside(pdf);
   const read = json === undefined ? undefined : verifyJson(json);
   if (json === undefined || read === undefined) return undefined;
-  const what = 'the PDF’s pages';
   // What somebody wrote into the JSON may be nothing that a page can be made of.
   const made = await render(read.file, json).catch(() => undefined);
-  const same = made !== undefined && Buffer.compare(made, pdf) === 0;
-  const other = read.file.vigie === vigie ? undefined : read.file.vigie;
-  const pages = same
-    ? holds(what)
-    : other === undefined
-      ? broken(what, 'they are not those that the JSON inside makes: something was changed')
-      : untold(what, `release ${other} made them: verify with it; until then believe only the JSON inside`);
-  return { ...read, json, checks: [pages, ...read.checks] };
+  const pages = pagesCheck(pdf, made, read.file.vigie === vigie ? undefined : read.file.vigie);
+  return { ...read, json, pages: pages.verdict, checks: [pages, ...read.checks] };
+}
+
+function pagesCheck(pdf: Uint8Array, made: Uint8Array | undefined, other: string | undefined): Check {
+  const what = 'the PDF’s pages';
+  if (made !== undefined && Buffer.compare(made, pdf) === 0) return holds(what);
+  if (other === undefined)
+    return broken(what, 'they are not those that the JSON inside makes: something was changed');
+  const wrong = wrongWith(pdf);
+  return wrong === undefined
+    ? untold(what, `release ${other} made them: verify with it; until then believe only the JSON inside`)
+    : broken('the PDF', wrong);
 }
