@@ -140,35 +140,39 @@ export interface ReadPdf extends Read {
   readonly pages: Check['verdict'];
 }
 
+/** Makes a case file's PDF again, and says what of Vigie does; undefined where no PDF can be made of it. */
+export type Rendering = (
+  file: CaseFile,
+  json: Buffer,
+) => Promise<{ readonly pdf: Uint8Array; readonly vigie: string } | undefined>;
+
 /**
  * Reads a case file from its PDF, and compares the PDF with the one that is made of the JSON inside: a sign that was
  * changed anywhere in it shows. Of another release's, it shows that every reader finds this very JSON in it.
  *
- * @param render makes the PDF of a case file
- * @param vigie the release that does
+ * @param render makes the PDF of a case file, and says what of Vigie does
  * @returns undefined where there is no case file in it
  */
-export async function verifyPdf(
-  pdf: Uint8Array,
-  render: (file: CaseFile, json: Buffer) => Promise<Uint8Array>,
-  vigie: string,
-): Promise<ReadPdf | undefined> {
+export async function verifyPdf(pdf: Uint8Array, render: Rendering): Promise<ReadPdf | undefined> {
   const json = jsonInside(pdf);
   const read = json === undefined ? undefined : verifyJson(json);
   if (json === undefined || read === undefined) return undefined;
   // What somebody wrote into the JSON may be nothing that a page can be made of.
   const made = await render(read.file, json).catch(() => undefined);
-  const pages = pagesCheck(pdf, made, read.file.vigie === vigie ? undefined : read.file.vigie);
+  const pages = pagesCheck(pdf, read.file, made);
   return { ...read, json, pages: pages.verdict, checks: [pages, ...read.checks] };
 }
 
-function pagesCheck(pdf: Uint8Array, made: Uint8Array | undefined, other: string | undefined): Check {
+function pagesCheck(pdf: Uint8Array, { vigie }: CaseFile, made: Awaited<ReturnType<Rendering>>): Check {
   const what = 'the PDF’s pages';
-  if (made !== undefined && Buffer.compare(made, pdf) === 0) return holds(what);
-  if (other === undefined)
+  if (made !== undefined && Buffer.compare(made.pdf, pdf) === 0) return holds(what);
+  if (made === undefined || made.vigie === vigie)
     return broken(what, 'they are not those that the JSON inside makes: something was changed');
   const wrong = wrongWith(pdf);
   return wrong === undefined
-    ? untold(what, `release ${other} made them: verify with it; until then believe only the JSON inside`)
+    ? untold(
+        what,
+        `release ${vigie} made them, and this is ${made.vigie}: verify with the former, or believe only the JSON inside`,
+      )
     : broken('the PDF', wrong);
 }

@@ -2,16 +2,24 @@ import { readFile } from 'node:fs/promises';
 import { compareCaseFile } from '../../db/compare-case-file.ts';
 import { isPdf } from '../casefile/inside.ts';
 import { caseFilePdf } from '../casefile/pdf/pdf.ts';
-import { VIGIE } from '../casefile/release.ts';
-import type { CaseFile } from '../casefile/schema.ts';
-import { type Check, type Read, type ReadPdf, verifyJson, verifyPdf } from '../casefile/verify.ts';
+import { makerWith } from '../casefile/release.ts';
+import {
+  type Check,
+  type Read,
+  type ReadPdf,
+  type Rendering,
+  verifyJson,
+  verifyPdf,
+} from '../casefile/verify.ts';
 import type { Config } from '../config.ts';
 import { localisers } from '../text/sentences.ts';
 import { type Command, Misused } from './command.ts';
 import { withServer } from './database.ts';
 
-const render = (file: CaseFile, json: Buffer): Promise<Buffer> =>
-  caseFilePdf(file, json, localisers(file.timeZone)[file.locale]);
+const render: Rendering = async (file, json) => {
+  const localiser = localisers(file.timeZone)[file.locale];
+  return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
+};
 
 async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
   let bytes: Buffer;
@@ -20,7 +28,7 @@ async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
   } catch {
     throw new Misused(`${path} cannot be read`);
   }
-  return isPdf(bytes) ? verifyPdf(bytes, render, VIGIE) : verifyJson(bytes);
+  return isPdf(bytes) ? verifyPdf(bytes, render) : verifyJson(bytes);
 }
 
 const MARKS = { holds: 'holds  ', broken: 'BROKEN ', untold: 'untold ' } as const;

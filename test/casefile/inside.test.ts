@@ -65,8 +65,10 @@ describe('a PDF of another release', () => {
   it('is broken where an update was appended: readers show the attachment that replaces the one that was verified', async () => {
     const forged = updated(genuine.pdf, objectOf(genuine.pdf.toString('latin1')), embedded(other.json));
     expect(jsonInside(forged)?.equals(genuine.json)).toBe(true);
-    const render = (file: Laid['file'], json: Buffer) => caseFilePdf(file, json, says.fr);
-    const verified = await verifyPdf(forged, render, '9.9.9');
+    const verified = await verifyPdf(forged, async (file, json) => ({
+      pdf: await caseFilePdf(file, json, says.fr),
+      vigie: '9.9.9',
+    }));
     expect(verified?.checks[0]).toMatchObject({ what: 'the PDF', verdict: 'broken' });
   });
 
