@@ -24,7 +24,7 @@ export interface Making {
   readonly association: Association;
   /** Epoch milliseconds. */
   readonly madeAt: number;
-  /** The release of Vigie. */
+  /** What of Vigie makes it (`makerWith`). */
   readonly vigie: string;
 }
 

@@ -6,7 +6,7 @@ import { caseFileOf } from './case-file.ts';
 import type { Asked, CaseFiling } from './filing.ts';
 import { caseFileBytes, sha256 } from './hash.ts';
 import { caseFilePdf } from './pdf/pdf.ts';
-import { VIGIE } from './release.ts';
+import { makerWith } from './release.ts';
 
 /** A case file as it is given away: the JSON, and the PDF that holds it. */
 export interface MadeCaseFile {
@@ -42,7 +42,8 @@ export async function makeCaseFile(
   const facts = await filing.caseFacts(given, { reporterWords });
   if (facts === undefined) return undefined;
   const localiser = localisers[locale];
-  const file = caseFileOf(facts, { localiser, association, madeAt: now, vigie: VIGIE });
+  const vigie = await makerWith(localiser);
+  const file = caseFileOf(facts, { localiser, association, madeAt: now, vigie });
   const json = caseFileBytes(file);
   const pdf = await caseFilePdf(file, json, localiser);
   const { number } = facts.case;

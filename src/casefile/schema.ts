@@ -170,7 +170,7 @@ const chainSchema = z.strictObject({
 const v1 = z.strictObject({
   format: z.literal('vigie-case-file'),
   version: z.literal(1),
-  /** The release of Vigie that made it. */
+  /** The release of Vigie that made it, and after a plus the digest of its sentences and layout. */
   vigie: z.string(),
   /** The language of its words, and of its PDF. */
   locale: localeSchema,

@@ -2,6 +2,7 @@ import { preparedDigest } from '../handovers/prepared.ts';
 import { groupNoticeReference } from '../notices/reference.ts';
 import { digestOf } from '../notices/sent.ts';
 import { caseFileBytes, entryHash, fileDigest, pieceDigest, sha256 } from './hash.ts';
+import { jsonInside, wrongWith } from './inside.ts';
 import { type CaseFile, type CaseFileChain, type CaseFilePiece, caseFileSchema } from './schema.ts';
 
 /** One thing that was looked at: it holds, it does not, or it cannot be told from what is at hand. */
@@ -131,54 +132,47 @@ export function verifyJson(bytes: Uint8Array): Read | undefined {
   };
 }
 
-/** Whether a file begins as a PDF does. */
-export function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '%PDF-';
-}
-
-/** The JSON inside a case file's PDF, as it stands there; undefined where there is none. */
-export function jsonInside(pdf: Uint8Array): Buffer | undefined {
-  const bytes = Buffer.from(pdf);
-  const at = bytes.indexOf('/Type /EmbeddedFile');
-  const start = at < 0 ? -1 : bytes.indexOf('stream\n', at);
-  if (start < 0) return undefined;
-  const [, length] = /\/Length (\d+)/u.exec(bytes.subarray(at, start).toString('latin1')) ?? [];
-  if (length === undefined) return undefined;
-  const from = start + 'stream\n'.length;
-  return bytes.subarray(from, from + Number(length));
-}
-
 /** A case file's PDF. */
 export interface ReadPdf extends Read {
   /** The bytes of the JSON inside. */
   readonly json: Buffer;
+  /** What can be told of the pages, which only the release that made them makes again. */
+  readonly pages: Check['verdict'];
 }
+
+/** Makes a case file's PDF again, and says what of Vigie does; undefined where no PDF can be made of it. */
+export type Rendering = (
+  file: CaseFile,
+  json: Buffer,
+) => Promise<{ readonly pdf: Uint8Array; readonly vigie: string } | undefined>;
 
 /**
  * Reads a case file from its PDF, and compares the PDF with the one that is made of the JSON inside: a sign that was
- * changed anywhere in it shows.
+ * changed anywhere in it shows. Of another release's, it shows that every reader finds this very JSON in it.
  *
- * @param render makes the PDF of a case file
- * @param vigie the release that does
+ * @param render makes the PDF of a case file, and says what of Vigie does
  * @returns undefined where there is no case file in it
  */
-export async function verifyPdf(
-  pdf: Uint8Array,
-  render: (file: CaseFile, json: Buffer) => Promise<Uint8Array>,
-  vigie: string,
-): Promise<ReadPdf | undefined> {
+export async function verifyPdf(pdf: Uint8Array, render: Rendering): Promise<ReadPdf | undefined> {
   const json = jsonInside(pdf);
   const read = json === undefined ? undefined : verifyJson(json);
   if (json === undefined || read === undefined) return undefined;
-  const what = 'the PDF’s pages';
   // What somebody wrote into the JSON may be nothing that a page can be made of.
   const made = await render(read.file, json).catch(() => undefined);
-  const same = made !== undefined && Buffer.compare(made, pdf) === 0;
-  const other = read.file.vigie === vigie ? undefined : read.file.vigie;
-  const pages = same
-    ? holds(what)
-    : other === undefined
-      ? broken(what, 'they are not those that the JSON inside makes: something was changed')
-      : untold(what, `release ${other} made them: verify with it; until then believe only the JSON inside`);
-  return { ...read, json, checks: [pages, ...read.checks] };
+  const pages = pagesCheck(pdf, read.file, made);
+  return { ...read, json, pages: pages.verdict, checks: [pages, ...read.checks] };
+}
+
+function pagesCheck(pdf: Uint8Array, { vigie }: CaseFile, made: Awaited<ReturnType<Rendering>>): Check {
+  const what = 'the PDF’s pages';
+  if (made !== undefined && Buffer.compare(made.pdf, pdf) === 0) return holds(what);
+  if (made === undefined || made.vigie === vigie)
+    return broken(what, 'they are not those that the JSON inside makes: something was changed');
+  const wrong = wrongWith(pdf);
+  return wrong === undefined
+    ? untold(
+        what,
+        `release ${vigie} made them, and this is ${made.vigie}: verify with the former, or believe only the JSON inside`,
+      )
+    : broken('the PDF', wrong);
 }

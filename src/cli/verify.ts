@@ -1,31 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { compareCaseFile } from '../../db/compare-case-file.ts';
+import { isPdf } from '../casefile/inside.ts';
 import { caseFilePdf } from '../casefile/pdf/pdf.ts';
-import { VIGIE } from '../casefile/release.ts';
-import type { CaseFile } from '../casefile/schema.ts';
-import { type Check, isPdf, type Read, verifyJson, verifyPdf } from '../casefile/verify.ts';
+import { makerWith } from '../casefile/release.ts';
+import {
+  type Check,
+  type Read,
+  type ReadPdf,
+  type Rendering,
+  verifyJson,
+  verifyPdf,
+} from '../casefile/verify.ts';
 import type { Config } from '../config.ts';
 import { localisers } from '../text/sentences.ts';
 import { type Command, Misused } from './command.ts';
 import { withServer } from './database.ts';
 
-const render = (file: CaseFile, json: Buffer): Promise<Buffer> =>
-  caseFilePdf(file, json, localisers(file.timeZone)[file.locale]);
+const render: Rendering = async (file, json) => {
+  const localiser = localisers(file.timeZone)[file.locale];
+  return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
+};
 
-async function readAt(path: string): Promise<Read | undefined> {
+async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch {
     throw new Misused(`${path} cannot be read`);
   }
-  return isPdf(bytes) ? verifyPdf(bytes, render, VIGIE) : verifyJson(bytes);
+  return isPdf(bytes) ? verifyPdf(bytes, render) : verifyJson(bytes);
 }
 
 const MARKS = { holds: 'holds  ', broken: 'BROKEN ', untold: 'untold ' } as const;
 
 function lineOf({ what, verdict, why }: Check): string {
   return `${MARKS[verdict]} ${what}${why === undefined ? '' : `: ${why}`}\n`;
+}
+
+function verdict(broken: number, pagesUntold: boolean): string {
+  if (broken > 0)
+    return `${broken} ${broken === 1 ? 'thing is' : 'things are'} broken: do not rely on this file.`;
+  return pagesUntold
+    ? 'The pages of the PDF could not be checked by this release: do not rely on them, but only on the JSON inside, whose SHA-256 stands above. Nothing in the JSON is broken.'
+    : 'Nothing in the file is broken.';
 }
 
 async function compared(config: Config, { file, sha256 }: Read): Promise<readonly Check[]> {
@@ -35,7 +52,7 @@ async function compared(config: Config, { file, sha256 }: Read): Promise<readonl
 
 export const verify: Command = {
   usage: 'verify FILE',
-  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file',
+  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file, 3 where nothing is broken but the pages of the PDF, which another release made, could not be checked: then only the JSON inside is to be believed',
   async run(config, words) {
     const [path, ...rest] = words;
     if (path === undefined || rest.length > 0) throw new Misused('verify needs one file');
@@ -54,15 +71,13 @@ export const verify: Command = {
     );
     process.stdout.write(`SHA-256 of the JSON: ${sha256}\n\n`);
     process.stdout.write(checks.map(lineOf).join(''));
-    process.stdout.write(
-      broken === 0
-        ? '\nNothing in the file is broken.\n'
-        : `\n${broken} ${broken === 1 ? 'thing is' : 'things are'} broken: do not rely on this file.\n`,
-    );
+    const pagesUntold = 'pages' in read && read.pages === 'untold';
+    process.stdout.write(`\n${verdict(broken, pagesUntold)}\n`);
     if (config.database.kind !== 'server')
       process.stdout.write(
         'Without the database, this shows that the file is whole, not that the association made it: compare its SHA-256 with the one that the association’s trail holds.\n',
       );
-    return broken === 0 ? 0 : 1;
+    if (broken > 0) return 1;
+    return pagesUntold ? 3 : 0;
   },
 };

@@ -1,8 +1,9 @@
 import pdfmake from 'pdfmake';
 import type { TDocumentDefinitions } from 'pdfmake/interfaces.js';
 import type { Locale } from '../text/locale.ts';
-import type { Block } from './blocks.ts';
+import { type Block, LETTERS } from './blocks.ts';
 import { drawable, FONTS, isFontFile } from './fonts.ts';
+import { loseNothing } from './nothing-lost.ts';
 
 /** A file that the document carries inside. */
 export interface AttachedFile {
@@ -34,6 +35,7 @@ pdfmake.setFonts(structuredClone(FONTS));
 // A document is made of what it is given: nothing is fetched for it, and no file is read but its fonts.
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy(isFontFile);
+loseNothing();
 
 /** What stands at the head and the foot of every page: it follows nothing. */
 const BESIDE = 'beside';
@@ -49,6 +51,8 @@ const LOWEST_HEADING = 842 - MARGINS.bottom - 90;
  * The bytes of a PDF (A4). The same document gives the same bytes, on every machine: nothing in it is compressed, whose
  * result may differ from one release of Node to the next, and no clock is read. What is attached can be read in it with
  * any editor.
+ *
+ * @throws TallerThanPage rather than make a document that lacks something
  */
 export async function pdfOf(document: PdfDocument): Promise<Buffer> {
   const madeAt = new Date(document.madeAt);
@@ -80,8 +84,8 @@ export async function pdfOf(document: PdfDocument): Promise<Buffer> {
     },
     pageSize: 'A4',
     pageMargins: [MARGINS.left, MARGINS.top, MARGINS.right, MARGINS.bottom],
-    defaultStyle: { font: 'Text', fontSize: 9.5, lineHeight: 1.15, color: '#1b1f24' },
-    content: [...document.content],
+    defaultStyle: { font: 'Text', fontSize: LETTERS, lineHeight: 1.15, color: '#1b1f24' },
+    content: document.content.map(({ content }) => content),
     header: (page) =>
       page === 1
         ? null

@@ -12,6 +12,8 @@ export interface Localiser {
   readonly locale: Locale;
   /** The association's time zone, in which dates are written (an IANA name). */
   readonly timeZone: string;
+  /** What it says, before anything is put into it. */
+  readonly sentences: Catalogue;
   /**
    * The sentence as spans. What another version of Vigie kept, under a key or with parameters that this one does not
    * know, gives an empty text.
@@ -124,5 +126,5 @@ export function localiser(locale: Locale, sentences: Catalogue, timeZone = 'Euro
     return said;
   }
 
-  return { locale, timeZone, rich, bare: (sentence) => bareText(rich(sentence)) };
+  return { locale, timeZone, sentences, rich, bare: (sentence) => bareText(rich(sentence)) };
 }

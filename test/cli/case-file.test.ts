@@ -10,6 +10,9 @@ import { compareCaseFile } from '../../db/compare-case-file.ts';
 import type { MadeCaseFile } from '../../src/casefile/make.ts';
 import { caseFileSchema } from '../../src/casefile/schema.ts';
 import { verifyJson } from '../../src/casefile/verify.ts';
+import { localiser } from '../../src/text/localiser.ts';
+import { readSentences } from '../../src/text/sentences.ts';
+import { laid } from '../casefile/bare-case.ts';
 import { type FiledCases, filedCases } from '../db/filed-case.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -86,6 +89,20 @@ describe('npm run vigie -- case-file and verify', { timeout: 60_000 }, () => {
       code: 2,
     });
     expect(await vigie(['verify', join(folder, 'nowhere')])).toMatchObject({ code: 1 });
+  });
+});
+
+describe('verifying what another release made', { timeout: 60_000 }, () => {
+  it('ends with a code of its own, and says that the pages are not to be believed', async () => {
+    const sentences = { ...readSentences('fr'), 'case-file.none': 'Rien de tel.' };
+    const { pdf } = await laid({}, { localiser: localiser('fr', sentences, 'Europe/Paris') });
+    const out = await vigie(['verify', written('earlier.pdf', pdf)]);
+    expect(out).toMatchObject({ code: 3, wrong: '' });
+    expect(out.said).toContain('untold  the PDF’s pages');
+    expect(out.said).toContain('only on the JSON inside');
+    expect(out.said).not.toContain('Nothing in the file is broken');
+    const longer = Buffer.concat([pdf, Buffer.from('\n')]);
+    expect(await vigie(['verify', written('longer.pdf', longer)])).toMatchObject({ code: 1 });
   });
 });
 

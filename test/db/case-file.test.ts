@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { caseFiling } from '../../db/case-file.ts';
 import { threadLinesOf } from '../../db/thread-lines.ts';
+import { jsonInside } from '../../src/casefile/inside.ts';
 import type { MadeCaseFile } from '../../src/casefile/make.ts';
 import { caseFilePdf } from '../../src/casefile/pdf/pdf.ts';
-import { VIGIE } from '../../src/casefile/release.ts';
-import type { CaseFile } from '../../src/casefile/schema.ts';
-import { type Check, jsonInside, type Read, verifyJson, verifyPdf } from '../../src/casefile/verify.ts';
+import { makerWith } from '../../src/casefile/release.ts';
+import { type Check, type Read, type Rendering, verifyJson, verifyPdf } from '../../src/casefile/verify.ts';
 import { localisers } from '../../src/text/sentences.ts';
 import { says } from '../notices/fixtures.ts';
 import { type FiledCases, filedCases, REPORTER_WORDS } from './filed-case.ts';
@@ -31,8 +31,11 @@ function read(bytes: Uint8Array): Read {
 const brokenIn = (verified: { readonly checks: readonly Check[] }) =>
   verified.checks.filter(({ verdict }) => verdict === 'broken');
 
-const render = (file: CaseFile, json: Buffer) =>
-  caseFilePdf(file, json, localisers(file.timeZone)[file.locale]);
+const render: Rendering = async (file, json) => {
+  const localiser =
+    file.timeZone === says.fr.timeZone ? says[file.locale] : localisers(file.timeZone)[file.locale];
+  return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
+};
 
 /** Every place in a JSON value, as the names and indices that lead there. */
 function places(value: unknown, at: readonly (string | number)[] = []): (readonly (string | number)[])[] {
@@ -170,7 +173,7 @@ describe('verifying the PDF', () => {
   it('holds for the PDF as it was made, in both languages', async () => {
     for (const locale of ['fr', 'en'] as const) {
       const { pdf } = await cases.file(number, { locale });
-      const verified = await verifyPdf(pdf, render, VIGIE);
+      const verified = await verifyPdf(pdf, render);
       expect(verified?.checks[0]).toMatchObject({ verdict: 'holds' });
       expect(brokenIn(verified ?? { checks: [] })).toEqual([]);
     }
@@ -181,7 +184,7 @@ describe('verifying the PDF', () => {
       fc.asyncProperty(fc.nat(made.pdf.length - 1), async (at) => {
         const pdf = Buffer.from(made.pdf);
         pdf[at] = ((pdf[at] ?? 0) + 1) % 256;
-        const verified = await verifyPdf(pdf, render, VIGIE);
+        const verified = await verifyPdf(pdf, render);
         return verified === undefined || brokenIn(verified).length > 0;
       }),
       { numRuns: 20 },
@@ -189,9 +192,10 @@ describe('verifying the PDF', () => {
   });
 
   it('of another release, says that its pages cannot be told, and still tells of the JSON inside', async () => {
-    const pdf = Buffer.concat([made.pdf, Buffer.from('\n')]);
-    const verified = await verifyPdf(pdf, render, '9.9.9');
+    const verified = await verifyPdf(made.pdf, () => Promise.resolve({ pdf: Buffer.of(), vigie: '9.9.9' }));
     expect(verified?.checks[0]).toMatchObject({ verdict: 'untold' });
+    expect(verified?.pages).toBe('untold');
+    expect(brokenIn(verified ?? { checks: [] })).toEqual([]);
     expect(says.fr.timeZone).toBe(verified?.file.timeZone);
   });
 });

@@ -11,6 +11,7 @@ import {
   together,
 } from '../../src/documents/blocks.ts';
 import { drawable } from '../../src/documents/fonts.ts';
+import { TallerThanPage } from '../../src/documents/nothing-lost.ts';
 import { type PdfDocument, pdfOf } from '../../src/documents/pdf.ts';
 
 const base: PdfDocument = {
@@ -29,6 +30,15 @@ const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=',
   'base64',
 );
+
+function numbered(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `ligne ${index + 1}`);
+}
+
+/** How many lines of text stand on all pages: each is shown by itself. */
+function linesShown(pdf: Buffer): number {
+  return pdf.toString('latin1').match(/\] TJ/gu)?.length ?? 0;
+}
 
 describe('a PDF', () => {
   it('is the same, byte for byte, whenever it is made of the same', async () => {
@@ -83,6 +93,30 @@ describe('a PDF', () => {
       const bytes = (await pdfOf({ ...base, content: [...before, held] })).toString('latin1');
       expect(bytes, `after ${lines} lines`).toContain(`/URI (${url})`);
     }
+  });
+
+  it('keeps all that would stand together and is longer than a page', async () => {
+    for (let lines = 40; lines <= 90; lines += 5) {
+      const held = together([heading(3, 'Pièce 2'), quotation(numbered(lines).join('\n'))]);
+      const shown = linesShown(await pdfOf({ ...base, content: [paragraph('Avant.'), held] }));
+      expect(shown, `${lines} lines`).toBeGreaterThanOrEqual(lines + 2);
+    }
+  });
+
+  it('keeps every row of a table, and its head, though one is longer than a page', async () => {
+    const columns = [{ title: 'N°', width: 28 }, { title: 'Acte', width: 150 }, { title: 'SHA-256' }];
+    for (const before of [0, 20, 44])
+      for (const items of [40, 70, 200]) {
+        const rows = ['1', '2', '3'].map((row) => [row, row === '2' ? numbered(items).join('\n') : 'x', 'y']);
+        const content = [...numbered(before).map((line) => paragraph(line)), table(columns, rows)];
+        const shown = linesShown(await pdfOf({ ...base, content }));
+        expect(shown, `${items} lines below ${before}`).toBeGreaterThanOrEqual(before + items + 9);
+      }
+  });
+
+  it('is never made where it would lack something', async () => {
+    const content = [{ content: { text: numbered(90).join('\n'), unbreakable: true }, height: 0 }];
+    await expect(pdfOf({ ...base, content })).rejects.toThrow(TallerThanPage);
   });
 
   it('is not compressed, since releases of Node compress differently', async () => {

@@ -58,12 +58,8 @@ function gone({ bare }: Saying): Block {
   return paragraph(bare(say('case-file.piece.gone')), { quiet: true });
 }
 
-/** Longer texts may go on on the next page. */
-const TOGETHER_MAX = 800;
-
-function named(name: string, text: string): readonly Block[] {
-  const blocks = [paragraph(name, { quiet: true }), quotation(text)];
-  return text.length > TOGETHER_MAX ? blocks : [together(blocks)];
+function named(name: string, text: string): Block {
+  return together([paragraph(name, { quiet: true }), quotation(text)]);
 }
 
 function noticeBlocks(piece: Extract<CaseFilePiece, { kind: 'notice' }>, saying: Saying): readonly Block[] {
@@ -118,9 +114,7 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
         ]),
         ...(piece.content === undefined
           ? [gone(saying)]
-          : piece.content.fields.flatMap(({ kind, text }) =>
-              named(bare(say(`handover.field.${kind}`)), text),
-            )),
+          : piece.content.fields.map(({ kind, text }) => named(bare(say(`handover.field.${kind}`)), text))),
       ];
     case 'screenshot':
       return [paragraph(bare(say('case-file.piece.apart')), { quiet: true })];
