@@ -54,12 +54,10 @@ export interface NoticedCases extends CasesAndActs {
 export const BY_MAIL: SendingRoute = { kind: 'email', to: 'dsa@provider.example' };
 export const BY_FORM: SendingRoute = { kind: 'form', url: 'https://provider.example/dsa' };
 
-/** Stands in for the case's links, whatever they are. */
-let people = 0;
-
 export async function noticedCases(): Promise<NoticedCases> {
   const cases = await casesAndActs();
   const { sql, people: writing, act } = cases;
+  let people = 0;
   const notices = noticing(sql, writing.keys.master);
   const owner = postgres(cases.database.url, { max: 1, onnotice: () => undefined });
 
