@@ -74,7 +74,7 @@ const refused = (kind: 'unknown-target' | 'no-such-outcome'): Wrote => ({ kind: 
 
 /**
  * The provider's own words on each of the targets, by its number: those that are given, else those of the outcome that is
- * corrected, where it stays the same one.
+ * corrected, where only its day is another.
  */
 async function wordsOf(
   { tx, keys, act }: Writing<'resolve'>,
@@ -82,9 +82,9 @@ async function wordsOf(
 ): Promise<ReadonlyMap<number, string>> {
   const { words } = act;
   if (words !== undefined) return new Map(taken.map(({ target }) => [target, words]));
-  const { outcome, refusal } = recordedBy(act);
-  const corrected = taken.flatMap(({ held, outcome: own }) =>
-    held === undefined || own?.outcome !== outcome || own.refusal !== refusal ? [] : [held.id],
+  const recorded = recordedBy(act);
+  const corrected = taken.flatMap((target) =>
+    target.held !== undefined && saysNothingNew(target, recorded) ? [target.held.id] : [],
   );
   const rows = await tx<{ id: number; target: number; words: Buffer | null; data_key: Buffer | null }[]>`
     SELECT o.id::int, o.target::int, o.words, w.data_key FROM outcomes o LEFT JOIN cases w ON w.number = o.written_in

@@ -249,6 +249,13 @@ describe('an outcome', () => {
     expect(source?.targets.map(({ answer }) => [answer?.on, answer?.words])).toEqual([
       ['2026-11-24', 'We found no violation.'],
     ]);
+    // The provider stands by it once it was complained to: that was another decision, in other words.
+    await does(number, escalate(notice, 'complaint'));
+    await does(number, { ...refused, targets, on: undefined });
+    const later = await escalations(cases.sql, cases.people.keys.master, cases.notices).escalationSource(
+      notice,
+    );
+    expect(later?.targets.map(({ answer }) => answer?.words)).toEqual([undefined]);
   });
 
   it('is not replaced by whoever looked before it was recorded', async () => {
