@@ -2,6 +2,7 @@ import type { Day } from '../catalogue/limitation.ts';
 import type { NoticeHead } from '../notices/outgoing.ts';
 import type { Outcome } from './case.ts';
 import type { JournalEntry } from './page.ts';
+import type { TrailAction } from './trail.ts';
 
 /** A target of a case, as its outcome is recorded. */
 export interface SettledTarget {
@@ -32,6 +33,6 @@ export interface Following {
   settling(number: number): Promise<Settling | undefined>;
   /** The notices of a case, the newest first. */
   noticesOf(number: number): Promise<readonly NoticeHead[]>;
-  /** The last that a moderator did about a notice or a target: for whoever comes second. */
-  lastAbout(about: About): Promise<JournalEntry | undefined>;
+  /** The last that a moderator did about a notice or a target, or the last act of one kind: for whoever comes second. */
+  lastAbout(about: About, action?: TrailAction): Promise<JournalEntry | undefined>;
 }
