@@ -4,7 +4,7 @@ import { defang } from '../src/links/defang.ts';
 import { caseRowOf, leadsTo } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { entryOf, entryRow } from './journal.ts';
-import { noticeHeadsOf } from './notice-heads.ts';
+import { noticeHeadsAbout } from './notice-heads.ts';
 import { standingsOf } from './outcomes.ts';
 
 /** The targets of a case that outcomes are recorded of, by which it ends. */
@@ -47,9 +47,11 @@ export function following(sql: Sql): Following {
           OR e.detail->'targets' @> to_jsonb(${about.target}::bigint))`;
   const casesOf = (about: About) =>
     'notice' in about
-      ? // What was done before a merge or a split stands in the trail of the case that the notice was written in.
+      ? // What was done before a merge or a split stands in the trail of the case that the notice was written in; after a
+        // split it may stand in that of a target.
         sql`(SELECT "case" FROM notices WHERE reference = ${about.notice}
-          UNION SELECT written_in FROM notices WHERE reference = ${about.notice})`
+          UNION SELECT written_in FROM notices WHERE reference = ${about.notice}
+          UNION SELECT t."case" FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${about.notice})`
       : sql`(SELECT "case" FROM targets WHERE id = ${about.target})`;
 
   return {
@@ -65,7 +67,7 @@ export function following(sql: Sql): Following {
       };
     },
 
-    noticesOf: async (given) => noticeHeadsOf(sql, await leadsTo(sql, given)),
+    noticesOf: async (given) => noticeHeadsAbout(sql, await leadsTo(sql, given)),
 
     async lastAbout(about, action) {
       const [row] = await sql`

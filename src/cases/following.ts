@@ -31,7 +31,7 @@ export type About = { readonly notice: string } | { readonly target: number };
 export interface Following {
   /** Undefined when there is no such case; a number that was merged leads on. */
   settling(number: number): Promise<Settling | undefined>;
-  /** The notices of a case, the newest first. */
+  /** The notices about targets of a case, the newest first: of those that were split off, too. */
   noticesOf(number: number): Promise<readonly NoticeHead[]>;
   /** The last that a moderator did about a notice or a target, or the last act of one kind: for whoever comes second. */
   lastAbout(about: About, action?: TrailAction): Promise<JournalEntry | undefined>;
