@@ -103,14 +103,18 @@ export function escalations(sql: Sql, master: MasterKeys, notices: Pick<Noticing
     async escalationSource(notice) {
       const stored = await notices.notice(notice);
       if (stored === undefined) return undefined;
-      const [row] = await sql<{ offences: string[]; replaced: boolean }[]>`
-        SELECT n.offences, ${sql.unsafe(REPLACED)} FROM notices n WHERE n.reference = ${notice}`;
+      const [row] = await sql<{ offences: string[]; cases: number[]; replaced: boolean }[]>`
+        SELECT n.offences, ${sql.unsafe(REPLACED)}, ARRAY(
+            SELECT DISTINCT t."case"::int FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = n.reference
+          ) AS cases
+        FROM notices n WHERE n.reference = ${notice}`;
       return {
         head: stored.head,
         replaced: row?.replaced ?? false,
         content: stored.content,
         offences: row?.offences ?? [],
         targets: await targetsOf(sql, master, notice),
+        cases: row?.cases ?? [],
         past: await pastOf(sql, notice),
       };
     },

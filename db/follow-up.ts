@@ -11,6 +11,7 @@ import { trace } from './audit.ts';
 import { lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { oneByOne } from './one-by-one.ts';
+import { isFollowedFrom, toldIn } from './shared-notices.ts';
 import { showCases } from './show-cases.ts';
 
 /** How many of each kind one sweep tells; the next one takes the rest. */
@@ -81,7 +82,8 @@ async function tellOverdue(tx: Transaction, number: number, now: Date): Promise<
     SELECT n.reference, n.due_for, n.due_at, n.sent_at,
       (SELECT coalesce(array_agg(t.platform), '{}') FROM notice_targets nt JOIN targets t ON t.id = nt.target
         WHERE nt.notice = n.reference) AS platforms
-    FROM notices n WHERE n."case" = ${number} AND n.state = 'sent' AND n.due_at <= ${now} AND n.due_told_at IS NULL
+    FROM notices n WHERE n.state = 'sent' AND n.due_at <= ${now} AND n.due_told_at IS NULL
+      AND ${isFollowedFrom(tx, number)} AND ${toldIn(tx)} = ${number}
     ORDER BY n.due_at, n.reference FOR UPDATE OF n`;
   for (const raw of rows) {
     const row = lateRow.parse(raw);
@@ -169,7 +171,7 @@ export async function followUp(given: FollowingUp): Promise<FollowedUp> {
   const { sql, timeZone, now = new Date() } = given;
   if (!isToldHour(now.getTime(), timeZone)) return { overdue: 0, checks: 0, limitations: 0 };
   const late = await numbersOf(sql<{ number: number }[]>`
-    SELECT DISTINCT n."case"::int AS number FROM notices n JOIN cases c ON c.number = n."case"
+    SELECT DISTINCT c.number::int FROM notices n JOIN cases c ON c.number = ${toldIn(sql)}
     WHERE n.due_at <= ${now} AND n.due_told_at IS NULL AND n.state = 'sent' AND c.state <> 'dismissed' LIMIT ${AT_ONCE}`);
   const overdue = await onEach(given, late, (tx, number) => tellOverdue(tx, number, now));
   await askOfReported(sql, now);

@@ -5,7 +5,7 @@ import { defang } from '../src/links/defang.ts';
 import { caseRowOf, leadsTo } from './case-row.ts';
 import type { Sql } from './connection.ts';
 import { entryOf, entryRow } from './journal.ts';
-import { noticeHeadsOf } from './notice-heads.ts';
+import { noticeHeadsAbout } from './notice-heads.ts';
 import { standingsOf } from './outcomes.ts';
 
 const settledRow = z.object({
@@ -64,9 +64,13 @@ export function following(sql: Sql): Following {
           WHERE nt.notice = ${about.notice} AND e.detail->'targets' @> to_jsonb(nt.target)))`
       : sql`(e.detail->'target' = to_jsonb(${about.target}::bigint)
           OR e.detail->'targets' @> to_jsonb(${about.target}::bigint))`;
-  const caseOf = (about: About) =>
+  const casesOf = (about: About) =>
     'notice' in about
-      ? sql`(SELECT "case" FROM notices WHERE reference = ${about.notice})`
+      ? // What was done before a merge or a split stands in the trail of the case that the notice was written in; after a
+        // split it may stand in that of a target.
+        sql`(SELECT "case" FROM notices WHERE reference = ${about.notice}
+          UNION SELECT written_in FROM notices WHERE reference = ${about.notice}
+          UNION SELECT t."case" FROM notice_targets nt JOIN targets t ON t.id = nt.target WHERE nt.notice = ${about.notice})`
       : sql`(SELECT "case" FROM targets WHERE id = ${about.target})`;
 
   return {
@@ -82,13 +86,13 @@ export function following(sql: Sql): Following {
       };
     },
 
-    noticesOf: async (given) => noticeHeadsOf(sql, await leadsTo(sql, given)),
+    noticesOf: async (given) => noticeHeadsAbout(sql, await leadsTo(sql, given)),
 
-    async lastAbout(about) {
+    async lastAbout(about, action) {
       const [row] = await sql`
         SELECT e."case", e.at, e.actor, e.moderator, e.action, e.detail, n.group_key AS notice_group
         FROM audit_entries e LEFT JOIN notices n ON n.reference = e.detail->>'notice'
-        WHERE e."case" = ${caseOf(about)} AND e.actor = 'moderator' AND e.action = ANY(${AFTERWARDS})
+        WHERE e."case" IN ${casesOf(about)} AND e.actor = 'moderator' AND e.action = ANY(${action === undefined ? AFTERWARDS : [action]})
           AND ${isAbout(about)}
         ORDER BY e.at DESC, e.entry DESC LIMIT 1`;
       return row === undefined ? undefined : entryOf(entryRow.parse(row));

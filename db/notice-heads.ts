@@ -6,6 +6,7 @@ import { groupName } from '../src/notices/grouping.ts';
 import { NOTICE_ROUTES, NOTICE_STATES, type NoticeHead } from '../src/notices/outgoing.ts';
 import { LOCALES } from '../src/text/locale.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { isFollowedFrom } from './shared-notices.ts';
 
 const headRow = z.object({
   reference: z.string(),
@@ -81,6 +82,17 @@ function headOf(raw: unknown): NoticeHead {
 export async function noticeHeadsOf(sql: Sql | Transaction, number: number): Promise<readonly NoticeHead[]> {
   const rows = await sql`
     SELECT ${sql.unsafe(COLUMNS)} FROM notices n WHERE n."case" = ${number}
+    ORDER BY n.prepared_at DESC, n.reference`;
+  return rows.map(headOf);
+}
+
+/** Those that a case is followed up by: its own, and those about a target that was split off into it. */
+export async function noticeHeadsAbout(
+  sql: Sql | Transaction,
+  number: number,
+): Promise<readonly NoticeHead[]> {
+  const rows = await sql`
+    SELECT ${sql.unsafe(COLUMNS)} FROM notices n WHERE ${isFollowedFrom(sql, number)}
     ORDER BY n.prepared_at DESC, n.reference`;
   return rows.map(headOf);
 }

@@ -29,6 +29,8 @@ const entryRow = z.object({
   case_key: z.instanceof(Buffer).nullable(),
   /** What groups the targets of the notice that the entry is about. */
   notice_group: z.string().nullable(),
+  /** Whether that notice's receipt is recorded by now. */
+  notice_received: z.boolean(),
   mail: z.instanceof(Buffer).nullable(),
   mail_key: z.instanceof(Buffer).nullable(),
   canonical: z.string().nullable(),
@@ -45,7 +47,7 @@ async function linesOf(
   const rows = await sql`
     SELECT e.entry, e.at, e.action, e.moderator, e.detail,
       coalesce(width_bucket(e.at, present.sent), e.reports) AS reports, r.locale, m.text AS message, p.data_key AS reporter_key, n.text AS note, w.data_key AS case_key,
-      k.group_key AS notice_group, nm.content AS mail, mw.data_key AS mail_key, tg.canonical
+      k.group_key AS notice_group, k.receipt_at IS NOT NULL AS notice_received, nm.content AS mail, mw.data_key AS mail_key, tg.canonical
     FROM (
         SELECT entry, at, action, moderator, detail,
           (count(*) FILTER (WHERE action IN ('case-opened', 'report-joined')) OVER (ORDER BY entry))::int AS reports
@@ -226,6 +228,7 @@ function lineOf(master: MasterKeys, action: TrailAction, row: EntryRow): ThreadL
         mail,
         mailKind: kind,
         proposes,
+        received: row.notice_received,
         text: content === undefined ? undefined : mailSaid(mailContentSchema.parse(JSON.parse(content))),
       };
     }

@@ -8,6 +8,7 @@ import { caseKey } from '../case-key.ts';
 import { stepFactsOf } from '../escalations.ts';
 import { momentOf } from '../outcomes.ts';
 import { sealedAs } from '../sealed-as.ts';
+import { isFollowedFrom } from '../shared-notices.ts';
 import type { Writer } from './writer.ts';
 
 function closedBy(
@@ -25,8 +26,9 @@ function closedBy(
  * again and again, and about a notice that was decided: a refusal is what a complaint is made of.
  */
 export const escalate: Writer<'escalate'> = async ({ tx, keys, timeZone, row, act, by }) => {
-  const [notice] = await tx<{ state: string }[]>`
-    SELECT state FROM notices WHERE reference = ${act.notice} AND "case" = ${row.number} FOR UPDATE`;
+  const [notice] = await tx<{ state: string; case: number }[]>`
+    SELECT n.state, n."case"::int AS case FROM notices n
+    WHERE n.reference = ${act.notice} AND ${isFollowedFrom(tx, row.number)} FOR UPDATE OF n`;
   if (notice === undefined) return { kind: 'refused', why: { kind: 'unknown-notice' } };
   const state = NOTICE_STATES.find((each) => each === notice.state) ?? 'waiting';
   if (state !== 'sent') return { kind: 'refused', why: { kind: 'notice-state', state } };
@@ -49,6 +51,7 @@ export const escalate: Writer<'escalate'> = async ({ tx, keys, timeZone, row, ac
     WHERE reference = ${act.notice}`;
   return {
     kind: 'wrote',
+    ...(notice.case === row.number ? {} : { alsoShow: [notice.case] }),
     trace: {
       action: 'escalated',
       detail: {

@@ -21,6 +21,7 @@ import { sendSoon, wentOut } from '../notice-sent.ts';
 import { momentOf } from '../outcomes.ts';
 import { lastQualification } from '../qualifications.ts';
 import { sealedAs } from '../sealed-as.ts';
+import { isFollowedFrom } from '../shared-notices.ts';
 import type { Writer, Writing, Wrote } from './writer.ts';
 
 const refused = (why: Refusal): Wrote => ({ kind: 'refused', why });
@@ -43,6 +44,18 @@ async function noticeIn(tx: Transaction, number: number, reference: string): Pro
   const [row] = await tx`
     SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, attempts FROM notices
     WHERE reference = ${reference} AND "case" = ${number} FOR UPDATE`;
+  return row === undefined ? undefined : noticeRow.parse(row);
+}
+
+/** A notice that the case is followed up by, locked: its own, or one about a target that was split off into it. */
+async function noticeAbout(
+  tx: Transaction,
+  number: number,
+  reference: string,
+): Promise<NoticeRow | undefined> {
+  const [row] = await tx`
+    SELECT n.reference, n."case", n.state, n.route, n.group_key, n.corrects, n.sent_at, n.receipt_at, n.due_for, n.attempts
+    FROM notices n WHERE n.reference = ${reference} AND ${isFollowedFrom(tx, number)} FOR UPDATE OF n`;
   return row === undefined ? undefined : noticeRow.parse(row);
 }
 
@@ -247,7 +260,7 @@ export const abandonNotice: Writer<'abandon-notice'> = async ({ tx, row, act }) 
 
 /** The provider has it: its decision is waited for. */
 export const noticeReceived: Writer<'notice-received'> = async ({ tx, row, act }) => {
-  const notice = await noticeIn(tx, row.number, act.notice);
+  const notice = await noticeAbout(tx, row.number, act.notice);
   if (notice === undefined) return refused({ kind: 'unknown-notice' });
   if (notice.state !== 'sent' || notice.sent_at === null)
     return refused({ kind: 'notice-state', state: notice.state });

@@ -206,6 +206,8 @@ export type ThreadLine = { readonly at: number } & (
       readonly mail: string;
       readonly mailKind: MailKind;
       readonly proposes: Outcome | undefined;
+      /** Whether the notice's receipt is recorded, by this mail or before. */
+      readonly received: boolean;
       /** Undefined once it is gone. */
       readonly text: string | undefined;
     }

@@ -2,6 +2,7 @@ import type { Day } from '../catalogue/limitation.ts';
 import type { NoticeHead } from '../notices/outgoing.ts';
 import type { Outcome } from './case.ts';
 import type { JournalEntry } from './page.ts';
+import type { TrailAction } from './trail.ts';
 
 /** A target of a case, as its outcome is recorded. */
 export interface SettledTarget {
@@ -37,8 +38,8 @@ export type About = { readonly notice: string } | { readonly target: number };
 export interface Following {
   /** Undefined when there is no such case; a number that was merged leads on. */
   settling(number: number): Promise<Settling | undefined>;
-  /** The notices of a case, the newest first. */
+  /** The notices about targets of a case, the newest first: of those that were split off, too. */
   noticesOf(number: number): Promise<readonly NoticeHead[]>;
-  /** The last that a moderator did about a notice or a target: for whoever comes second. */
-  lastAbout(about: About): Promise<JournalEntry | undefined>;
+  /** The last that a moderator did about a notice or a target, or the last act of one kind: for whoever comes second. */
+  lastAbout(about: About, action?: TrailAction): Promise<JournalEntry | undefined>;
 }

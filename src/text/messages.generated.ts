@@ -935,6 +935,7 @@ export interface Messages {
   'follow.other-outcome': Record<never, never>;
   'follow.outcome': Record<never, never>;
   'follow.received': Record<never, never>;
+  'follow.received.by-mail': { readonly notice: SayValue; readonly provider: SayValue; readonly when: SayValue };
   'follow.record': { readonly outcome: SayValue };
   'follow.remind': Record<never, never>;
   'follow.still-gone': Record<never, never>;

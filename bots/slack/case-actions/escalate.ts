@@ -14,6 +14,7 @@ import {
   escalationLocale,
   escalationText,
 } from '../../../src/notices/escalations/text.ts';
+import type { NoticeSources } from '../../../src/notices/noticing.ts';
 import { isReplaced, type NoticeHead } from '../../../src/notices/outgoing.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from '../acting.ts';
@@ -189,6 +190,27 @@ async function rechoose(deps: ActingDeps, body: BlockAction, id: string, value: 
   }
 }
 
+/** What the text is looked through for: of the case, and of those that others of the notice's contents were split off into. */
+async function lookedFor(
+  deps: ActingDeps,
+  number: number,
+  { cases }: EscalationSource,
+): Promise<NoticeSources | undefined> {
+  const { notices } = sourcesOf(deps);
+  const own = await notices.noticeSources(number);
+  if (own === undefined) return undefined;
+  const all = [own];
+  for (const other of cases.filter((each) => each !== own.number)) {
+    const sources = await notices.noticeSources(other);
+    if (sources !== undefined) all.push(sources);
+  }
+  return {
+    ...own,
+    targets: all.flatMap(({ targets }) => targets),
+    reporters: all.flatMap(({ reporters }) => reporters),
+  };
+}
+
 async function read(
   deps: ActingDeps,
   values: Values,
@@ -200,11 +222,11 @@ async function read(
   if (submitted === undefined || kept === undefined)
     return { ok: false, errors: { [REFERENCE]: say('desk.form.choose') } };
   const { undertaken, written, for: wanted } = submitted;
-  const { escalations, notices } = sourcesOf(deps);
+  const { escalations } = sourcesOf(deps);
   const source = await escalations.escalationSource(wanted.notice);
   // A notice that is gone is refused by the act.
   if (source === undefined) return { ok: true, data: undertaken };
-  const sources = await notices.noticeSources(number);
+  const sources = await lookedFor(deps, number, source);
   const about = { source, sources, prepared: prepared(deps, wanted, source) };
   const result = await checked(submitted, about, deps.localisers);
   switch (result.kind) {

@@ -8,7 +8,7 @@ import { resolve } from '../case-actions/resolve.ts';
 import { type CaseAct, onCaseButton } from '../guard.ts';
 import { refusalSaid } from '../refusals.ts';
 import { tell } from '../told.ts';
-import { tellLate } from './late.ts';
+import { tellLate, tellReceived } from './late.ts';
 
 /**
  * The action ids of buttons that follow a notice up; each carries its case and the notice or target that it is about.
@@ -49,7 +49,9 @@ export async function actOn(deps: ActingDeps, doing: Doing, act: Act, about: Abo
       await deps.refresh(result.number);
       return;
     case 'already':
-      await tellLate(deps, doing, about);
+      await (act.kind === 'notice-received'
+        ? tellReceived(deps, doing, act.notice)
+        : tellLate(deps, doing, about));
       return;
     case 'refused':
       if (OVERTAKEN.includes(result.why.kind) && (await tellLate(deps, doing, about))) return;

@@ -37,7 +37,17 @@ export function noticeEntry(action: NoticeAction, detail: unknown, provider: str
       return { kind: action, ...BESIDE, provider, ...TRAIL[action].parse(detail) };
     case 'notice-answered': {
       const { notice, mail, kind, proposes } = TRAIL[action].parse(detail);
-      return { kind: action, ...BESIDE, provider, notice, mail, mailKind: kind, proposes, text: undefined };
+      return {
+        kind: action,
+        ...BESIDE,
+        provider,
+        notice,
+        mail,
+        mailKind: kind,
+        proposes,
+        received: false,
+        text: undefined,
+      };
     }
     case 'notice-overdue':
       return { kind: action, ...BESIDE, provider, ...TRAIL[action].parse(detail) };

@@ -34,7 +34,7 @@ function buttonsOf(localiser: Localiser, lived: NoticeLine, number: number): rea
     case 'notice-answered': {
       const { notice, mailKind, proposes } = lived;
       if (mailKind === 'automatic' || mailKind === 'bounce') return [];
-      const receipt = mailKind === 'decision' ? [] : [received(notice)];
+      const receipt = mailKind === 'decision' || lived.received ? [] : [received(notice)];
       if (mailKind === 'receipt') return receipt;
       if (proposes === undefined) return [...receipt, other(notice, say('follow.outcome'))];
       const record = say('follow.record', { outcome: say(`outcome.${proposes}`) });

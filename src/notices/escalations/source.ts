@@ -38,6 +38,8 @@ export interface EscalationSource {
   /** Slugs of what was retained when it was sent. */
   readonly offences: readonly string[];
   readonly targets: readonly EscalatedTarget[];
+  /** Numbers of the cases that its targets are in by now: what is written about them holds nothing of their reporters. */
+  readonly cases: readonly number[];
   /** The first comes first. */
   readonly past: readonly PastEscalation[];
 }

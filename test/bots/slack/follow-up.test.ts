@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
 import { followUp } from '../../../db/follow-up.ts';
+import { answerStore } from '../../../db/notice-mails.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
 import { plainLog } from '../../../src/log.ts';
 import { BOB } from '../../db/acts/cases-and-acts.ts';
@@ -36,6 +37,18 @@ const swept = async (days: number) => {
   await followUp({ sql: on.sql, timeZone: 'Europe/Paris', log: plainLog(), now: inDays(days) });
   await told();
 };
+/** The provider's confirmation comes to the notice mailbox, and names the notice. */
+const receiptMail = () =>
+  answerStore(on.sql, on.people.keys.master).take({
+    name: `<receipt-${reference}@provider.example>`,
+    receivedAt: Date.now(),
+    answer: {
+      kind: 'receipt',
+      proposes: undefined,
+      claims: [{ messageIds: [], references: [reference], theirReferences: [] }],
+      content: { from: 'a@provider.example', subject: 'Received', text: 'We received your notice.' },
+    },
+  });
 const outcome = (value: string) => ({ outcome: { value: { selected_option: { value } } } });
 
 beforeAll(async () => {
@@ -68,6 +81,21 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
     await eventually(() => ephemeral('UBOB')).toContain('This was done already');
     expect(ephemeral('UBOB')).toContain('UALICE');
     expect(await entries('notice-received')).toHaveLength(1);
+  });
+
+  it('a receipt that its mail recorded is offered no more, and whoever records it again is told since when it stands', async () => {
+    await swept(2);
+    await receiptMail();
+    await told();
+    expect((await on.notices.notice(reference))?.head.receiptAt).toBeDefined();
+    expect(lastLine()?.said).toContain('semble accuser réception');
+    expect(lastLine()?.buttons).toEqual([]);
+    // The line of the delay, from before the mail, keeps its button.
+    for (const user of ['UALICE', 'UBOB']) await desk.onLine(user, number, FOLLOW.received);
+    await eventually(() => ephemeral('UALICE')).toContain('a accusé réception');
+    await eventually(() => ephemeral('UBOB')).toContain('confirmed by e-mail that it received');
+    expect(ephemeral('UBOB')).not.toContain('went out');
+    expect(await entries('notice-received')).toEqual([]);
   });
 
   it('a provider is reminded with a letter that is ready, kept as it was sent, once', async () => {

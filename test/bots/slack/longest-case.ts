@@ -252,6 +252,7 @@ export const LINES = {
     mail: '7f1c9a52-0000-4000-8000-000000000010',
     mailKind: 'decision',
     proposes: 'gone-by-platform',
+    received: false,
     text: words(TYPED_MAX),
   },
   'notice-overdue': { kind: 'notice-overdue', at: AT, ...notice, for: 'out-of-court' },

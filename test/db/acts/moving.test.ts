@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { brokenChain } from '../../../db/audit.ts';
+import { followUp } from '../../../db/follow-up.ts';
+import { following } from '../../../db/following.ts';
 import type { Act } from '../../../src/cases/act.ts';
+import { plainLog } from '../../../src/log.ts';
 import { FRENCH } from '../../notices/fixtures.ts';
 import { BY_FORM, BY_MAIL, type NoticedCases, noticedCases } from '../noticed-case.ts';
 import { ALICE, LEA } from './cases-and-acts.ts';
@@ -135,6 +138,41 @@ describe('targets that are split off', () => {
     expect(await cases.row(other)).toMatchObject({ state: 'resolved', outcome: 'removed' });
     await does(number, { kind: 'resolve', outcome: 'refused', targets: staying });
     expect(await cases.row(number)).toMatchObject({ state: 'resolved', outcome: 'refused' });
+  });
+
+  it('are told of in their case where only they still wait, and followed up from it', async () => {
+    const number = await cases.qualified(`${onX()} ${onX()}`);
+    const notice = await sent(number);
+    const [staying = 0, leaving = 0] = await ids(number);
+    const result = await does(number, { kind: 'split', targets: [leaving], reports: [] });
+    const other = result.kind === 'done' ? (result.split ?? 0) : 0;
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [staying] });
+    expect(await cases.row(other)).toMatchObject({ state: 'notified' });
+
+    const noon = new Date(Date.now() + 60 * 86_400_000);
+    noon.setUTCHours(11, 0, 0, 0);
+    await followUp({ sql: cases.sql, timeZone: 'Europe/Paris', log: plainLog(), now: noon });
+    const told = async (each: number) =>
+      (await cases.trail(each)).filter(([action]) => action === 'notice-overdue').map(([, detail]) => detail);
+    expect(await told(number)).toEqual([]);
+    expect(await told(other)).toEqual([{ notice, for: 'decision' }]);
+
+    const { noticesOf, lastAbout } = following(cases.sql);
+    expect((await noticesOf(other)).map(({ reference }) => reference)).toEqual([notice]);
+    expect(await does(other, { kind: 'notice-received', notice })).toMatchObject({ kind: 'done' });
+    expect(await lastAbout({ notice }, 'notice-received')).toMatchObject({ actor: { id: ALICE.id } });
+    const reminder = {
+      kind: 'escalate',
+      notice,
+      step: 'reminder',
+      standing: undefined,
+      text: 'Alors ?',
+      reference: undefined,
+    } as const;
+    expect(await does(other, reminder)).toMatchObject({ kind: 'done' });
+    const third = await cases.qualified(onX());
+    await sent(third);
+    expect(await cases.why(third, reminder)).toEqual({ kind: 'unknown-notice' });
   });
 
   it('leave a notice that is about others too where it is, which both decide', async () => {

@@ -54,6 +54,7 @@ function sourceOf(targets: readonly EscalatedTarget[], changes: Partial<NoticeHe
     content: { notice, rendered: { subject: '', text: '', html: '' } },
     offences: notice.offences.map(({ slug }) => slug),
     targets,
+    cases: [128],
     past: [],
   };
 }

@@ -38,6 +38,7 @@ const SOURCE: EscalationSource = {
   content: { notice, rendered: { subject: '', text: '', html: '' } },
   offences: [],
   targets: [{ id: 1, link: 'https://x.com/voisin/status/1850000000000000009', answer: undefined }],
+  cases: [128],
   past: [],
 };
 
