@@ -25,11 +25,14 @@ function quotedIn(text: string): readonly string[] {
  * What of those who reported stands in what a moderator writes about a handover: the check of notices, on a text that
  * is free here. Whether what it quotes is the content's own only the moderator can tell, as there. A burst has thousands
  * of reporters: what else the process has to answer is answered in between.
+ *
+ * @param reference what the authority calls it, as the moderator typed it: its passages are those of the `reasoning`
  */
 export function foundInWords(
   words: string,
   { number, qualification, targets, reporters }: HandoverSources,
   { bare }: Localiser,
+  reference = '',
 ): Promise<OfReporters> {
   const notice: Notice = {
     version: 1,
@@ -51,7 +54,7 @@ export function foundInWords(
     motives: [],
     facts: words,
     quotes: [...quotedIn(words)],
-    reasoning: '',
+    reasoning: reference,
     targets: targets.map(({ canonical, kind, id, account }) => ({
       canonical,
       kind,

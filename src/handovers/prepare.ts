@@ -80,12 +80,19 @@ function linksOf({ sources, localiser: { bare } }: Preparing): string {
   ]);
 }
 
+/** How the account of a target is given as the author's; undefined where none is known. */
+export function authorSaid({
+  account,
+  platform,
+  host,
+}: HandoverSources['targets'][number]): string | undefined {
+  return account === undefined ? undefined : `${account} (${serviceName(platform, host)})`;
+}
+
 function authorOf({ sources, reporterPages = [], localiser: { bare } }: Preparing): string {
-  const accounts = sources.targets.flatMap(({ canonical, account, platform, host }) =>
-    account === undefined || reporterPages.includes(canonical)
-      ? []
-      : [`${account} (${serviceName(platform, host)})`],
-  );
+  const accounts = sources.targets
+    .filter(({ canonical }) => !reporterPages.includes(canonical))
+    .flatMap((target) => authorSaid(target) ?? []);
   return accounts.length === 0
     ? bare(say('handover.text.author-unknown'))
     : lines([...new Set(accounts), bare(say('handover.text.author-accounts'))]);

@@ -945,6 +945,7 @@ export interface Messages {
   'greeting.emergency': Record<never, never>;
   'greeting.privacy': Record<never, never>;
   'greeting.what': Record<never, never>;
+  'handover.blocked': { readonly passage: SayValue };
   'handover.button.file': Record<never, never>;
   'handover.button.reference': Record<never, never>;
   'handover.button.show': Record<never, never>;
@@ -982,6 +983,7 @@ export interface Messages {
   'handover.file.head': { readonly at: number; readonly authority: SayValue; readonly number: SayValue };
   'handover.file.sent': { readonly authority: SayValue; readonly number: SayValue };
   'handover.fits': Record<never, never>;
+  'handover.found': Record<never, never>;
   'handover.gone': Record<never, never>;
   'handover.handed': { readonly at: number; readonly reference: SayValue };
   'handover.more-in-file': Record<never, never>;

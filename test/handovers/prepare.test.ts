@@ -6,6 +6,7 @@ import { fitting, unfit } from '../../src/handovers/fitting.ts';
 import { foundInWords } from '../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
 import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
+import { stillFound } from '../../src/handovers/still-found.ts';
 import { localisers } from '../../src/text/sentences.ts';
 
 const { fr } = localisers('Europe/Paris');
@@ -162,6 +163,24 @@ describe('the words that go to an authority', () => {
     const own = [{ report: '', texts: ['Mon numéro est le 06 12 34 56 78, appelez-moi.'], names: [] }];
     const found = await passagesIn('« appelez-moi au 06 12 34 56 78 »', { reporters: own });
     expect(found.map(({ kind }) => kind)).toContain('phone');
+  });
+
+  it('are looked at again: an account that is given as the author’s may turn out to be a reporter’s', async () => {
+    const prepared = prepare('pharos', preparing(), NOW);
+    expect(await stillFound(prepared, 'PH-12', sources, fr)).toEqual({ inText: [], inReference: [] });
+    const reporters = [
+      { report: '', texts: ['Mon compte est @haineux. Paule habite au 3 rue des Lilas à Sète.'], names: [] },
+    ];
+    const reference = 'Paule habite au 3 rue des Lilas à Sète';
+    expect(await stillFound(prepared, reference, { ...sources, reporters }, fr)).toEqual({
+      inText: ['@haineux (X)'],
+      inReference: [reference],
+    });
+    const apart = { ...preparing(), reporterPages: ['https://x.com/haineux/status/1858'] };
+    expect(await stillFound(prepare('pharos', apart, NOW), '', { ...sources, reporters }, fr)).toEqual({
+      inText: [],
+      inReference: [],
+    });
   });
 
   it('are compared with thousands of reporters’ while others are answered', async () => {

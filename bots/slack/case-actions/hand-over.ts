@@ -129,7 +129,8 @@ export const handOver = formAction<Preparing>({
   actOf: (act) => act,
   async afterwards(localiser, { handover }, deps, place) {
     const stored = await deps.handovers?.handover(handover);
-    return stored === undefined ? undefined : preparedView(localiser, stored, place);
+    // It was checked when it was read, and Slack waits three seconds.
+    return stored === undefined ? undefined : preparedView(localiser, { ...stored, found: [] }, place);
   },
   registerMore: registerHandingOver,
   failed: (number) => say('desk.failed.hand-over', { number }),

@@ -183,6 +183,26 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(desk.shown('UALICE')).not.toContain('@camille_vautrin');
   });
 
+  it('keeps back what was prepared once a reporter wrote what stands in it, names it, and takes no word that it is done', async () => {
+    const { person, reference } = await newCase('Un message affreux.');
+    await prepareIt('UALICE', 'Signalé par le voisin du dessous, qui entend cela chaque soir.');
+    await on.people.add(person, reference, 'Je suis le voisin du dessous, qui entend cela chaque soir.');
+    const { errors } = await desk.submit('UALICE', {});
+    expect(errors?.['reference']).toContain('le voisin du dessous');
+    expect(errors?.['reference']).toContain('préparez-en un autre');
+    await pressIn('UALICE', HANDOVER.file);
+    await expect
+      .poll(() => readable(desk.slack.ephemerals('UALICE').at(-1)?.blocks))
+      .toContain('préparez-en un autre');
+    expect(desk.slack.files().filter(({ deleted }) => !deleted)).toEqual([]);
+    const { view } = await showIt('UALICE');
+    expect(readable(view.blocks)).toContain('le voisin du dessous');
+    expect(readable(view.blocks)).not.toContain('Copiez chaque champ');
+    expect(buttons(view)).toEqual([]);
+    expect(view).not.toHaveProperty('submit');
+    expect(await handovers.handoversOf(number)).toMatchObject([{ handedAt: undefined }]);
+  });
+
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
     await desk.open('UALICE', number, 'case.hand-over');
     await desk.submit('UALICE', { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } });

@@ -70,17 +70,19 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       AT,
     );
     for (const over of [{}, { handedAt: AT, handedBy: MEMBER, reference: words(200) }]) {
-      const stored = { head: head({ authority, ...over }), prepared, intact: true };
-      const view = preparedView(localiser, stored, place);
-      expect(viewErrors(view)).toEqual([]);
-      expect(parsedTexts(view)).toEqual([]);
-      expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
+      for (const found of [[], Array.from({ length: 100 }, () => words(3_000))]) {
+        const stored = { head: head({ authority, ...over }), prepared, intact: true, found };
+        const view = preparedView(localiser, stored, place);
+        expect(viewErrors(view)).toEqual([]);
+        expect(parsedTexts(view)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
+      }
     }
   });
 
   it('that is gone, or was changed, says so', () => {
     for (const intact of [true, false]) {
-      const view = preparedView(localiser, { head: head({}), prepared: undefined, intact }, place);
+      const view = preparedView(localiser, { head: head({}), prepared: undefined, intact, found: [] }, place);
       expect(viewErrors(view)).toEqual([]);
       expect(readable(view.blocks).trim()).toBe(
         localiser.bare(intact ? say('handover.gone') : say('handover.changed')),
