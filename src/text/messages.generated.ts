@@ -429,12 +429,15 @@ export interface Messages {
   'desk.form.note.hint': Record<never, never>;
   'desk.form.save': Record<never, never>;
   'desk.hand-over': Record<never, never>;
+  'desk.hand-over.again': { readonly handed: SayValue; readonly when: SayValue; readonly who: SayValue };
   'desk.hand-over.authority': Record<never, never>;
   'desk.hand-over.choose': Record<never, never>;
   'desk.hand-over.confirm': Record<never, never>;
+  'desk.hand-over.confirm.again': Record<never, never>;
   'desk.hand-over.confirm.quotes-own': Record<never, never>;
   'desk.hand-over.confirm.reporter-page': Record<never, never>;
   'desk.hand-over.doubtful-quote': { readonly quote: SayValue };
+  'desk.hand-over.earlier': Record<never, never>;
   'desk.hand-over.help': Record<never, never>;
   'desk.hand-over.nothing': Record<never, never>;
   'desk.hand-over.reporter-page': Record<never, never>;

@@ -203,6 +203,22 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(await handovers.handoversOf(number)).toMatchObject([{ handedAt: undefined }]);
   });
 
+  it('tells of what went to the same authority before, by whom, and prepares another only where that is confirmed', async () => {
+    await prepareIt('UALICE');
+    await desk.submit('UALICE', { reference: { value: 'PH-42' } });
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    await on.act(number, { kind: 'release' });
+    await desk.open('UBOB', number, 'case.hand-over');
+    expect(desk.shown('UBOB')).toContain('PH-42');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } };
+    const { errors } = await desk.submit('UBOB', values);
+    expect(errors?.['authority']).toMatch(/^A handover to this authority was made already, by alice on /u);
+    expect(await handovers.handoversOf(number)).toHaveLength(1);
+    await desk.submit('UBOB', { ...values, confirmed: { value: ['again'] } });
+    await expect.poll(() => desk.shown('UBOB')).toContain('Copy each field');
+    expect(await handovers.handoversOf(number)).toHaveLength(2);
+  });
+
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
     await desk.open('UALICE', number, 'case.hand-over');
     await desk.submit('UALICE', { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } });

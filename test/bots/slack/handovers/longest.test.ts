@@ -93,6 +93,9 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
   it('is chosen in a form that Slack takes', () => {
     const blocks = handOverInputs(localiser, sources, {
       reporterPages: sources.targets.map(({ canonical }) => canonical),
+      earlier: Array.from({ length: 50 }, () =>
+        head({ handedAt: AT, handedBy: MEMBER, reference: words(200) }),
+      ),
     });
     const view = form(localiser, {
       callbackId: 'case.hand-over',
@@ -102,6 +105,8 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       blocks,
     });
     expect(viewErrors(view)).toEqual([]);
+    expect(parsedTexts(view)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
   });
 
   it('begins with the reasons of the qualification where a notice’s facts were left empty', () => {
@@ -114,7 +119,7 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
     };
     const qualification = { ...QUALIFICATION, reasoning: 'Le message appelle à la haine.' };
     const [input] = elements(
-      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [] }),
+      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [], earlier: [] }),
       'plain_text_input',
     );
     expect(input?.['initial_value']).toBe('Le message appelle à la haine.');
