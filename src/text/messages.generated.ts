@@ -990,6 +990,7 @@ export interface Messages {
   'handover.gone': Record<never, never>;
   'handover.handed': { readonly at: number; readonly reference: SayValue };
   'handover.more-in-file': Record<never, never>;
+  'handover.others': Record<never, never>;
   'handover.prepared.about': { readonly authority: SayValue; readonly number: SayValue };
   'handover.prepared.submit': Record<never, never>;
   'handover.prepared.title': Record<never, never>;

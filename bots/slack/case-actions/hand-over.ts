@@ -156,8 +156,9 @@ export const handOver = formAction<Preparing>({
   actOf: (act) => act,
   async afterwards(localiser, { handover }, deps, place) {
     const stored = await deps.handovers?.handover(handover);
+    if (stored === undefined) return undefined;
     // It was checked when it was read, and Slack waits three seconds.
-    return stored === undefined ? undefined : preparedView(localiser, { ...stored, found: [] }, place);
+    return preparedView(localiser, { ...stored, found: [], others: [] }, place);
   },
   registerMore: registerHandingOver,
   failed: (number) => say('desk.failed.hand-over', { number }),

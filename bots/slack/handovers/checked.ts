@@ -1,4 +1,4 @@
-import type { StoredHandover } from '../../../src/handovers/handing.ts';
+import type { HandoverHead, StoredHandover } from '../../../src/handovers/handing.ts';
 import { stillFound } from '../../../src/handovers/still-found.ts';
 import type { ActingDeps } from '../acting.ts';
 
@@ -6,7 +6,9 @@ import type { ActingDeps } from '../acting.ts';
 export interface CheckedHandover extends StoredHandover {
   /** What comes from somebody who reported, or names them, by what they wrote until now. */
   readonly found: readonly string[];
-  /** The same, of the reference that a moderator typed. */
+  /** Others of the case that were handed over to the same authority, the newest first; none once it was itself. */
+  readonly others: readonly HandoverHead[];
+  /** What comes from reporters, of the reference that a moderator typed. */
   readonly foundInReference: readonly string[];
 }
 
@@ -25,6 +27,12 @@ export async function checkedHandover(
   const sources = stored === undefined ? undefined : await deps.handovers?.handoverSources(stored.head.case);
   if (stored === undefined || sources === undefined) return undefined;
   const prepared = stored.prepared ?? { words: '', fields: [] };
+  const { head } = stored;
+  const all = head.handedAt === undefined ? await deps.handovers?.handoversOf(head.case) : undefined;
+  const others = (all ?? []).filter(
+    ({ id: other, authority, handedAt }) =>
+      other !== head.id && authority === head.authority && handedAt !== undefined,
+  );
   const { inText, inReference } = await stillFound(prepared, reference, sources, deps.localisers.fr);
-  return { ...stored, found: inText, foundInReference: inReference };
+  return { ...stored, found: inText, others, foundInReference: inReference };
 }

@@ -16,6 +16,7 @@ import { form, reading } from '../modal.ts';
 import { pageAt, paged, piecesOf } from '../notices/text-pages.ts';
 import { inlines, line, paragraph } from '../rich-text.ts';
 import type { CheckedHandover } from './checked.ts';
+import { earlierBlocks } from './confirming.ts';
 import { HANDOVER, PREPARED_VIEW } from './ids.ts';
 import { passageShown } from './passage.ts';
 
@@ -170,7 +171,7 @@ function textBlocks(
  */
 export function preparedView(
   localiser: Localiser,
-  { head, prepared, intact, found }: Omit<CheckedHandover, 'foundInReference'>,
+  { head, prepared, intact, found, others }: Omit<CheckedHandover, 'foundInReference'>,
   { channel, thread }: { readonly channel: string | undefined; readonly thread: string | undefined },
 ): ModalView {
   const title = say('handover.prepared.title');
@@ -196,6 +197,10 @@ export function preparedView(
     title,
     submit: say('handover.prepared.submit'),
     kept,
-    blocks: [...blocks, referenceInput(localiser, head)],
+    blocks: [
+      ...earlierBlocks(localiser, say('handover.others'), others),
+      ...blocks,
+      referenceInput(localiser, head),
+    ],
   });
 }

@@ -219,6 +219,22 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(await handovers.handoversOf(number)).toHaveLength(2);
   });
 
+  it('tells whoever looks at a text that another went to the same authority meanwhile', async () => {
+    await prepareIt('UALICE');
+    const [first] = await handovers.handoversOf(number);
+    await desk.open('UALICE', number, 'case.hand-over');
+    await desk.submit('UALICE', {
+      authority: { value: 'pharos' },
+      words: { value: 'Un appel public.' },
+      confirmed: { value: ['again'] },
+    });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    await desk.submit('UALICE', { reference: { value: 'PH-42' } });
+    const { view } = await desk.open('UALICE', number, HANDOVER.show, first?.id);
+    expect(readable(view.blocks)).toContain('transmis à la même autorité entre-temps');
+    expect(readable(view.blocks)).toContain('PH-42');
+  });
+
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
     await desk.open('UALICE', number, 'case.hand-over');
     await desk.submit('UALICE', { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } });

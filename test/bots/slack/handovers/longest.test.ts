@@ -70,8 +70,11 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       AT,
     );
     for (const over of [{}, { handedAt: AT, handedBy: MEMBER, reference: words(200) }]) {
+      const others = Array.from({ length: 50 }, () =>
+        head({ handedAt: AT, handedBy: MEMBER, reference: words(200) }),
+      );
       for (const found of [[], Array.from({ length: 100 }, () => words(3_000))]) {
-        const stored = { head: head({ authority, ...over }), prepared, intact: true, found };
+        const stored = { head: head({ authority, ...over }), prepared, intact: true, found, others };
         const view = preparedView(localiser, stored, place);
         expect(viewErrors(view)).toEqual([]);
         expect(parsedTexts(view)).toEqual([]);
@@ -82,7 +85,11 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
 
   it('that is gone, or was changed, says so', () => {
     for (const intact of [true, false]) {
-      const view = preparedView(localiser, { head: head({}), prepared: undefined, intact, found: [] }, place);
+      const view = preparedView(
+        localiser,
+        { head: head({}), prepared: undefined, intact, found: [], others: [] },
+        place,
+      );
       expect(viewErrors(view)).toEqual([]);
       expect(readable(view.blocks).trim()).toBe(
         localiser.bare(intact ? say('handover.gone') : say('handover.changed')),
