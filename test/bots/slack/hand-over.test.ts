@@ -264,9 +264,10 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     await expect
       .poll(() => lying().map(({ name }) => name), { timeout: 10_000 })
       .toEqual([`vigie-cas-${number}.pdf`, `vigie-cas-${number}.json`]);
-    const json = lying()[1];
-    const read = verifyJson(json?.bytes ?? new Uint8Array());
-    expect(read?.file.case.number).toBe(number);
+    // A file is listed before its bytes have come.
+    const json = () => verifyJson(lying()[1]?.bytes ?? new Uint8Array());
+    await expect.poll(() => json()?.file.case.number).toBe(number);
+    const read = json();
     expect(await on.trail(number)).toContainEqual(['case-file-made', { sha256: read?.sha256 }]);
     await on.sql`UPDATE slack_files SET delete_at = now()`;
     await desk.made.tend();
