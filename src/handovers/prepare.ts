@@ -25,8 +25,12 @@ import type { PreparedField, PreparedHandover } from './prepared.ts';
 export interface HandoverSources extends NoticeSources {
   readonly category: CategorySlug;
   readonly urgent: boolean;
-  /** When it was first reported (epoch milliseconds). */
-  readonly reportedAt: number;
+  /** When it came to the association first, in whatever way. Moments are epoch milliseconds. */
+  readonly knownAt: number;
+  /** When somebody reported it first; undefined where nobody did. */
+  readonly reportedAt: number | undefined;
+  /** When the association's own watch found it; undefined where it did not. */
+  readonly foundAt: number | undefined;
 }
 
 interface Preparing {
@@ -57,13 +61,15 @@ function natureOf({ sources, localiser: { bare } }: Preparing): string {
 }
 
 function whenOf({ sources, localiser: { bare } }: Preparing): string {
+  const { reportedAt, foundAt } = sources;
   const published = sources.qualification?.published;
   const seen = sources.targets.flatMap(({ seenAt }) => (seenAt === undefined ? [] : [seenAt]));
   return lines([
     published === undefined
       ? bare(say('handover.text.published-unknown'))
       : bare(say('handover.text.published', { date: Date.parse(`${published}T11:00:00Z`) })),
-    bare(say('handover.text.reported', { at: sources.reportedAt })),
+    foundAt === undefined ? undefined : bare(say('handover.text.found', { at: foundAt })),
+    reportedAt === undefined ? undefined : bare(say('handover.text.reported', { at: reportedAt })),
     seen.length === 0 ? undefined : bare(say('handover.text.seen', { at: Math.max(...seen) })),
   ]);
 }
@@ -100,10 +106,10 @@ function authorOf({ sources, reporterPages = [], localiser: { bare } }: Preparin
 
 function lawOf({ sources, localiser }: Preparing): string {
   const { bare, timeZone } = localiser;
-  const { qualification, reportedAt } = sources;
+  const { qualification, knownAt } = sources;
   if (qualification === undefined) return bare(say('handover.text.not-qualified'));
   const { offences, motives, published } = qualification;
-  const limitation = earliestLimitation(offences, { published, reported: reportedAt, timeZone });
+  const limitation = earliestLimitation(offences, { published, reported: knownAt, timeZone });
   const told = motives.filter((motive) => !UNTOLD_MOTIVES.includes(motive));
   return lines([
     ...offences.map((slug) => {
@@ -176,6 +182,12 @@ function declarantOf({ association, localiser: { bare } }: Preparing): string {
   ]);
 }
 
+/** Nobody is named; where nobody reported it, nobody confided in the association either. */
+function witnessesOf({ sources, localiser: { bare } }: Preparing): string {
+  const own = sources.foundAt !== undefined && sources.reportedAt === undefined;
+  return bare(say(own ? 'handover.text.witnesses-own' : 'handover.text.witnesses'));
+}
+
 /** The explanation carries what the form has no field for. */
 function explanationOf(preparing: Preparing, fields: readonly FormField[]): string {
   const has = (kind: FieldKind) => fields.some((field) => field.kind === kind);
@@ -216,6 +228,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
     case 'declarant':
       return declarantOf(preparing);
     case 'witnesses':
+      return witnessesOf(preparing);
     case 'harm':
     case 'source-code':
     case 'request':

@@ -247,6 +247,7 @@ export interface Messages {
   'case-file.reporter': { readonly index: SayValue };
   'case-file.reporter.words': { readonly index: SayValue };
   'case-file.reports': Record<never, never>;
+  'case-file.reports.none': Record<never, never>;
   'case-file.seal': Record<never, never>;
   'case-file.seal.file': { readonly number: SayValue };
   'case-file.seal.how': Record<never, never>;
@@ -1004,6 +1005,7 @@ export interface Messages {
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;
   'handover.text.described': { readonly count: number };
+  'handover.text.found': { readonly at: number };
   'handover.text.harm': Record<never, never>;
   'handover.text.limitation': { readonly limitation: SayValue };
   'handover.text.link': { readonly id: SayValue; readonly index: SayValue; readonly link: SayValue };
@@ -1025,6 +1027,7 @@ export interface Messages {
   'handover.text.source-code': Record<never, never>;
   'handover.text.trusted-flagger': { readonly coordinator: SayValue; readonly number: SayValue; readonly on: number };
   'handover.text.witnesses': Record<never, never>;
+  'handover.text.witnesses-own': Record<never, never>;
   'handover.to.17cyber': Record<never, never>;
   'handover.to.3018': Record<never, never>;
   'handover.to.pharos': Record<never, never>;

@@ -20,7 +20,9 @@ const sources: HandoverSources = {
   minor: false,
   category: 'antisemitism',
   urgent: false,
+  knownAt: Date.UTC(2026, 10, 20, 8),
   reportedAt: Date.UTC(2026, 10, 20, 8),
+  foundAt: undefined,
   qualification: {
     offences: ['incitement-hatred-origin-religion'],
     motives: ['antisemitic'],
@@ -94,6 +96,17 @@ describe('what is prepared for an authority', () => {
       prepare('pharos', given, NOW).fields.find(({ kind }) => kind === 'author')?.text;
     expect(field(preparing())).toContain('@haineux');
     expect(field(pages)).toBe(`Auteur inconnu${'\u00a0'}: contre X.`);
+  });
+
+  it('says of what the watch found that nobody confided it, and of what was reported too that both happened', () => {
+    const foundAt = Date.UTC(2026, 10, 19, 8);
+    const text = (over: Partial<HandoverSources>) =>
+      preparedText(fr, prepare('prosecutor', preparing({ foundAt, knownAt: foundAt, ...over }), NOW));
+    const own = text({ reportedAt: undefined });
+    expect(own).toContain('Relevé par l’association elle-même, lors de sa veille, le 19 novembre 2026');
+    for (const untrue of ['Signalé à l’association', 'confidentialité']) expect(own).not.toContain(untrue);
+    for (const both of ['Relevé par l’association', 'Signalé à l’association', 'confidentialité'])
+      expect(text({})).toContain(both);
   });
 
   it('can be made of an urgent case that nobody has qualified yet', () => {

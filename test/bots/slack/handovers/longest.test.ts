@@ -26,7 +26,9 @@ const sources: HandoverSources = {
   minor: true,
   category: 'sexism-lgbt-disability',
   urgent: true,
+  knownAt: AT,
   reportedAt: AT,
+  foundAt: AT,
   qualification: { ...QUALIFICATION, published: '2026-09-30', reasoning: words(3_000) },
   targets: Array.from({ length: 400 }, (_, index) => ({
     number: index,
