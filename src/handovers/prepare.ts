@@ -74,6 +74,11 @@ function whenOf({ sources, localiser: { bare } }: Preparing): string {
   ]);
 }
 
+function serviceOf({ sources, localiser: { bare } }: Preparing): string {
+  const names = new Set(sources.targets.map(({ platform, host }) => serviceName(platform, host)));
+  return names.size === 0 ? bare(say('handover.text.service-unknown')) : lines([...names]);
+}
+
 function linksOf({ sources, localiser: { bare } }: Preparing): string {
   const { targets, described } = sources;
   return lines([
@@ -82,7 +87,9 @@ function linksOf({ sources, localiser: { bare } }: Preparing): string {
         ? `${index + 1}. ${canonical}`
         : bare(say('handover.text.link', { index: String(index + 1), link: canonical, id })),
     ),
-    described === 0 ? undefined : bare(say('handover.text.described', { count: described })),
+    described === 0
+      ? undefined
+      : bare(say('handover.text.described', { others: String(targets.length > 0), count: described })),
   ]);
 }
 
@@ -102,6 +109,11 @@ function authorOf({ sources, reporterPages = [], localiser: { bare } }: Preparin
   return accounts.length === 0
     ? bare(say('handover.text.author-unknown'))
     : lines([...new Set(accounts), bare(say('handover.text.author-accounts'))]);
+}
+
+/** A name that begins a line elsewhere. */
+function withinSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('fr') + name.slice(1);
 }
 
 function lawOf({ sources, localiser }: Preparing): string {
@@ -126,7 +138,9 @@ function lawOf({ sources, localiser }: Preparing): string {
     told.length === 0
       ? undefined
       : bare(
-          say('handover.text.motives', { motives: told.map((slug) => bare(motiveName(slug))).join(', ') }),
+          say('handover.text.motives', {
+            motives: told.map((slug) => withinSentence(bare(motiveName(slug)))).join(', '),
+          }),
         ),
     limitation === undefined
       ? undefined
@@ -210,9 +224,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
     case 'when':
       return whenOf(preparing);
     case 'service':
-      return lines([
-        ...new Set(preparing.sources.targets.map(({ platform, host }) => serviceName(platform, host))),
-      ]);
+      return serviceOf(preparing);
     case 'links':
       return linksOf(preparing);
     case 'author':

@@ -1004,7 +1004,7 @@ export interface Messages {
   'handover.text.author-accounts': Record<never, never>;
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;
-  'handover.text.described': { readonly count: number };
+  'handover.text.described': { readonly count: number; readonly others: SayValue };
   'handover.text.found': { readonly at: number };
   'handover.text.harm': Record<never, never>;
   'handover.text.limitation': { readonly limitation: SayValue };
@@ -1024,6 +1024,7 @@ export interface Messages {
   'handover.text.request': Record<never, never>;
   'handover.text.screenshots': { readonly count: number };
   'handover.text.seen': { readonly at: number };
+  'handover.text.service-unknown': Record<never, never>;
   'handover.text.source-code': Record<never, never>;
   'handover.text.trusted-flagger': { readonly coordinator: SayValue; readonly number: SayValue; readonly on: number };
   'handover.text.witnesses': Record<never, never>;

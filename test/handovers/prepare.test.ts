@@ -8,6 +8,7 @@ import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
 import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
 import { stillFound } from '../../src/handovers/still-found.ts';
 import { localisers } from '../../src/text/sentences.ts';
+import { ASSOCIATION } from '../notices/fixtures.ts';
 
 const { fr } = localisers('Europe/Paris');
 const NOW = Date.UTC(2026, 10, 25, 9);
@@ -107,6 +108,27 @@ describe('what is prepared for an authority', () => {
     for (const untrue of ['Signalé à l’association', 'confidentialité']) expect(own).not.toContain(untrue);
     for (const both of ['Relevé par l’association', 'Signalé à l’association', 'confidentialité'])
       expect(text({})).toContain(both);
+  });
+
+  it.each(HANDOVER_AUTHORITIES)(
+    '%s: of a case that is only described, leaves no field empty',
+    (authority) => {
+      const { fields } = prepare(authority, preparing({ targets: [], described: 1 }), NOW);
+      for (const { text } of fields) expect(text.trim()).not.toBe('');
+      expect(JSON.stringify(fields)).not.toContain('autre contenu');
+    },
+  );
+
+  it('is written in French that a prosecutor reads without a stumble', () => {
+    const trustedFlagger = { number: '2025-01', coordinator: 'Arcom', designatedOn: '2025-03-04' } as const;
+    const text = preparedText(
+      fr,
+      prepare('prosecutor', { ...preparing(), association: { ...ASSOCIATION, trustedFlagger } }, NOW),
+    ).replaceAll('\u00a0', ' ');
+    expect(text).toContain('Mobile apparent : antisémite.');
+    expect(/^Prescription : .*$/mu.exec(text)?.[0]).toMatch(/[^.]\.$/u);
+    expect(text).toContain('désigné par Arcom le 4 mars 2025, décision 2025-01.');
+    expect(text).not.toMatch(/ de [AEIOUÉ]/u);
   });
 
   it('can be made of an urgent case that nobody has qualified yet', () => {
