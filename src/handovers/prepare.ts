@@ -118,7 +118,7 @@ function withinSentence(name: string): string {
 
 function lawOf({ sources, localiser }: Preparing): string {
   const { bare, timeZone } = localiser;
-  const { qualification, knownAt } = sources;
+  const { qualification, knownAt, foundAt } = sources;
   if (qualification === undefined) return bare(say('handover.text.not-qualified'));
   const { offences, motives, published } = qualification;
   const limitation = earliestLimitation(offences, { published, reported: knownAt, timeZone });
@@ -144,7 +144,11 @@ function lawOf({ sources, localiser }: Preparing): string {
         ),
     limitation === undefined
       ? undefined
-      : bare(say('handover.text.limitation', { limitation: limitationDateSaid(limitation) })),
+      : bare(
+          say('handover.text.limitation', {
+            limitation: limitationDateSaid(limitation, knownAt === foundAt ? 'finding' : 'report'),
+          }),
+        ),
   ]);
 }
 

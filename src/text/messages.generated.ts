@@ -1104,6 +1104,7 @@ export interface Messages {
   'language.done': Record<never, never>;
   'language.en': Record<never, never>;
   'language.fr': Record<never, never>;
+  'limitation.from-finding': { readonly date: number };
   'limitation.from-publication': { readonly date: number };
   'limitation.from-report': { readonly date: number };
   'limitation.months': { readonly months: number };

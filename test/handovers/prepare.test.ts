@@ -14,6 +14,13 @@ const { fr } = localisers('Europe/Paris');
 const NOW = Date.UTC(2026, 10, 25, 9);
 const HASH = 'a'.repeat(64);
 
+const QUALIFICATION = {
+  offences: ['incitement-hatred-origin-religion'],
+  motives: ['antisemitic'],
+  published: '2026-11-18',
+  reasoning: 'Le message appelle à la haine.',
+} as const;
+
 const sources: HandoverSources = {
   number: 12,
   state: 'qualified',
@@ -24,12 +31,7 @@ const sources: HandoverSources = {
   knownAt: Date.UTC(2026, 10, 20, 8),
   reportedAt: Date.UTC(2026, 10, 20, 8),
   foundAt: undefined,
-  qualification: {
-    offences: ['incitement-hatred-origin-religion'],
-    motives: ['antisemitic'],
-    published: '2026-11-18',
-    reasoning: 'Le message appelle à la haine.',
-  },
+  qualification: QUALIFICATION,
   targets: [
     {
       number: 3,
@@ -106,6 +108,9 @@ describe('what is prepared for an authority', () => {
     const own = text({ reportedAt: undefined });
     expect(own).toContain('Relevé par l’association elle-même, lors de sa veille, le 19 novembre 2026');
     for (const untrue of ['Signalé à l’association', 'confidentialité']) expect(own).not.toContain(untrue);
+    expect(
+      text({ reportedAt: undefined, qualification: { ...QUALIFICATION, published: undefined } }),
+    ).toContain('à compter du jour où l’association l’a relevé');
     for (const both of ['Relevé par l’association', 'Signalé à l’association', 'confidentialité'])
       expect(text({})).toContain(both);
   });
