@@ -72,6 +72,22 @@ export function preparedIn(
   }
 }
 
+const knownRow = z.object({ reported: z.date().nullable(), found: z.date().nullable() });
+
+/** When somebody reported a case first, and when the association's own watch did: withdrawn reports included. */
+async function firstKnown(
+  sql: Sql,
+  number: number,
+): Promise<{ readonly reported: number | undefined; readonly found: number | undefined }> {
+  const [raw] = await sql`
+    SELECT min(r.sent_at) FILTER (WHERE r.channel <> 'watch') AS reported,
+      min(r.sent_at) FILTER (WHERE r.channel = 'watch') AS found
+    FROM targets t JOIN report_targets rt ON rt.target = t.id JOIN reports r ON r.id = rt.report
+    WHERE t."case" = ${number}`;
+  const { reported, found } = knownRow.parse(raw);
+  return { reported: reported?.getTime(), found: found?.getTime() };
+}
+
 /** Handovers on PostgreSQL, each sealed with the data key of the case in which it was prepared. */
 export function handing(sql: Sql, master: MasterKeys): Handing {
   const notices = noticing(sql, master);
@@ -81,11 +97,16 @@ export function handing(sql: Sql, master: MasterKeys): Handing {
       if (sources === undefined) return undefined;
       const row = await caseRowOf(sql, sources.number);
       if (row === undefined) return undefined;
+      const { reported, found } = await firstKnown(sql, sources.number);
+      const opened = row.opened_at.getTime();
       return {
         ...sources,
         category: row.category,
         urgent: row.urgent,
-        reportedAt: (await firstReportedAt(sql, sources.number)) ?? row.opened_at.getTime(),
+        knownAt: (await firstReportedAt(sql, sources.number)) ?? opened,
+        // Of a case of which no report is left, all that is known is when it was opened.
+        reportedAt: reported ?? (found === undefined ? opened : undefined),
+        foundAt: found,
       };
     },
 

@@ -14,7 +14,6 @@ export interface Reported {
 const reportRow = z.object({
   reference: z.string(),
   reporter: z.number(),
-  channel: z.string(),
   sent_at: z.date(),
   seen: z.enum(['today', 'week', 'earlier']).nullable(),
   withdrawn: z.boolean(),
@@ -33,7 +32,10 @@ function wordsOf(master: MasterKeys, row: z.infer<typeof reportRow>): string[] {
   ].filter((text) => text !== undefined);
 }
 
-/** The reports of a case, the oldest first; whoever reported is a number among them. */
+/**
+ * The reports of a case, the oldest first; whoever reported is a number among them. What the association's own watch found
+ * nobody reported.
+ */
 export async function reportedIn(
   tx: Transaction,
   master: MasterKeys,
@@ -41,11 +43,11 @@ export async function reportedIn(
   withWords: boolean,
 ): Promise<readonly Reported[]> {
   const rows = await tx`
-    SELECT r.reference, r.channel, r.sent_at, r.seen, r.withdrawn_at IS NOT NULL AS withdrawn, r.context, r.description,
+    SELECT r.reference, r.sent_at, r.seen, r.withdrawn_at IS NOT NULL AS withdrawn, r.context, r.description,
       p.data_key, min(r.id) OVER (PARTITION BY r.reporter)::int AS reporter,
       (SELECT coalesce(array_agg(a.text ORDER BY a.id), '{}') FROM additions a WHERE a.report = r.id) AS additions
     FROM reports r JOIN reporters p ON p.id = r.reporter
-    WHERE r.id IN (SELECT rt.report FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number})
+    WHERE r.channel <> 'watch' AND r.id IN (SELECT rt.report FROM targets t JOIN report_targets rt ON rt.target = t.id WHERE t."case" = ${number})
     ORDER BY r.id`;
   // By the first report of each: the numbers of one file say nothing about those of another.
   const numbers = new Map<number, number>();

@@ -91,13 +91,19 @@ function within(day: Day): number {
   return Date.parse(`${day}T11:00:00Z`);
 }
 
+/** From what it is counted where the publication's day is not known. */
+function counted(known: 'report' | 'finding', day: { readonly date: number }): Say {
+  return known === 'finding' ? say('limitation.from-finding', day) : say('limitation.from-report', day);
+}
+
 /** The day on which the time to prosecute runs out, from what it is counted, and the mark. */
-export function limitationDateSaid({ date, countedFrom, toConfirm }: LimitationDate): Say {
+export function limitationDateSaid(
+  { date, countedFrom, toConfirm }: LimitationDate,
+  known: 'report' | 'finding' = 'report',
+): Say {
   const day = { date: within(date) };
   return marked(
-    countedFrom === 'publication'
-      ? say('limitation.from-publication', day)
-      : say('limitation.from-report', day),
+    countedFrom === 'publication' ? say('limitation.from-publication', day) : counted(known, day),
     toConfirm,
   );
 }

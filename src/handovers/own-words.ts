@@ -23,12 +23,15 @@ function quotedIn(text: string): readonly string[] {
  * What of those who reported stands in what a moderator writes about a handover: the check of notices, on a text that
  * is free here. Whether what it quotes is the content's own only the moderator can tell, as there. A burst has thousands
  * of reporters: what else the process has to answer is answered in between.
+ *
+ * @param reference what the authority calls it, as the moderator typed it: its passages are those of the `reasoning`
  */
 export function foundInWords(
   words: string,
   { number, qualification, targets, reporters }: HandoverSources,
   localiser: Localiser,
+  reference = '',
 ): Promise<OfReporters> {
   const text = { words, quotes: [...quotedIn(words)], case: number, qualification, targets };
-  return foundOfReporters(asNotice(text, localiser), reporters);
+  return foundOfReporters({ ...asNotice(text, localiser), reasoning: reference }, reporters);
 }

@@ -25,8 +25,12 @@ import type { PreparedField, PreparedHandover } from './prepared.ts';
 export interface HandoverSources extends NoticeSources {
   readonly category: CategorySlug;
   readonly urgent: boolean;
-  /** When it was first reported (epoch milliseconds). */
-  readonly reportedAt: number;
+  /** When it came to the association first, in whatever way. Moments are epoch milliseconds. */
+  readonly knownAt: number;
+  /** When somebody reported it first; undefined where nobody did. */
+  readonly reportedAt: number | undefined;
+  /** When the association's own watch found it; undefined where it did not. */
+  readonly foundAt: number | undefined;
 }
 
 interface Preparing {
@@ -57,15 +61,22 @@ function natureOf({ sources, localiser: { bare } }: Preparing): string {
 }
 
 function whenOf({ sources, localiser: { bare } }: Preparing): string {
+  const { reportedAt, foundAt } = sources;
   const published = sources.qualification?.published;
   const seen = sources.targets.flatMap(({ seenAt }) => (seenAt === undefined ? [] : [seenAt]));
   return lines([
     published === undefined
       ? bare(say('handover.text.published-unknown'))
       : bare(say('handover.text.published', { date: Date.parse(`${published}T11:00:00Z`) })),
-    bare(say('handover.text.reported', { at: sources.reportedAt })),
+    foundAt === undefined ? undefined : bare(say('handover.text.found', { at: foundAt })),
+    reportedAt === undefined ? undefined : bare(say('handover.text.reported', { at: reportedAt })),
     seen.length === 0 ? undefined : bare(say('handover.text.seen', { at: Math.max(...seen) })),
   ]);
+}
+
+function serviceOf({ sources, localiser: { bare } }: Preparing): string {
+  const names = new Set(sources.targets.map(({ platform, host }) => serviceName(platform, host)));
+  return names.size === 0 ? bare(say('handover.text.service-unknown')) : lines([...names]);
 }
 
 function linksOf({ sources, localiser: { bare } }: Preparing): string {
@@ -76,27 +87,41 @@ function linksOf({ sources, localiser: { bare } }: Preparing): string {
         ? `${index + 1}. ${canonical}`
         : bare(say('handover.text.link', { index: String(index + 1), link: canonical, id })),
     ),
-    described === 0 ? undefined : bare(say('handover.text.described', { count: described })),
+    described === 0
+      ? undefined
+      : bare(say('handover.text.described', { others: String(targets.length > 0), count: described })),
   ]);
 }
 
+/** How the account of a target is given as the author's; undefined where none is known. */
+export function authorSaid({
+  account,
+  platform,
+  host,
+}: HandoverSources['targets'][number]): string | undefined {
+  return account === undefined ? undefined : `${account} (${serviceName(platform, host)})`;
+}
+
 function authorOf({ sources, reporterPages = [], localiser: { bare } }: Preparing): string {
-  const accounts = sources.targets.flatMap(({ canonical, account, platform, host }) =>
-    account === undefined || reporterPages.includes(canonical)
-      ? []
-      : [`${account} (${serviceName(platform, host)})`],
-  );
+  const accounts = sources.targets
+    .filter(({ canonical }) => !reporterPages.includes(canonical))
+    .flatMap((target) => authorSaid(target) ?? []);
   return accounts.length === 0
     ? bare(say('handover.text.author-unknown'))
     : lines([...new Set(accounts), bare(say('handover.text.author-accounts'))]);
 }
 
+/** A name that begins a line elsewhere. */
+function withinSentence(name: string): string {
+  return name.charAt(0).toLocaleLowerCase('fr') + name.slice(1);
+}
+
 function lawOf({ sources, localiser }: Preparing): string {
   const { bare, timeZone } = localiser;
-  const { qualification, reportedAt } = sources;
+  const { qualification, knownAt, foundAt } = sources;
   if (qualification === undefined) return bare(say('handover.text.not-qualified'));
   const { offences, motives, published } = qualification;
-  const limitation = earliestLimitation(offences, { published, reported: reportedAt, timeZone });
+  const limitation = earliestLimitation(offences, { published, reported: knownAt, timeZone });
   const told = motives.filter((motive) => !UNTOLD_MOTIVES.includes(motive));
   return lines([
     ...offences.map((slug) => {
@@ -113,11 +138,17 @@ function lawOf({ sources, localiser }: Preparing): string {
     told.length === 0
       ? undefined
       : bare(
-          say('handover.text.motives', { motives: told.map((slug) => bare(motiveName(slug))).join(', ') }),
+          say('handover.text.motives', {
+            motives: told.map((slug) => withinSentence(bare(motiveName(slug)))).join(', '),
+          }),
         ),
     limitation === undefined
       ? undefined
-      : bare(say('handover.text.limitation', { limitation: limitationDateSaid(limitation) })),
+      : bare(
+          say('handover.text.limitation', {
+            limitation: limitationDateSaid(limitation, knownAt === foundAt ? 'finding' : 'report'),
+          }),
+        ),
   ]);
 }
 
@@ -169,6 +200,12 @@ function declarantOf({ association, localiser: { bare } }: Preparing): string {
   ]);
 }
 
+/** Nobody is named; where nobody reported it, nobody confided in the association either. */
+function witnessesOf({ sources, localiser: { bare } }: Preparing): string {
+  const own = sources.foundAt !== undefined && sources.reportedAt === undefined;
+  return bare(say(own ? 'handover.text.witnesses-own' : 'handover.text.witnesses'));
+}
+
 /** The explanation carries what the form has no field for. */
 function explanationOf(preparing: Preparing, fields: readonly FormField[]): string {
   const has = (kind: FieldKind) => fields.some((field) => field.kind === kind);
@@ -191,9 +228,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
     case 'when':
       return whenOf(preparing);
     case 'service':
-      return lines([
-        ...new Set(preparing.sources.targets.map(({ platform, host }) => serviceName(platform, host))),
-      ]);
+      return serviceOf(preparing);
     case 'links':
       return linksOf(preparing);
     case 'author':
@@ -209,6 +244,7 @@ function textOf(kind: FieldKind, preparing: Preparing, fields: readonly FormFiel
     case 'declarant':
       return declarantOf(preparing);
     case 'witnesses':
+      return witnessesOf(preparing);
     case 'harm':
     case 'source-code':
     case 'request':

@@ -247,6 +247,7 @@ export interface Messages {
   'case-file.reporter': { readonly index: SayValue };
   'case-file.reporter.words': { readonly index: SayValue };
   'case-file.reports': Record<never, never>;
+  'case-file.reports.none': Record<never, never>;
   'case-file.seal': Record<never, never>;
   'case-file.seal.file': { readonly number: SayValue };
   'case-file.seal.how': Record<never, never>;
@@ -429,12 +430,15 @@ export interface Messages {
   'desk.form.note.hint': Record<never, never>;
   'desk.form.save': Record<never, never>;
   'desk.hand-over': Record<never, never>;
+  'desk.hand-over.again': { readonly handed: SayValue; readonly when: SayValue; readonly who: SayValue };
   'desk.hand-over.authority': Record<never, never>;
   'desk.hand-over.choose': Record<never, never>;
   'desk.hand-over.confirm': Record<never, never>;
+  'desk.hand-over.confirm.again': Record<never, never>;
   'desk.hand-over.confirm.quotes-own': Record<never, never>;
   'desk.hand-over.confirm.reporter-page': Record<never, never>;
   'desk.hand-over.doubtful-quote': { readonly quote: SayValue };
+  'desk.hand-over.earlier': Record<never, never>;
   'desk.hand-over.help': Record<never, never>;
   'desk.hand-over.nothing': Record<never, never>;
   'desk.hand-over.reporter-page': Record<never, never>;
@@ -955,6 +959,7 @@ export interface Messages {
   'greeting.emergency': Record<never, never>;
   'greeting.privacy': Record<never, never>;
   'greeting.what': Record<never, never>;
+  'handover.blocked': { readonly passage: SayValue };
   'handover.button.file': Record<never, never>;
   'handover.button.reference': Record<never, never>;
   'handover.button.show': Record<never, never>;
@@ -992,9 +997,11 @@ export interface Messages {
   'handover.file.head': { readonly at: number; readonly authority: SayValue; readonly number: SayValue };
   'handover.file.sent': { readonly authority: SayValue; readonly number: SayValue };
   'handover.fits': Record<never, never>;
+  'handover.found': Record<never, never>;
   'handover.gone': Record<never, never>;
   'handover.handed': { readonly at: number; readonly reference: SayValue };
   'handover.more-in-file': Record<never, never>;
+  'handover.others': Record<never, never>;
   'handover.prepared.about': { readonly authority: SayValue; readonly number: SayValue };
   'handover.prepared.submit': Record<never, never>;
   'handover.prepared.title': Record<never, never>;
@@ -1007,7 +1014,8 @@ export interface Messages {
   'handover.text.author-accounts': Record<never, never>;
   'handover.text.author-unknown': Record<never, never>;
   'handover.text.declarant-missing': Record<never, never>;
-  'handover.text.described': { readonly count: number };
+  'handover.text.described': { readonly count: number; readonly others: SayValue };
+  'handover.text.found': { readonly at: number };
   'handover.text.harm': Record<never, never>;
   'handover.text.limitation': { readonly limitation: SayValue };
   'handover.text.link': { readonly id: SayValue; readonly index: SayValue; readonly link: SayValue };
@@ -1026,9 +1034,11 @@ export interface Messages {
   'handover.text.request': Record<never, never>;
   'handover.text.screenshots': { readonly count: number };
   'handover.text.seen': { readonly at: number };
+  'handover.text.service-unknown': Record<never, never>;
   'handover.text.source-code': Record<never, never>;
   'handover.text.trusted-flagger': { readonly coordinator: SayValue; readonly number: SayValue; readonly on: number };
   'handover.text.witnesses': Record<never, never>;
+  'handover.text.witnesses-own': Record<never, never>;
   'handover.to.17cyber': Record<never, never>;
   'handover.to.3018': Record<never, never>;
   'handover.to.pharos': Record<never, never>;
@@ -1104,6 +1114,7 @@ export interface Messages {
   'language.done': Record<never, never>;
   'language.en': Record<never, never>;
   'language.fr': Record<never, never>;
+  'limitation.from-finding': { readonly date: number };
   'limitation.from-publication': { readonly date: number };
   'limitation.from-report': { readonly date: number };
   'limitation.months': { readonly months: number };

@@ -10,6 +10,7 @@ import { type Check, type Read, type Rendering, verifyJson, verifyPdf } from '..
 import { localisers } from '../../src/text/sentences.ts';
 import { says } from '../notices/fixtures.ts';
 import { type FiledCases, filedCases, REPORTER_WORDS } from './filed-case.ts';
+import { watched } from './watched-case.ts';
 
 let cases: FiledCases;
 let number: number;
@@ -70,6 +71,16 @@ function another(was: unknown): unknown {
 }
 
 describe('a case file', () => {
+  it('of what the association’s own watch found counts nobody as having reported it', async () => {
+    const own = await watched(cases.sql, cases.people.keys, 'https://x.com/haineux/status/990001');
+    const { json } = await cases.file(own, { reporterWords: true });
+    const { file } = read(json);
+    expect(file.reports).toEqual([]);
+    expect(file.trail[0]?.entries[0]).toMatchObject({ action: 'case-opened' });
+    expect(file.trail[0]?.entries[0]).not.toHaveProperty('reporter');
+    expect(json.toString()).not.toContain('Vu en veille');
+  });
+
   it('holds what was reported, the law as it was read, the pieces and the trail, each with its hash', () => {
     const { file, checks } = read(made.json);
     expect(checks.filter(({ verdict }) => verdict === 'broken')).toEqual([]);

@@ -14,6 +14,7 @@ import { newKey } from '../../src/privacy/seal.ts';
 import { localisers } from '../../src/text/sentences.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { reporting } from './reported-case.ts';
+import { watched } from './watched-case.ts';
 
 const keys: Keys = { master: { current: 'test', keys: new Map([['test', newKey()]]) }, pseudonym: newKey() };
 const ALICE: Actor = { id: 'UALICE', role: 'moderator' };
@@ -130,6 +131,18 @@ describe('a handover', () => {
     expect(await acts.act(other, over, ALICE, undefined)).toMatchObject({
       why: { kind: 'unknown-handover' },
     });
+  });
+
+  it('knows what the association’s own watch found from what somebody reported in confidence', async () => {
+    const link = 'https://x.com/a/status/990000';
+    const number = await watched(sql, keys, link);
+    const found = await handovers.handoverSources(number);
+    expect(found?.foundAt).toBe(found?.knownAt);
+    expect(found?.reportedAt).toBeUndefined();
+    expect(await report(link, 'terrorism', 'Vu hier.')).toBe(number);
+    const both = await handovers.handoverSources(number);
+    expect(both?.foundAt).toBe(found?.foundAt);
+    expect(both?.reportedAt).toBeGreaterThanOrEqual(found?.foundAt ?? 0);
   });
 
   it('whose sealed text was changed is found out', async () => {

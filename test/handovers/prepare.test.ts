@@ -6,11 +6,20 @@ import { fitting, unfit } from '../../src/handovers/fitting.ts';
 import { foundInWords } from '../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../src/handovers/prepare.ts';
 import { preparedSchema, preparedText } from '../../src/handovers/prepared.ts';
+import { stillFound } from '../../src/handovers/still-found.ts';
 import { localisers } from '../../src/text/sentences.ts';
+import { ASSOCIATION } from '../notices/fixtures.ts';
 
 const { fr } = localisers('Europe/Paris');
 const NOW = Date.UTC(2026, 10, 25, 9);
 const HASH = 'a'.repeat(64);
+
+const QUALIFICATION = {
+  offences: ['incitement-hatred-origin-religion'],
+  motives: ['antisemitic'],
+  published: '2026-11-18',
+  reasoning: 'Le message appelle à la haine.',
+} as const;
 
 const sources: HandoverSources = {
   number: 12,
@@ -19,13 +28,10 @@ const sources: HandoverSources = {
   minor: false,
   category: 'antisemitism',
   urgent: false,
+  knownAt: Date.UTC(2026, 10, 20, 8),
   reportedAt: Date.UTC(2026, 10, 20, 8),
-  qualification: {
-    offences: ['incitement-hatred-origin-religion'],
-    motives: ['antisemitic'],
-    published: '2026-11-18',
-    reasoning: 'Le message appelle à la haine.',
-  },
+  foundAt: undefined,
+  qualification: QUALIFICATION,
   targets: [
     {
       number: 3,
@@ -95,6 +101,41 @@ describe('what is prepared for an authority', () => {
     expect(field(pages)).toBe(`Auteur inconnu${'\u00a0'}: contre X.`);
   });
 
+  it('says of what the watch found that nobody confided it, and of what was reported too that both happened', () => {
+    const foundAt = Date.UTC(2026, 10, 19, 8);
+    const text = (over: Partial<HandoverSources>) =>
+      preparedText(fr, prepare('prosecutor', preparing({ foundAt, knownAt: foundAt, ...over }), NOW));
+    const own = text({ reportedAt: undefined });
+    expect(own).toContain('Relevé par l’association elle-même, lors de sa veille, le 19 novembre 2026');
+    for (const untrue of ['Signalé à l’association', 'confidentialité']) expect(own).not.toContain(untrue);
+    expect(
+      text({ reportedAt: undefined, qualification: { ...QUALIFICATION, published: undefined } }),
+    ).toContain('à compter du jour où l’association l’a relevé');
+    for (const both of ['Relevé par l’association', 'Signalé à l’association', 'confidentialité'])
+      expect(text({})).toContain(both);
+  });
+
+  it.each(HANDOVER_AUTHORITIES)(
+    '%s: of a case that is only described, leaves no field empty',
+    (authority) => {
+      const { fields } = prepare(authority, preparing({ targets: [], described: 1 }), NOW);
+      for (const { text } of fields) expect(text.trim()).not.toBe('');
+      expect(JSON.stringify(fields)).not.toContain('autre contenu');
+    },
+  );
+
+  it('is written in French that a prosecutor reads without a stumble', () => {
+    const trustedFlagger = { number: '2025-01', coordinator: 'Arcom', designatedOn: '2025-03-04' } as const;
+    const text = preparedText(
+      fr,
+      prepare('prosecutor', { ...preparing(), association: { ...ASSOCIATION, trustedFlagger } }, NOW),
+    ).replaceAll('\u00a0', ' ');
+    expect(text).toContain('Mobile apparent : antisémite.');
+    expect(/^Prescription : .*$/mu.exec(text)?.[0]).toMatch(/[^.]\.$/u);
+    expect(text).toContain('désigné par Arcom le 4 mars 2025, décision 2025-01.');
+    expect(text).not.toMatch(/ de [AEIOUÉ]/u);
+  });
+
   it('can be made of an urgent case that nobody has qualified yet', () => {
     const urgent = { category: 'terrorism', urgent: true, qualification: undefined } as const;
     const text = preparedText(fr, prepare('pharos', preparing(urgent), NOW));
@@ -162,6 +203,24 @@ describe('the words that go to an authority', () => {
     const own = [{ report: '', texts: ['Mon numéro est le 06 12 34 56 78, appelez-moi.'], names: [] }];
     const found = await passagesIn('« appelez-moi au 06 12 34 56 78 »', { reporters: own });
     expect(found.map(({ kind }) => kind)).toContain('phone');
+  });
+
+  it('are looked at again: an account that is given as the author’s may turn out to be a reporter’s', async () => {
+    const prepared = prepare('pharos', preparing(), NOW);
+    expect(await stillFound(prepared, 'PH-12', sources, fr)).toEqual({ inText: [], inReference: [] });
+    const reporters = [
+      { report: '', texts: ['Mon compte est @haineux. Paule habite au 3 rue des Lilas à Sète.'], names: [] },
+    ];
+    const reference = 'Paule habite au 3 rue des Lilas à Sète';
+    expect(await stillFound(prepared, reference, { ...sources, reporters }, fr)).toEqual({
+      inText: ['@haineux (X)'],
+      inReference: [reference],
+    });
+    const apart = { ...preparing(), reporterPages: ['https://x.com/haineux/status/1858'] };
+    expect(await stillFound(prepare('pharos', apart, NOW), '', { ...sources, reporters }, fr)).toEqual({
+      inText: [],
+      inReference: [],
+    });
   });
 
   it('are compared with thousands of reporters’ while others are answered', async () => {

@@ -3,15 +3,24 @@ import { NO_ASSOCIATION } from '../../../src/association/association.ts';
 import type { ActOf } from '../../../src/cases/act.ts';
 import { HANDOVER_AUTHORITIES } from '../../../src/handovers/authority.ts';
 import { fitting, type Unfit } from '../../../src/handovers/fitting.ts';
+import type { HandoverHead } from '../../../src/handovers/handing.ts';
 import { foundInWords } from '../../../src/handovers/own-words.ts';
 import { type HandoverSources, prepare } from '../../../src/handovers/prepare.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { draftIdOf } from '../../../src/watch/draft-id.ts';
 import type { ActingDeps } from '../acting.ts';
+import { inWords } from '../carry-out.ts';
 import type { FormReading } from '../case-form.ts';
-import { CONFIRMED, confirmedIn, confirmInputs, type ToConfirm } from '../handovers/confirming.ts';
+import {
+  CONFIRMED,
+  confirmedIn,
+  confirmInputs,
+  earlierBlocks,
+  type ToConfirm,
+} from '../handovers/confirming.ts';
 import { registerHandingOver } from '../handovers/handing-over.ts';
+import { toldOf } from '../handovers/handover-said.ts';
 import { passageShown } from '../handovers/passage.ts';
 import { preparedView } from '../handovers/prepared-view.ts';
 import { radioInput, textInput } from '../inputs.ts';
@@ -42,6 +51,7 @@ export function handOverInputs(
   const { category, minor, qualification } = sources;
   const all = fitting({ category, minor, offences: qualification?.offences });
   return [
+    ...earlierBlocks(localiser, say('desk.hand-over.earlier'), toConfirm.earlier),
     radioInput(localiser, {
       block: AUTHORITY,
       label: say('desk.hand-over.authority'),
@@ -62,6 +72,18 @@ export function handOverInputs(
     }),
     ...confirmInputs(localiser, toConfirm),
   ];
+}
+
+/** That the case went, or is about to go, to the same authority: two moderators may not know of one another. */
+async function earlierSaid(deps: ActingDeps, head: HandoverHead): Promise<Say> {
+  const { moderator, at, handed } = toldOf(head);
+  const by = handed?.by ?? moderator;
+  const naming = await inWords(deps, [by]);
+  return say('desk.hand-over.again', {
+    handed: String(handed !== undefined),
+    who: naming.who({ id: by }),
+    when: naming.when(handed?.at ?? at),
+  });
 }
 
 async function read(
@@ -90,6 +112,11 @@ async function read(
   const reporterPages = targets.map(({ canonical }) => canonical);
   if (reporterPages.length > 0 && !confirmed.has('reporter-page'))
     return wrong(CONFIRMED, say('desk.hand-over.reporter-page'));
+  // A modal that is sent twice shows the same text twice.
+  const handover = draftIdOf(`handover ${id}`);
+  const earlier = (await deps.handovers?.handoversOf(number)) ?? [];
+  const same = earlier.find((each) => each.authority === authority && each.id !== handover);
+  if (same !== undefined && !confirmed.has('again')) return wrong(AUTHORITY, await earlierSaid(deps, same));
   const association = deps.sending?.association ?? NO_ASSOCIATION;
   const preparing = { sources, association, words, quotesOwn, reporterPages, localiser };
   const prepared = prepare(authority, preparing, Date.now());
@@ -97,8 +124,7 @@ async function read(
     ok: true,
     data: {
       kind: 'prepare-handover',
-      // A modal that is sent twice shows the same text twice.
-      handover: draftIdOf(`handover ${id}`),
+      handover,
       authority,
       content: JSON.stringify(prepared),
     },
@@ -123,13 +149,16 @@ export const handOver = formAction<Preparing>({
     if (sources === undefined) return [];
     const { targets } = await foundInWords('', sources, deps.localisers.fr);
     const reporterPages = targets.map(({ canonical }) => canonical);
-    return handOverInputs(localiser, sources, { reporterPages });
+    const earlier = (await deps.handovers?.handoversOf(number)) ?? [];
+    return handOverInputs(localiser, sources, { reporterPages, earlier });
   },
   read,
   actOf: (act) => act,
   async afterwards(localiser, { handover }, deps, place) {
     const stored = await deps.handovers?.handover(handover);
-    return stored === undefined ? undefined : preparedView(localiser, stored, place);
+    if (stored === undefined) return undefined;
+    // It was checked when it was read, and Slack waits three seconds.
+    return preparedView(localiser, { ...stored, found: [], others: [] }, place);
   },
   registerMore: registerHandingOver,
   failed: (number) => say('desk.failed.hand-over', { number }),

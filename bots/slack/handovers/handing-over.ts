@@ -1,7 +1,5 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { Act } from '../../../src/cases/act.ts';
-import { foundInWords } from '../../../src/handovers/own-words.ts';
-import type { HandoverSources } from '../../../src/handovers/prepare.ts';
 import { preparedFileName, preparedText } from '../../../src/handovers/prepared.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import type { ActingDeps, Doing } from '../acting.ts';
@@ -12,6 +10,7 @@ import { openFilled } from '../modal.ts';
 import { composed, fallback, paragraph } from '../rich-text.ts';
 import { tell } from '../told.ts';
 import { typed } from '../values.ts';
+import { type CheckedHandover, checkedHandover } from './checked.ts';
 import { HANDOVER, PREPARED_VIEW } from './ids.ts';
 import { passageShown } from './passage.ts';
 import { handoverKeptIn, preparedView, REFERENCE } from './prepared-view.ts';
@@ -20,22 +19,25 @@ import { handoverKeptIn, preparedView, REFERENCE } from './prepared-view.ts';
 async function show(deps: ActingDeps, doing: Doing): Promise<void> {
   const { to, about = '' } = doing;
   await openFilled(deps, doing, PREPARED_VIEW, say('handover.prepared.title'), async () => {
-    const stored = await deps.handovers?.handover(about);
-    return stored === undefined
-      ? undefined
-      : preparedView(to.localiser, stored, { channel: to.channel, thread: to.thread });
+    const checked = await checkedHandover(deps, about);
+    return checked === undefined ? undefined : preparedView(to.localiser, checked, to);
   });
 }
 
 /** Gives the same as a file, to whoever asked and nobody else. */
 async function file(deps: ActingDeps, { by, to, about = '' }: Doing): Promise<void> {
   const { localiser } = to;
-  const stored = await deps.handovers?.handover(about);
-  if (stored?.prepared === undefined || !stored.intact) {
+  const checked = await checkedHandover(deps, about);
+  if (checked?.prepared === undefined || !checked.intact) {
     await tell(deps.web, to, () => say('handover.gone'));
     return;
   }
-  const { prepared } = stored;
+  const { prepared, found } = checked;
+  const [passage] = found;
+  if (passage !== undefined) {
+    await tell(deps.web, to, () => say('handover.blocked', { passage: passageShown(passage) }));
+    return;
+  }
   const elements = composed(localiser, () =>
     say('handover.file.sent', {
       authority: say(`handover.to.${prepared.authority}`),
@@ -48,17 +50,18 @@ async function file(deps: ActingDeps, { by, to, about = '' }: Doing): Promise<vo
   await lendFiles(deps, by.id, message, [{ name: preparedFileName(prepared), bytes }]);
 }
 
-/** Why a reference is not taken: it is kept in clear, in the trail and in case files, whatever becomes of its reporters. */
-async function wrongReference(
-  deps: ActingDeps,
-  reference: string,
-  sources: HandoverSources,
-): Promise<Say | undefined> {
-  const { passages, quotes } = await foundInWords(reference, sources, deps.localisers.fr);
-  const [passage] = [...passages.map((each) => each.passage), ...quotes];
-  return passage === undefined
+/**
+ * Why it cannot be said that this was handed over, or under that reference. What was handed over is a fact, whatever
+ * reporters wrote since; the reference is kept in clear, in the trail and in case files, for longer than they are.
+ */
+function refusalOf({ head, found, foundInReference, intact }: CheckedHandover): Say | undefined {
+  if (head.handedAt === undefined && !intact) return say('handover.changed');
+  const [passage] = head.handedAt === undefined ? found : [];
+  if (passage !== undefined) return say('handover.blocked', { passage: passageShown(passage) });
+  const [own] = foundInReference;
+  return own === undefined
     ? undefined
-    : say('handover.reference.reporter-words', { passage: passageShown(passage) });
+    : say('handover.reference.reporter-words', { passage: passageShown(own) });
 }
 
 /** Registers what is done with a handover that was prepared. */
@@ -83,15 +86,15 @@ export function registerHandingOver(app: App, deps: ActingDeps): void {
     needs: 'moderator',
     errorBlock: REFERENCE,
     async read(values, number, metadata) {
+      const refuse = (why: Say) => ({ ok: false, errors: { [REFERENCE]: why } }) as const;
       const kept = handoverKeptIn(metadata);
-      const sources = await deps.handovers?.handoverSources(number);
-      if (kept === undefined || sources === undefined)
-        return { ok: false, errors: { [REFERENCE]: say('desk.unknown-case', { number: String(number) }) } };
       const reference = typed(values, REFERENCE);
-      const wrong = await wrongReference(deps, reference ?? '', sources);
-      return wrong === undefined
-        ? { ok: true, data: { kind: 'hand-over', handover: kept.handover, reference } }
-        : { ok: false, errors: { [REFERENCE]: wrong } };
+      const checked = kept === undefined ? undefined : await checkedHandover(deps, kept.handover, reference);
+      if (checked === undefined) return refuse(say('desk.unknown-case', { number: String(number) }));
+      const refused = refusalOf(checked);
+      return refused === undefined
+        ? { ok: true, data: { kind: 'hand-over', handover: checked.head.id, reference } }
+        : refuse(refused);
     },
     // The modal is the one in which it was prepared, and so is its id.
     run: ({ number, by }, act, id) => deps.acting.act(number, act, by, `${id}:over`),

@@ -2,23 +2,29 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { z } from 'zod';
 import { FORMS } from '../../../src/handovers/authorities/index.ts';
 import type { AuthorityForm } from '../../../src/handovers/form.ts';
-import type { HandoverHead, StoredHandover } from '../../../src/handovers/handing.ts';
+import type { HandoverHead } from '../../../src/handovers/handing.ts';
 import type { PreparedField, PreparedHandover } from '../../../src/handovers/prepared.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { type Say, say } from '../../../src/text/say.ts';
 import { plain } from '../../../src/text/span.ts';
 import { caseButton } from '../case-button.ts';
 import { clip } from '../clip.ts';
+import { firstOf } from '../first-of.ts';
 import { textInput } from '../inputs.ts';
 import { BUTTON_TEXT_MAX } from '../limits.ts';
 import { form, reading } from '../modal.ts';
 import { pageAt, paged, piecesOf } from '../notices/text-pages.ts';
 import { inlines, line, paragraph } from '../rich-text.ts';
+import type { CheckedHandover } from './checked.ts';
+import { earlierBlocks } from './confirming.ts';
 import { HANDOVER, PREPARED_VIEW } from './ids.ts';
+import { passageShown } from './passage.ts';
 
 /** The input of what the authority calls it. */
 export const REFERENCE = 'reference';
 export const REFERENCE_MAX = 200;
+/** How many passages that keep a text from going out are named. */
+const FOUND_SHOWN = 10;
 
 /** What the modal of a handover carries. */
 const keptSchema = z.object({
@@ -130,13 +136,42 @@ function referenceInput(localiser: Localiser, { handedAt, reference }: HandoverH
   });
 }
 
+/** What keeps the text from going out: it is named in place of the text, so that nobody copies it. */
+function foundSaid(localiser: Localiser, found: readonly string[]): readonly KnownBlock[] {
+  return firstOf(
+    localiser,
+    say('handover.found'),
+    { all: found, shown: FOUND_SHOWN, more: (count) => say('notices.more', { count }) },
+    passageShown,
+  );
+}
+
+/** The text, and what to know and to do with it. */
+function textBlocks(
+  localiser: Localiser,
+  head: HandoverHead,
+  prepared: PreparedHandover,
+): readonly KnownBlock[] {
+  const said = (sentence: Say) => paragraph(inlines(localiser.rich(sentence)));
+  const authority = FORMS[head.authority];
+  const name = say(`handover.to.${head.authority}`);
+  const pages = paged(pieces(prepared));
+  return [
+    said(say('handover.prepared.about', { authority: name, number: String(head.case) })),
+    cautions(localiser, authority),
+    buttons(localiser, head, authority.url),
+    ...pageAt(pages, 0).map((piece) => pieceBlock(localiser, piece)),
+    ...(pages.length === 1 ? [] : [said(say('handover.more-in-file'))]),
+  ];
+}
+
 /**
  * What was prepared for an authority: what to know first, its fields in the order of its form, each to be copied as it
  * stands, the way to its site, and the button that says that it was handed over; then the one that notes the reference.
  */
 export function preparedView(
   localiser: Localiser,
-  { head, prepared, intact }: StoredHandover,
+  { head, prepared, intact, found, others }: Omit<CheckedHandover, 'foundInReference'>,
   { channel, thread }: { readonly channel: string | undefined; readonly thread: string | undefined },
 ): ModalView {
   const title = say('handover.prepared.title');
@@ -146,16 +181,7 @@ export function preparedView(
     return reading(localiser, PREPARED_VIEW, title, kept, [
       said(intact ? say('handover.gone') : say('handover.changed')),
     ]);
-  const authority = FORMS[head.authority];
-  const name = say(`handover.to.${head.authority}`);
-  const pages = paged(pieces(prepared));
-  const blocks: KnownBlock[] = [
-    said(say('handover.prepared.about', { authority: name, number: String(head.case) })),
-    cautions(localiser, authority),
-    buttons(localiser, head, authority.url),
-    ...pageAt(pages, 0).map((piece) => pieceBlock(localiser, piece)),
-    ...(pages.length === 1 ? [] : [said(say('handover.more-in-file'))]),
-  ];
+  const blocks = found.length > 0 ? foundSaid(localiser, found) : textBlocks(localiser, head, prepared);
   const { handedAt } = head;
   if (handedAt !== undefined)
     return form(localiser, {
@@ -165,11 +191,16 @@ export function preparedView(
       kept,
       blocks: [handedSaid(localiser, handedAt, head), referenceInput(localiser, head), ...blocks],
     });
+  if (found.length > 0) return reading(localiser, PREPARED_VIEW, title, kept, blocks);
   return form(localiser, {
     callbackId: PREPARED_VIEW,
     title,
     submit: say('handover.prepared.submit'),
     kept,
-    blocks: [...blocks, referenceInput(localiser, head)],
+    blocks: [
+      ...earlierBlocks(localiser, say('handover.others'), others),
+      ...blocks,
+      referenceInput(localiser, head),
+    ],
   });
 }

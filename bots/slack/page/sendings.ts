@@ -7,12 +7,12 @@ import { proposing } from '../case-actions/resolve.ts';
 import { caseButton } from '../case-button.ts';
 import { clip } from '../clip.ts';
 import { FOLLOW } from '../follow-up/buttons.ts';
+import { handoverSaid } from '../handovers/handover-said.ts';
 import { PROVIDER_MAX } from '../notice-summary.ts';
 import { delaySaid } from '../notices/failure.ts';
 import { NOTICE_ACTS } from '../notices/kept-notices.ts';
 import { noticeButtons } from '../notices/line-buttons.ts';
 import { composed, inlines, line, member, moment, quotation, type Slot, text } from '../rich-text.ts';
-import { choice } from '../thread/notice-lines.ts';
 import { inPage } from './in-page.ts';
 
 type NoticeSending = Extract<Sending, { readonly kind: 'notice' }>;
@@ -120,29 +120,7 @@ function joined([first, ...others]: readonly Say[]): Say {
 }
 
 function handoverBlock(localiser: Localiser, sending: HandoverSending): RichTextBlock {
-  const { authority, moderator, at, handed, reference } = sending;
-  return {
-    type: 'rich_text',
-    elements: [
-      line(
-        composed(localiser, (slot) =>
-          handed === undefined
-            ? say('page.handover.prepared', {
-                authority: choice(authority),
-                who: slot(member(moderator)),
-                when: slot(moment(at)),
-              })
-            : say('page.handover.handed', {
-                authority: choice(authority),
-                who: slot(member(handed.by)),
-                when: slot(moment(handed.at)),
-                given: String(reference !== undefined),
-                reference: code(reference ?? '–'),
-              }),
-        ),
-      ),
-    ],
-  };
+  return { type: 'rich_text', elements: [line(handoverSaid(localiser, sending))] };
 }
 
 /** What can be done about a notice, for those who may. */

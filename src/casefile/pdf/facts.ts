@@ -32,6 +32,11 @@ export function ownFacts({ case: own }: CaseFile, { bare, moment, day }: Saying)
 
 /** When it was reported, each reporter as a number, and their words where they were asked for. */
 export function reportBlocks({ reports }: CaseFile, { bare, moment }: Saying): readonly Block[] {
+  if (reports.length === 0)
+    return [
+      heading(2, bare(say('case-file.reports'))),
+      paragraph(bare(say('case-file.reports.none')), { quiet: true }),
+    ];
   return [
     heading(2, bare(say('case-file.reports'))),
     table(

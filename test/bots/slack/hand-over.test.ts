@@ -183,6 +183,58 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(desk.shown('UALICE')).not.toContain('@camille_vautrin');
   });
 
+  it('keeps back what was prepared once a reporter wrote what stands in it, names it, and takes no word that it is done', async () => {
+    const { person, reference } = await newCase('Un message affreux.');
+    await prepareIt('UALICE', 'Signalé par le voisin du dessous, qui entend cela chaque soir.');
+    await on.people.add(person, reference, 'Je suis le voisin du dessous, qui entend cela chaque soir.');
+    const { errors } = await desk.submit('UALICE', {});
+    expect(errors?.['reference']).toContain('le voisin du dessous');
+    expect(errors?.['reference']).toContain('préparez-en un autre');
+    await pressIn('UALICE', HANDOVER.file);
+    await expect
+      .poll(() => readable(desk.slack.ephemerals('UALICE').at(-1)?.blocks))
+      .toContain('préparez-en un autre');
+    expect(desk.slack.files().filter(({ deleted }) => !deleted)).toEqual([]);
+    const { view } = await showIt('UALICE');
+    expect(readable(view.blocks)).toContain('le voisin du dessous');
+    expect(readable(view.blocks)).not.toContain('Copiez chaque champ');
+    expect(buttons(view)).toEqual([]);
+    expect(view).not.toHaveProperty('submit');
+    expect(await handovers.handoversOf(number)).toMatchObject([{ handedAt: undefined }]);
+  });
+
+  it('tells of what went to the same authority before, by whom, and prepares another only where that is confirmed', async () => {
+    await prepareIt('UALICE');
+    await desk.submit('UALICE', { reference: { value: 'PH-42' } });
+    await expect.poll(() => desk.modal('UALICE')).toBeUndefined();
+    await on.act(number, { kind: 'release' });
+    await desk.open('UBOB', number, 'case.hand-over');
+    expect(desk.shown('UBOB')).toContain('PH-42');
+    const values = { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } };
+    const { errors } = await desk.submit('UBOB', values);
+    expect(errors?.['authority']).toMatch(/^A handover to this authority was made already, by alice on /u);
+    expect(await handovers.handoversOf(number)).toHaveLength(1);
+    await desk.submit('UBOB', { ...values, confirmed: { value: ['again'] } });
+    await expect.poll(() => desk.shown('UBOB')).toContain('Copy each field');
+    expect(await handovers.handoversOf(number)).toHaveLength(2);
+  });
+
+  it('tells whoever looks at a text that another went to the same authority meanwhile', async () => {
+    await prepareIt('UALICE');
+    const [first] = await handovers.handoversOf(number);
+    await desk.open('UALICE', number, 'case.hand-over');
+    await desk.submit('UALICE', {
+      authority: { value: 'pharos' },
+      words: { value: 'Un appel public.' },
+      confirmed: { value: ['again'] },
+    });
+    await expect.poll(() => desk.shown('UALICE')).toContain('Copiez chaque champ');
+    await desk.submit('UALICE', { reference: { value: 'PH-42' } });
+    const { view } = await desk.open('UALICE', number, HANDOVER.show, first?.id);
+    expect(readable(view.blocks)).toContain('transmis à la même autorité entre-temps');
+    expect(readable(view.blocks)).toContain('PH-42');
+  });
+
   it('gives the text as a file to whoever asks, and takes it out of Slack when its time is over', async () => {
     await desk.open('UALICE', number, 'case.hand-over');
     await desk.submit('UALICE', { authority: { value: 'pharos' }, words: { value: 'Un appel public.' } });
@@ -212,9 +264,10 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     await expect
       .poll(() => lying().map(({ name }) => name), { timeout: 10_000 })
       .toEqual([`vigie-cas-${number}.pdf`, `vigie-cas-${number}.json`]);
-    const json = lying()[1];
-    const read = verifyJson(json?.bytes ?? new Uint8Array());
-    expect(read?.file.case.number).toBe(number);
+    // A file is listed before its bytes have come.
+    const json = () => verifyJson(lying()[1]?.bytes ?? new Uint8Array());
+    await expect.poll(() => json()?.file.case.number).toBe(number);
+    const read = json();
     expect(await on.trail(number)).toContainEqual(['case-file-made', { sha256: read?.sha256 }]);
     await on.sql`UPDATE slack_files SET delete_at = now()`;
     await desk.made.tend();

@@ -26,7 +26,9 @@ const sources: HandoverSources = {
   minor: true,
   category: 'sexism-lgbt-disability',
   urgent: true,
+  knownAt: AT,
   reportedAt: AT,
+  foundAt: AT,
   qualification: { ...QUALIFICATION, published: '2026-09-30', reasoning: words(3_000) },
   targets: Array.from({ length: 400 }, (_, index) => ({
     number: index,
@@ -70,17 +72,26 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       AT,
     );
     for (const over of [{}, { handedAt: AT, handedBy: MEMBER, reference: words(200) }]) {
-      const stored = { head: head({ authority, ...over }), prepared, intact: true };
-      const view = preparedView(localiser, stored, place);
-      expect(viewErrors(view)).toEqual([]);
-      expect(parsedTexts(view)).toEqual([]);
-      expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
+      const others = Array.from({ length: 50 }, () =>
+        head({ handedAt: AT, handedBy: MEMBER, reference: words(200) }),
+      );
+      for (const found of [[], Array.from({ length: 100 }, () => words(3_000))]) {
+        const stored = { head: head({ authority, ...over }), prepared, intact: true, found, others };
+        const view = preparedView(localiser, stored, place);
+        expect(viewErrors(view)).toEqual([]);
+        expect(parsedTexts(view)).toEqual([]);
+        expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
+      }
     }
   });
 
   it('that is gone, or was changed, says so', () => {
     for (const intact of [true, false]) {
-      const view = preparedView(localiser, { head: head({}), prepared: undefined, intact }, place);
+      const view = preparedView(
+        localiser,
+        { head: head({}), prepared: undefined, intact, found: [], others: [] },
+        place,
+      );
       expect(viewErrors(view)).toEqual([]);
       expect(readable(view.blocks).trim()).toBe(
         localiser.bare(intact ? say('handover.gone') : say('handover.changed')),
@@ -91,6 +102,9 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
   it('is chosen in a form that Slack takes', () => {
     const blocks = handOverInputs(localiser, sources, {
       reporterPages: sources.targets.map(({ canonical }) => canonical),
+      earlier: Array.from({ length: 50 }, () =>
+        head({ handedAt: AT, handedBy: MEMBER, reference: words(200) }),
+      ),
     });
     const view = form(localiser, {
       callbackId: 'case.hand-over',
@@ -100,6 +114,8 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
       blocks,
     });
     expect(viewErrors(view)).toEqual([]);
+    expect(parsedTexts(view)).toEqual([]);
+    expect(Buffer.byteLength(JSON.stringify(view))).toBeLessThan(VIEW_BYTES_MAX);
   });
 
   it('begins with the reasons of the qualification where a notice’s facts were left empty', () => {
@@ -112,7 +128,7 @@ describe.each(LOCALES)('the longest handover, in %s', (locale) => {
     };
     const qualification = { ...QUALIFICATION, reasoning: 'Le message appelle à la haine.' };
     const [input] = elements(
-      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [] }),
+      handOverInputs(localiser, { ...sources, qualification, draft }, { reporterPages: [], earlier: [] }),
       'plain_text_input',
     );
     expect(input?.['initial_value']).toBe('Le message appelle à la haine.');
