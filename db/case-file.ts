@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Asked, CaseFiling } from '../src/casefile/filing.ts';
+import type { Asked, CaseFiling, Filed } from '../src/casefile/filing.ts';
 import type { CaseFacts, RetainedFacts } from '../src/casefile/schema.ts';
 import { CASE_OUTCOMES, DISMISSALS, OUTCOMES, REFUSALS } from '../src/cases/case.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
@@ -11,6 +11,7 @@ import { type Reported, reportedIn } from './case-file/reported.ts';
 import { caseTrail } from './case-file/trail.ts';
 import { caseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { reporterTexts } from './notices.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
 import { unsealed } from './unsealed.ts';
@@ -167,25 +168,28 @@ function reporterOf(reported: readonly Reported[]): (reference: string) => numbe
 /** Case files on PostgreSQL, each read at one moment. */
 export function caseFiling(sql: Sql, master: MasterKeys): CaseFiling {
   return {
-    async caseFacts(given: number, { reporterWords }: Asked): Promise<CaseFacts | undefined> {
-      const read = async (tx: Transaction): Promise<readonly [CaseFacts | undefined]> => {
+    async caseFacts(given: number, { reporterWords }: Asked): Promise<Filed | undefined> {
+      const read = async (tx: Transaction): Promise<readonly [Filed | undefined]> => {
         const number = await leadsTo(tx, given);
         const own = await ownFacts(tx, number);
         if (own === undefined) return [undefined];
         const reported = await reportedIn(tx, master, number, reporterWords);
         return [
           {
-            case: own,
-            reports: reported.map(({ report }) => report),
-            targets: await targets(tx, master, number),
-            retained: await retained(tx, master, number),
-            pieces: await casePieces(tx, master, number, own.minor),
-            trail: await caseTrail(tx, [number, ...own.merged], reporterOf(reported)),
+            facts: {
+              case: own,
+              reports: reported.map(({ report }) => report),
+              targets: await targets(tx, master, number),
+              retained: await retained(tx, master, number),
+              pieces: await casePieces(tx, master, number, own.minor),
+              trail: await caseTrail(tx, [number, ...own.merged], reporterOf(reported)),
+            },
+            reporters: await reporterTexts(tx, master, number),
           },
         ];
       };
-      const [facts] = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
-      return facts;
+      const [filed] = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
+      return filed;
     },
 
     async caseFileMade(given, by, sha256) {

@@ -7,7 +7,7 @@ import { digestOf } from '../src/notices/sent.ts';
 import { type MasterKeys, open, seal, unwrap } from '../src/privacy/seal.ts';
 import { caseKey } from './case-key.ts';
 import { type CaseRow, caseRowOf, claimOf, leadsTo, lockedCases } from './case-row.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 import { noticeHeadOf, noticeHeadsOf } from './notice-heads.ts';
 import { lastQualification } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
@@ -82,7 +82,11 @@ const reporterRow = z.object({
  * of it only the reference is told. Names are known of nobody but by what they wrote themselves (`ownNames`): no channel's
  * are kept, and to refuse one that moderators never read would tell it to whoever tries names out.
  */
-async function reporterTexts(sql: Sql, master: MasterKeys, number: number): Promise<readonly ReporterText[]> {
+export async function reporterTexts(
+  sql: Sql | Transaction,
+  master: MasterKeys,
+  number: number,
+): Promise<readonly ReporterText[]> {
   const rows = await sql`
     SELECT r.reference, r.channel, r.context, r.description, p.data_key,
       (SELECT coalesce(array_agg(a.text ORDER BY a.id), '{}') FROM additions a WHERE a.report = r.id) AS additions,

@@ -370,7 +370,17 @@ export interface Messages {
   'desk.case-file': Record<never, never>;
   'desk.case-file.about': { readonly number: SayValue };
   'desk.case-file.help': Record<never, never>;
+  'desk.case-file.in.entry': { readonly entry: SayValue };
+  'desk.case-file.in.outcome': { readonly target: SayValue };
+  'desk.case-file.in.piece': { readonly of: SayValue; readonly piece: SayValue };
+  'desk.case-file.in.reasoning': { readonly at: number };
   'desk.case-file.language': Record<never, never>;
+  'desk.case-file.of-reporters': { readonly count: number };
+  'desk.case-file.of-reporters.passage': { readonly kind: SayValue; readonly passage: SayValue; readonly where: SayValue };
+  'desk.case-file.passages': Record<never, never>;
+  'desk.case-file.passages.more': { readonly number: SayValue };
+  'desk.case-file.passages.read': Record<never, never>;
+  'desk.case-file.passages.unread': Record<never, never>;
   'desk.case-file.sent': { readonly number: SayValue; readonly sha256: SayValue };
   'desk.case-file.submit': Record<never, never>;
   'desk.case-file.title': Record<never, never>;
