@@ -132,6 +132,27 @@ describe('comparing a case file with the database', () => {
     ]);
   });
 
+  it('finds it too where the trail’s beginning reached its term, unless the file is as old as that', async () => {
+    const one = await cases.qualified('https://x.com/a/status/880004');
+    const early = await cases.file(one);
+    await cases.act(one, { kind: 'note', text: 'plus tard' });
+    const genuine = await cases.file(one);
+    const { owner } = cases;
+    const [made] = await owner<{ entry: number }[]>`
+      SELECT entry FROM audit_entries WHERE "case" = ${one} AND detail->>'sha256' = ${early.sha256}`;
+    await owner`ALTER TABLE audit_entries DISABLE TRIGGER USER`;
+    await owner`
+      INSERT INTO audit_cuts ("case", entry, hash)
+      SELECT "case", entry, hash FROM audit_entries WHERE "case" = ${one} AND entry = ${made?.entry ?? 0}`;
+    await owner`DELETE FROM audit_entries WHERE "case" = ${one} AND entry <= ${made?.entry ?? 0}`;
+    await owner`ALTER TABLE audit_entries ENABLE TRIGGER USER`;
+    const verdicts = async (file: MadeCaseFile) =>
+      new Set((await compare(file)).map(({ verdict }) => verdict));
+    expect(await verdicts(genuine)).toEqual(new Set(['untold']));
+    expect(await verdicts(early)).toEqual(new Set(['untold']));
+    expect(await verdicts({ ...genuine, sha256: '0'.repeat(64) })).toContain('broken');
+  });
+
   it('finds that the database itself was changed since', async () => {
     const one = await cases.qualified('https://x.com/a/status/880003');
     const file = await cases.file(one);
