@@ -8,15 +8,19 @@ import { preparedSchema } from '../handovers/prepared.ts';
 import { COMPLAINT_STANDINGS, ESCALATION_STEPS } from '../notices/escalation.ts';
 import { MAIL_KINDS, mailContentSchema } from '../notices/mail.ts';
 import { NOTICE_ROUTES, NOTICE_STATES, noticeContentSchema } from '../notices/outgoing.ts';
+import { NOTICE_REFERENCE } from '../notices/reference.ts';
 import { localeSchema } from '../text/locale.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-/** Epoch milliseconds. */
-const moment = z.number().int().nonnegative();
+/** Epoch milliseconds, up to the year 9999. */
+const moment = z.number().int().nonnegative().max(253_402_300_799_999);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 /** A hash, or nothing at the beginning of a chain. */
 const previous = z.string().regex(/^(?:[0-9a-f]{64})?$/u);
 const number = z.number().int().positive();
+/** The number of an entry of the trail, as far as PostgreSQL counts them (int4). */
+const entryNumber = number.max(2_147_483_647);
+const notice = z.string().regex(NOTICE_REFERENCE);
 
 const associationSchema = z.strictObject({
   name: z.string(),
@@ -95,7 +99,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...piece,
     kind: z.literal('notice'),
-    reference: z.string(),
+    reference: notice,
     provider: z.string(),
     route: z.enum(NOTICE_ROUTES),
     recipient: z.string().exactOptional(),
@@ -104,7 +108,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
     receiptAt: moment.exactOptional(),
     decidedAt: moment.exactOptional(),
     providerReference: z.string().exactOptional(),
-    corrects: z.string().exactOptional(),
+    corrects: notice.exactOptional(),
     targets: z.array(number),
     /** SHA-256 of the notice as it was kept when it was made. */
     kept: sha256.exactOptional(),
@@ -114,14 +118,14 @@ const pieceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...piece,
     kind: z.literal('answer'),
-    notice: z.string(),
+    notice,
     mailKind: z.enum(MAIL_KINDS),
     content: mailContentSchema.exactOptional(),
   }),
   z.strictObject({
     ...piece,
     kind: z.literal('escalation'),
-    notice: z.string(),
+    notice,
     step: z.enum(ESCALATION_STEPS),
     standing: z.enum(COMPLAINT_STANDINGS).exactOptional(),
     reference: z.string().exactOptional(),
@@ -141,12 +145,12 @@ const pieceSchema = z.discriminatedUnion('kind', [
 ]);
 
 const entrySchema = z.strictObject({
-  entry: number,
+  entry: entryNumber,
   /** Microseconds since 1970, as they are hashed. */
   at: z.number().int(),
-  actor: z.string(),
-  moderator: z.string().nullable(),
-  action: z.string(),
+  actor: z.enum(['reporter', 'moderator', 'vigie']),
+  moderator: z.string().max(200).nullable(),
+  action: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u),
   /** Absent where it names a report: such an entry's hash can only be made again with the database. */
   detail: z.json().exactOptional(),
   /** The number under which the report that it names stands in this file. */
@@ -159,11 +163,11 @@ const entrySchema = z.strictObject({
 const chainSchema = z.strictObject({
   case: number,
   /** The last entry that was cut off at the end of its term. */
-  cut: z.strictObject({ entry: number, hash: sha256 }).exactOptional(),
+  cut: z.strictObject({ entry: entryNumber, hash: sha256 }).exactOptional(),
   entries: z.array(entrySchema),
   /** Entries whose hashes the chain of anchors holds. */
   anchors: z.array(
-    z.strictObject({ anchor: number, at: moment, entry: number, hash: sha256, anchored: sha256 }),
+    z.strictObject({ anchor: number, at: moment, entry: entryNumber, hash: sha256, anchored: sha256 }),
   ),
 });
 
@@ -171,11 +175,11 @@ const v1 = z.strictObject({
   format: z.literal('vigie-case-file'),
   version: z.literal(1),
   /** The release of Vigie that made it, and after a plus the digest of its sentences and layout. */
-  vigie: z.string(),
+  vigie: z.string().regex(/^[\w.+-]{1,64}$/u),
   /** The language of its words, and of its PDF. */
   locale: localeSchema,
   /** In which the PDF writes dates (an IANA name). */
-  timeZone: z.string(),
+  timeZone: z.string().regex(/^[\w/+-]{1,64}$/u),
   madeAt: moment,
   association: associationSchema.exactOptional(),
   case: z.strictObject({

@@ -113,6 +113,16 @@ export function verifyJson(bytes: Uint8Array): Read | undefined {
   } catch {
     return undefined;
   }
+  try {
+    return checked(raw, bytes);
+  } catch (error) {
+    // Nested deeper than any case file is, deeper than there is room to follow.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function checked(raw: unknown, bytes: Uint8Array): Read | undefined {
   const parsed = caseFileSchema.safeParse(raw);
   if (!parsed.success) return undefined;
   const file = parsed.data;

@@ -15,6 +15,7 @@ import type { Config } from '../config.ts';
 import { localisers } from '../text/sentences.ts';
 import { type Command, Misused } from './command.ts';
 import { withServer } from './database.ts';
+import { harmless } from './terminal.ts';
 
 const render: Rendering = async (file, json) => {
   const localiser = localisers(file.timeZone)[file.locale];
@@ -34,7 +35,7 @@ async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
 const MARKS = { holds: 'holds  ', broken: 'BROKEN ', untold: 'untold ' } as const;
 
 function lineOf({ what, verdict, why }: Check): string {
-  return `${MARKS[verdict]} ${what}${why === undefined ? '' : `: ${why}`}\n`;
+  return `${MARKS[verdict]} ${harmless(`${what}${why === undefined ? '' : `: ${why}`}`)}\n`;
 }
 
 function verdict(broken: number, pagesUntold: boolean): string {
@@ -45,9 +46,16 @@ function verdict(broken: number, pagesUntold: boolean): string {
     : 'Nothing in the file is broken.';
 }
 
+const DATABASE = 'the database';
+
+/** What the database tells of the file; where it cannot be asked, that alone. */
 async function compared(config: Config, { file, sha256 }: Read): Promise<readonly Check[]> {
-  if (config.database.kind !== 'server') return [];
-  return withServer(config, (sql) => compareCaseFile(sql, file, sha256));
+  try {
+    return await withServer(config, (sql) => compareCaseFile(sql, file, sha256));
+  } catch (error) {
+    const why = error instanceof Error && error.message !== '' ? error.message : String(error);
+    return [{ what: DATABASE, verdict: 'untold', why: `it could not be asked (${why})` }];
+  }
 }
 
 export const verify: Command = {
@@ -59,21 +67,24 @@ export const verify: Command = {
     const read = await readAt(path);
     if (read === undefined) {
       process.stdout.write(
-        `${path} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,
+        `${harmless(path)} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,
       );
       return 2;
     }
     const { file, sha256 } = read;
-    const checks = [...read.checks, ...(await compared(config, read))];
-    const broken = checks.filter(({ verdict }) => verdict === 'broken').length;
     process.stdout.write(
       `case ${file.case.number}, made on ${new Date(file.madeAt).toISOString()} by release ${file.vigie}\n`,
     );
     process.stdout.write(`SHA-256 of the JSON: ${sha256}\n\n`);
-    process.stdout.write(checks.map(lineOf).join(''));
+    // The file's own first: the database may take its time, or not answer.
+    process.stdout.write(read.checks.map(lineOf).join(''));
+    const asked = config.database.kind === 'server';
+    const there = asked ? await compared(config, read) : [];
+    process.stdout.write(there.map(lineOf).join(''));
+    const broken = [...read.checks, ...there].filter((check) => check.verdict === 'broken').length;
     const pagesUntold = 'pages' in read && read.pages === 'untold';
     process.stdout.write(`\n${verdict(broken, pagesUntold)}\n`);
-    if (config.database.kind !== 'server')
+    if (!asked || there.some(({ what }) => what === DATABASE))
       process.stdout.write(
         'Without the database, this shows that the file is whole, not that the association made it: compare its SHA-256 with the one that the association’s trail holds.\n',
       );
