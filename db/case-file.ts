@@ -6,6 +6,7 @@ import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { platformOf } from '../src/catalogue/platforms/index.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { trace } from './audit.ts';
+import { changedIn, opened } from './case-file/opened.ts';
 import { casePieces } from './case-file/pieces.ts';
 import { type Reported, reportedIn } from './case-file/reported.ts';
 import { caseTrail } from './case-file/trail.ts';
@@ -14,7 +15,6 @@ import type { Sql, Transaction } from './connection.ts';
 import { reporterTexts } from './notices.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
-import { unsealed } from './unsealed.ts';
 
 const ownRow = caseRow.pick({ pole: true, category: true, state: true, urgent: true, minor: true }).extend({
   opened_at: z.date(),
@@ -111,11 +111,12 @@ async function targets(tx: Transaction, master: MasterKeys, number: number): Pro
       ...(row.account === null ? {} : { account: row.account }),
       former: row.former,
       outcomes: row.outcomes.map(({ id, outcome, refusal, on, at, replaced, back, words, key }) => {
-        const said = unsealed(master, bytes(key), sealedAs.outcome(id), bytes(words));
+        const said = opened(master, bytes(key), sealedAs.outcome(id), bytes(words));
         return {
           outcome,
           ...(refusal === null ? {} : { refusal }),
-          ...(said === undefined ? {} : { words: said }),
+          ...(said.text === undefined ? {} : { words: said.text }),
+          ...changedIn(said),
           on,
           at,
           ...(replaced === null ? {} : { replacedAt: replaced }),
@@ -147,14 +148,15 @@ async function retained(
     FROM qualifications q JOIN cases c ON c.number = q."case" WHERE q."case" = ${number} ORDER BY q.id`;
   return rows.map((raw): RetainedFacts => {
     const row = retainedRow.parse(raw);
-    const reasoning = unsealed(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning);
+    const reasoning = opened(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning);
     return {
       at: row.at.getTime(),
       moderator: row.moderator,
       offences: offencesIn(row.offences),
       motives: motivesIn(row.motives),
       ...(row.published === null ? {} : { published: row.published }),
-      ...(reasoning === undefined ? {} : { reasoning }),
+      ...(reasoning.text === undefined ? {} : { reasoning: reasoning.text }),
+      ...changedIn(reasoning),
     };
   });
 }
@@ -184,7 +186,7 @@ export function caseFiling(sql: Sql, master: MasterKeys): CaseFiling {
               pieces: await casePieces(tx, master, number, own.minor),
               trail: await caseTrail(tx, [number, ...own.merged], reporterOf(reported)),
             },
-            reporters: await reporterTexts(tx, master, number),
+            reporters: await reporterTexts(tx, master, number, (...sealed) => opened(...sealed).text),
           },
         ];
       };

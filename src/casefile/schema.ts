@@ -45,6 +45,9 @@ const offenceSchema = z.strictObject({
   toConfirm: z.boolean(),
 });
 
+/** Where somebody's words were changed in the database before the file was made: sealed, they open no more. */
+const changed = z.literal(true).exactOptional();
+
 const qualificationSchema = z.strictObject({
   at: moment,
   moderator: z.string(),
@@ -52,6 +55,7 @@ const qualificationSchema = z.strictObject({
   motives: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
   published: day.exactOptional(),
   reasoning: z.string().exactOptional(),
+  changed,
 });
 
 /** Who reported is a number, in the order of the reports, and nothing else. */
@@ -62,6 +66,7 @@ const reportSchema = z.strictObject({
   withdrawn: z.boolean(),
   /** What they wrote: only where whoever made the file asked for it. */
   words: z.array(z.string()).exactOptional(),
+  changed,
 });
 
 const targetSchema = z.strictObject({
@@ -80,6 +85,7 @@ const targetSchema = z.strictObject({
       refusal: z.enum(REFUSALS).exactOptional(),
       /** The provider's own words. */
       words: z.string().exactOptional(),
+      changed,
       on: day,
       at: moment,
       /** When it was corrected, and when the content was found online again. */
@@ -114,6 +120,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
     kept: sha256.exactOptional(),
     /** Absent for what was sent outside Vigie, and where it is kept no more. */
     content: noticeContentSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
@@ -121,6 +128,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
     notice,
     mailKind: z.enum(MAIL_KINDS),
     content: mailContentSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
@@ -130,6 +138,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
     standing: z.enum(COMPLAINT_STANDINGS).exactOptional(),
     reference: z.string().exactOptional(),
     content: z.string().exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
@@ -140,6 +149,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
     /** SHA-256 of what was prepared, as it was kept. */
     kept: sha256.exactOptional(),
     content: preparedSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({ ...piece, kind: z.literal('screenshot'), mediaType: z.string() }),
 ]);
@@ -225,6 +235,7 @@ export interface RetainedFacts {
   readonly motives: readonly MotiveSlug[];
   readonly published?: Day;
   readonly reasoning?: string;
+  readonly changed?: true;
 }
 
 /** What is kept of a case, from which its file is made. Pieces have no number yet, and no hash. */

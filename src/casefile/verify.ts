@@ -58,6 +58,8 @@ function pieceCheck(piece: CaseFilePiece, index: number): Check {
   if (piece.kind === 'screenshot')
     return untold(what, 'the picture is not in the file: its SHA-256 can only be compared with the picture');
   if (pieceDigest(piece) !== piece.sha256) return broken(what, 'its SHA-256 is not that of what it holds');
+  if (piece.changed === true)
+    return untold(what, 'what it held had been changed in the database before the file was made');
   const kept = keptDigest(piece);
   if (kept !== undefined && 'kept' in piece && kept !== piece.kept)
     return broken(what, 'its content is not what was kept when it was made');

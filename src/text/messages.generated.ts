@@ -181,6 +181,7 @@ export interface Messages {
   'case-file.apart.what': { readonly count: number };
   'case-file.basis': Record<never, never>;
   'case-file.category': Record<never, never>;
+  'case-file.changed': Record<never, never>;
   'case-file.closed': Record<never, never>;
   'case-file.day': { readonly date: number };
   'case-file.dismissal': Record<never, never>;

@@ -121,6 +121,29 @@ describe('a case file', () => {
     ]);
   });
 
+  it('is made, and says so of each text, though what was sealed was changed in the database', async () => {
+    const one = await cases.lived();
+    const { owner } = cases;
+    const turn = (column: string) =>
+      owner.unsafe(`set_byte(${column}, 40, (get_byte(${column}, 40) + 1) % 256)`);
+    const their = (column: string) => owner`${turn(column)}`;
+    await owner`UPDATE handovers SET content = ${their('content')} WHERE "case" = ${one}`;
+    await owner`UPDATE outcomes SET words = ${their('words')} WHERE written_in = ${one}`;
+    const { json, pdf } = await cases.file(one);
+    const verified = read(json);
+    expect(brokenIn(verified)).toEqual([]);
+    expect(verified.file.pieces.map(({ kind, ...piece }) => [kind, 'changed' in piece])).toEqual([
+      ['notice', false],
+      ['escalation', false],
+      ['handover', true],
+    ]);
+    expect(verified.file.targets[0]?.outcomes[0]).toMatchObject({ outcome: 'refused', changed: true });
+    expect(verified.checks.filter(({ verdict }) => verdict === 'untold').map(({ why }) => why)).toContain(
+      'what it held had been changed in the database before the file was made',
+    );
+    expect((await verifyPdf(pdf, render))?.pages).toBe('holds');
+  });
+
   it('is made of no case that there is not', async () => {
     const filing = caseFiling(cases.sql, cases.people.keys.master);
     expect(await filing.caseFacts(9_999_999, { reporterWords: false })).toBeUndefined();
