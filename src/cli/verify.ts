@@ -22,12 +22,12 @@ const render: Rendering = async (file, json) => {
   return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
 };
 
-async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
+async function readAt(path: string): Promise<Read | ReadPdf | 'unreadable' | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch {
-    throw new Misused(`${path} cannot be read`);
+    return 'unreadable';
   }
   return isPdf(bytes) ? verifyPdf(bytes, render) : verifyJson(bytes);
 }
@@ -60,11 +60,15 @@ async function compared(config: Config, { file, sha256 }: Read): Promise<readonl
 
 export const verify: Command = {
   usage: 'verify FILE',
-  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file, 3 where nothing is broken but the pages of the PDF, which another release made, could not be checked: then only the JSON inside is to be believed',
+  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file or cannot be read, 3 where nothing is broken but the pages of the PDF, which another release made, could not be checked: then only the JSON inside is to be believed',
   async run(config, words) {
     const [path, ...rest] = words;
     if (path === undefined || rest.length > 0) throw new Misused('verify needs one file');
     const read = await readAt(path);
+    if (read === 'unreadable') {
+      process.stderr.write(`${harmless(path)} cannot be read\n`);
+      return 2;
+    }
     if (read === undefined) {
       process.stdout.write(
         `${harmless(path)} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,

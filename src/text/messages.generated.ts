@@ -272,7 +272,7 @@ export interface Messages {
   'case-file.trail.action': Record<never, never>;
   'case-file.trail.anchors': { readonly anchor: SayValue; readonly at: number };
   'case-file.trail.case': { readonly number: SayValue };
-  'case-file.trail.cut': { readonly entry: SayValue };
+  'case-file.trail.cut': { readonly entry: number };
   'case-file.trail.entry': Record<never, never>;
   'case-file.trail.what': Record<never, never>;
   'case-file.trail.when': Record<never, never>;

@@ -89,7 +89,12 @@ describe('npm run vigie -- case-file and verify', { timeout: 60_000 }, () => {
     expect(await vigie(['verify', written('other.pdf', Buffer.from('%PDF-1.7\n'))])).toMatchObject({
       code: 2,
     });
-    expect(await vigie(['verify', join(folder, 'nowhere')])).toMatchObject({ code: 1 });
+    for (const none of [join(folder, 'nowhere'), folder])
+      expect(await vigie(['verify', none])).toMatchObject({
+        code: 2,
+        said: '',
+        wrong: `${none} cannot be read\n`,
+      });
   });
 });
 
