@@ -1,19 +1,20 @@
 import { z } from 'zod';
-import type { Asked, CaseFiling } from '../src/casefile/filing.ts';
+import type { Asked, CaseFiling, Filed } from '../src/casefile/filing.ts';
 import type { CaseFacts, RetainedFacts } from '../src/casefile/schema.ts';
 import { CASE_OUTCOMES, DISMISSALS, OUTCOMES, REFUSALS } from '../src/cases/case.ts';
 import { motivesIn, offencesIn } from '../src/cases/qualifying.ts';
 import { platformOf } from '../src/catalogue/platforms/index.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import { trace } from './audit.ts';
+import { changedIn, opened } from './case-file/opened.ts';
 import { casePieces } from './case-file/pieces.ts';
 import { type Reported, reportedIn } from './case-file/reported.ts';
 import { caseTrail } from './case-file/trail.ts';
 import { caseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
+import { reporterTexts } from './notices.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
-import { unsealed } from './unsealed.ts';
 
 const ownRow = caseRow.pick({ pole: true, category: true, state: true, urgent: true, minor: true }).extend({
   opened_at: z.date(),
@@ -110,11 +111,12 @@ async function targets(tx: Transaction, master: MasterKeys, number: number): Pro
       ...(row.account === null ? {} : { account: row.account }),
       former: row.former,
       outcomes: row.outcomes.map(({ id, outcome, refusal, on, at, replaced, back, words, key }) => {
-        const said = unsealed(master, bytes(key), sealedAs.outcome(id), bytes(words));
+        const said = opened(master, bytes(key), sealedAs.outcome(id), bytes(words));
         return {
           outcome,
           ...(refusal === null ? {} : { refusal }),
-          ...(said === undefined ? {} : { words: said }),
+          ...(said.text === undefined ? {} : { words: said.text }),
+          ...changedIn(said),
           on,
           at,
           ...(replaced === null ? {} : { replacedAt: replaced }),
@@ -146,14 +148,15 @@ async function retained(
     FROM qualifications q JOIN cases c ON c.number = q."case" WHERE q."case" = ${number} ORDER BY q.id`;
   return rows.map((raw): RetainedFacts => {
     const row = retainedRow.parse(raw);
-    const reasoning = unsealed(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning);
+    const reasoning = opened(master, row.data_key, sealedAs.reasoning(row.id), row.reasoning);
     return {
       at: row.at.getTime(),
       moderator: row.moderator,
       offences: offencesIn(row.offences),
       motives: motivesIn(row.motives),
       ...(row.published === null ? {} : { published: row.published }),
-      ...(reasoning === undefined ? {} : { reasoning }),
+      ...(reasoning.text === undefined ? {} : { reasoning: reasoning.text }),
+      ...changedIn(reasoning),
     };
   });
 }
@@ -167,25 +170,28 @@ function reporterOf(reported: readonly Reported[]): (reference: string) => numbe
 /** Case files on PostgreSQL, each read at one moment. */
 export function caseFiling(sql: Sql, master: MasterKeys): CaseFiling {
   return {
-    async caseFacts(given: number, { reporterWords }: Asked): Promise<CaseFacts | undefined> {
-      const read = async (tx: Transaction): Promise<readonly [CaseFacts | undefined]> => {
+    async caseFacts(given: number, { reporterWords }: Asked): Promise<Filed | undefined> {
+      const read = async (tx: Transaction): Promise<readonly [Filed | undefined]> => {
         const number = await leadsTo(tx, given);
         const own = await ownFacts(tx, number);
         if (own === undefined) return [undefined];
         const reported = await reportedIn(tx, master, number, reporterWords);
         return [
           {
-            case: own,
-            reports: reported.map(({ report }) => report),
-            targets: await targets(tx, master, number),
-            retained: await retained(tx, master, number),
-            pieces: await casePieces(tx, master, number, own.minor),
-            trail: await caseTrail(tx, [number, ...own.merged], reporterOf(reported)),
+            facts: {
+              case: own,
+              reports: reported.map(({ report }) => report),
+              targets: await targets(tx, master, number),
+              retained: await retained(tx, master, number),
+              pieces: await casePieces(tx, master, number, own.minor),
+              trail: await caseTrail(tx, [number, ...own.merged], reporterOf(reported)),
+            },
+            reporters: await reporterTexts(tx, master, number, (...sealed) => opened(...sealed).text),
           },
         ];
       };
-      const [facts] = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
-      return facts;
+      const [filed] = await sql.begin('ISOLATION LEVEL REPEATABLE READ READ ONLY', read);
+      return filed;
     },
 
     async caseFileMade(given, by, sha256) {

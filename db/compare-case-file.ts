@@ -6,6 +6,18 @@ import type { Sql } from './connection.ts';
 
 const storedRow = z.object({ entry: z.number(), hash: z.string(), intact: z.boolean() });
 
+interface Cut {
+  readonly entry: number;
+  readonly hash: string;
+}
+
+/** The last entry of a case that was cut off at the end of its term. */
+async function cutOf(sql: Sql, number: number): Promise<Cut | undefined> {
+  const [cut] = await sql<Cut[]>`
+    SELECT entry, encode(hash, 'hex') AS hash FROM audit_cuts WHERE "case" = ${number}`;
+  return cut;
+}
+
 async function chainCheck(sql: Sql, { case: number, entries }: CaseFileChain): Promise<Check> {
   const what = `trail of case ${number}, in the database`;
   const stored = (
@@ -13,7 +25,14 @@ async function chainCheck(sql: Sql, { case: number, entries }: CaseFileChain): P
       SELECT entry, encode(hash, 'hex') AS hash, audit_entry_hash(a) = hash AS intact FROM audit_entries a
       WHERE "case" = ${number} ORDER BY entry`
   ).map((raw) => storedRow.parse(raw));
-  const [cut] = await sql<{ entry: number }[]>`SELECT entry FROM audit_cuts WHERE "case" = ${number}`;
+  const cut = await cutOf(sql, number);
+  const lastCut = entries.find(({ entry }) => entry === cut?.entry);
+  if (cut !== undefined && lastCut !== undefined && lastCut.hash !== cut.hash)
+    return {
+      what,
+      verdict: 'broken',
+      why: `its entry ${cut.entry}, the last that was cut off, had another hash`,
+    };
   const byEntry = new Map(stored.map((each) => [each.entry, each]));
   const held = entries.filter(({ entry }) => entry > (cut?.entry ?? 0));
   for (const { entry, hash } of held) {
@@ -48,7 +67,7 @@ async function anchorCheck(sql: Sql, trail: readonly CaseFileChain[]): Promise<C
   return { what, verdict: 'holds' };
 }
 
-async function madeCheck(sql: Sql, { case: own }: CaseFile, sha256: string): Promise<Check> {
+async function madeCheck(sql: Sql, { case: own, trail }: CaseFile, sha256: string): Promise<Check> {
   const what = 'the file’s SHA-256, in the trail';
   const rows = await sql`
     SELECT FROM audit_entries WHERE action = 'case-file-made' AND detail->>'sha256' = ${sha256}
@@ -59,8 +78,11 @@ async function madeCheck(sql: Sql, { case: own }: CaseFile, sha256: string): Pro
         ) SELECT number FROM led
       )`;
   if (rows.length > 0) return { what, verdict: 'holds' };
-  const cut = await sql`SELECT FROM audit_cuts WHERE "case" = ${own.number}`;
-  return cut.length > 0
+  const cut = await cutOf(sql, own.number);
+  const chain = trail.find((each) => each.case === own.number);
+  const last = chain?.entries.at(-1)?.entry ?? chain?.cut?.entry ?? 0;
+  // That a file was made is written after all that stands in it: what the file tells from after the cut is followed by it.
+  return cut !== undefined && last < cut.entry
     ? { what, verdict: 'untold', why: 'entries of this case reached the end of their term' }
     : { what, verdict: 'broken', why: 'the trail tells of no such file of this case' };
 }

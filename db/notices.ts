@@ -7,7 +7,7 @@ import { digestOf } from '../src/notices/sent.ts';
 import { type MasterKeys, open, seal, unwrap } from '../src/privacy/seal.ts';
 import { caseKey } from './case-key.ts';
 import { type CaseRow, caseRowOf, claimOf, leadsTo, lockedCases } from './case-row.ts';
-import type { Sql } from './connection.ts';
+import type { Sql, Transaction } from './connection.ts';
 import { noticeHeadOf, noticeHeadsOf } from './notice-heads.ts';
 import { lastQualification } from './qualifications.ts';
 import { sealedAs } from './sealed-as.ts';
@@ -81,8 +81,15 @@ const reporterRow = z.object({
  * All that reporters of a case wrote, the oldest report first. What the watch reported is the association's own words:
  * of it only the reference is told. Names are known of nobody but by what they wrote themselves (`ownNames`): no channel's
  * are kept, and to refuse one that moderators never read would tell it to whoever tries names out.
+ *
+ * @param open how their words are opened
  */
-async function reporterTexts(sql: Sql, master: MasterKeys, number: number): Promise<readonly ReporterText[]> {
+export async function reporterTexts(
+  sql: Sql | Transaction,
+  master: MasterKeys,
+  number: number,
+  open: typeof unsealed = unsealed,
+): Promise<readonly ReporterText[]> {
   const rows = await sql`
     SELECT r.reference, r.channel, r.context, r.description, p.data_key,
       (SELECT coalesce(array_agg(a.text ORDER BY a.id), '{}') FROM additions a WHERE a.report = r.id) AS additions,
@@ -101,13 +108,11 @@ async function reporterTexts(sql: Sql, master: MasterKeys, number: number): Prom
       row.channel === 'watch'
         ? []
         : [
-            unsealed(master, row.data_key, sealedAs.description(reference), row.description),
-            unsealed(master, row.data_key, sealedAs.context(reference), row.context),
-            ...row.additions.map((text) =>
-              unsealed(master, row.data_key, sealedAs.addition(reference), text),
-            ),
+            open(master, row.data_key, sealedAs.description(reference), row.description),
+            open(master, row.data_key, sealedAs.context(reference), row.context),
+            ...row.additions.map((text) => open(master, row.data_key, sealedAs.addition(reference), text)),
             ...row.messages.map((text, index) =>
-              unsealed(master, row.data_key, sealedAs.message(row.message_ids[index] ?? ''), text),
+              open(master, row.data_key, sealedAs.message(row.message_ids[index] ?? ''), text),
             ),
           ];
     return { report: reference, texts: texts.filter((text) => text !== undefined), names: [] };

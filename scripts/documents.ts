@@ -42,7 +42,7 @@ async function caseFiles(): Promise<readonly Made[]> {
         undefined,
         Date.now(),
       );
-      if (file === undefined) throw new Error('the case of the story is gone');
+      if (file?.kind !== 'made') throw new Error('the case of the story is gone, or tells of its reporter');
       made.push({ name: 'case-file', locale, pdf: file.pdf });
     });
   return made;

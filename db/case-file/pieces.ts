@@ -9,7 +9,7 @@ import type { Transaction } from '../connection.ts';
 import { handoverHeadsOf } from '../handovers.ts';
 import { noticeHeadsOf } from '../notice-heads.ts';
 import { sealedAs } from '../sealed-as.ts';
-import { unsealed } from '../unsealed.ts';
+import { changedIn, opened } from './opened.ts';
 
 const sealedRow = z.object({
   content: z.instanceof(Buffer).nullable(),
@@ -26,7 +26,7 @@ async function notices(tx: Transaction, master: MasterKeys, number: number): Pro
       SELECT n.content, encode(n.digest, 'hex') AS digest, w.data_key FROM notices n JOIN cases w ON w.number = n.written_in
       WHERE n.reference = ${head.reference}`;
     const { content, digest, data_key } = sealedRow.parse(raw);
-    const text = unsealed(master, data_key, sealedAs.notice(head.reference), content);
+    const own = opened(master, data_key, sealedAs.notice(head.reference), content);
     pieces.push({
       kind: 'notice',
       at: head.preparedAt,
@@ -42,7 +42,8 @@ async function notices(tx: Transaction, master: MasterKeys, number: number): Pro
       ...(head.corrects === undefined ? {} : { corrects: head.corrects }),
       targets: head.targets.map(({ id }) => id),
       ...(digest === null ? {} : { kept: digest }),
-      ...(text === undefined ? {} : { content: noticeContentSchema.parse(JSON.parse(text)) }),
+      ...(own.text === undefined ? {} : { content: noticeContentSchema.parse(JSON.parse(own.text)) }),
+      ...changedIn(own),
     });
   }
   return pieces;
@@ -62,13 +63,14 @@ async function answers(tx: Transaction, master: MasterKeys, number: number): Pro
     WHERE n."case" = ${number} ORDER BY m.received_at, m.id`;
   return rows.map((raw): UnnumberedPiece => {
     const { id, notice, received_at, kind, content, data_key } = answerRow.parse(raw);
-    const text = unsealed(master, data_key, sealedAs.mail(id), content);
+    const own = opened(master, data_key, sealedAs.mail(id), content);
     return {
       kind: 'answer',
       at: received_at.getTime(),
       notice,
       mailKind: kind,
-      ...(text === undefined ? {} : { content: mailContentSchema.parse(JSON.parse(text)) }),
+      ...(own.text === undefined ? {} : { content: mailContentSchema.parse(JSON.parse(own.text)) }),
+      ...changedIn(own),
     };
   });
 }
@@ -89,7 +91,7 @@ async function escalations(tx: Transaction, master: MasterKeys, number: number):
     WHERE n."case" = ${number} ORDER BY e.at, e.id`;
   return rows.map((raw): UnnumberedPiece => {
     const { id, notice, step, standing, at, reference, content, data_key } = escalationRow.parse(raw);
-    const text = unsealed(master, data_key, sealedAs.escalation(id), content);
+    const own = opened(master, data_key, sealedAs.escalation(id), content);
     return {
       kind: 'escalation',
       at: at.getTime(),
@@ -97,7 +99,8 @@ async function escalations(tx: Transaction, master: MasterKeys, number: number):
       step,
       ...(standing === null ? {} : { standing }),
       ...(reference === null ? {} : { reference }),
-      ...(text === undefined ? {} : { content: text }),
+      ...(own.text === undefined ? {} : { content: own.text }),
+      ...changedIn(own),
     };
   });
 }
@@ -113,7 +116,7 @@ async function handovers(tx: Transaction, master: MasterKeys, number: number): P
         JOIN cases w ON w.number = h.written_in
       WHERE h.id = ${id}`;
     const { content, data_key } = sealedRow.parse(raw);
-    const text = unsealed(master, data_key, sealedAs.handover(id), content);
+    const own = opened(master, data_key, sealedAs.handover(id), content);
     pieces.push({
       kind: 'handover',
       at: preparedAt,
@@ -121,7 +124,8 @@ async function handovers(tx: Transaction, master: MasterKeys, number: number): P
       ...(handedAt === undefined ? {} : { handedAt }),
       ...(reference === undefined ? {} : { reference }),
       ...(digest === undefined ? {} : { kept: digest }),
-      ...(text === undefined ? {} : { content: preparedSchema.parse(JSON.parse(text)) }),
+      ...(own.text === undefined ? {} : { content: preparedSchema.parse(JSON.parse(own.text)) }),
+      ...changedIn(own),
     });
   }
   return pieces;

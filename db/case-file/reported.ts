@@ -3,7 +3,7 @@ import type { CaseFacts } from '../../src/casefile/schema.ts';
 import type { MasterKeys } from '../../src/privacy/seal.ts';
 import type { Transaction } from '../connection.ts';
 import { sealedAs } from '../sealed-as.ts';
-import { unsealed } from '../unsealed.ts';
+import { type Opened, opened } from './opened.ts';
 
 /** A report as it stands in a case file, with the reference under which the trail names it. */
 export interface Reported {
@@ -23,13 +23,13 @@ const reportRow = z.object({
   data_key: z.instanceof(Buffer).nullable(),
 });
 
-function wordsOf(master: MasterKeys, row: z.infer<typeof reportRow>): string[] {
+function wordsOf(master: MasterKeys, row: z.infer<typeof reportRow>): readonly Opened[] {
   const { reference, data_key } = row;
   return [
-    unsealed(master, data_key, sealedAs.description(reference), row.description),
-    unsealed(master, data_key, sealedAs.context(reference), row.context),
-    ...row.additions.map((text) => unsealed(master, data_key, sealedAs.addition(reference), text)),
-  ].filter((text) => text !== undefined);
+    opened(master, data_key, sealedAs.description(reference), row.description),
+    opened(master, data_key, sealedAs.context(reference), row.context),
+    ...row.additions.map((text) => opened(master, data_key, sealedAs.addition(reference), text)),
+  ];
 }
 
 /**
@@ -55,7 +55,8 @@ export async function reportedIn(
     const row = reportRow.parse(raw);
     const reporter = numbers.get(row.reporter) ?? numbers.size + 1;
     numbers.set(row.reporter, reporter);
-    const words = withWords ? wordsOf(master, row) : [];
+    const all = withWords ? wordsOf(master, row) : [];
+    const words = all.map(({ text }) => text).filter((text) => text !== undefined);
     return {
       reference: row.reference,
       report: {
@@ -64,6 +65,7 @@ export async function reportedIn(
         ...(row.seen === null ? {} : { seen: row.seen }),
         withdrawn: row.withdrawn,
         ...(words.length === 0 ? {} : { words }),
+        ...(all.some(({ changed }) => changed) ? { changed: true } : {}),
       },
     };
   });

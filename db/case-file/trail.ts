@@ -21,7 +21,7 @@ const entryRow = z.object({
   case: z.coerce.number(),
   entry: z.number(),
   micros: z.coerce.number(),
-  actor: z.string(),
+  actor: z.enum(['reporter', 'moderator', 'vigie']),
   moderator: z.string().nullable(),
   action: z.string(),
   detail: z.record(z.string(), z.json()),

@@ -45,7 +45,7 @@ function offenceSaid(slug: OffenceSlug, { bare }: Localiser): Qualification['off
 }
 
 function qualificationOf(
-  { at, moderator, offences, motives, published, reasoning }: RetainedFacts,
+  { at, moderator, offences, motives, published, reasoning, changed }: RetainedFacts,
   localiser: Localiser,
 ): Qualification {
   return {
@@ -55,6 +55,7 @@ function qualificationOf(
     motives: motives.map((slug) => ({ slug, name: localiser.bare(motiveName(slug)) })),
     ...(published === undefined ? {} : { published }),
     ...(reasoning === undefined ? {} : { reasoning }),
+    ...(changed === undefined ? {} : { changed }),
   };
 }
 

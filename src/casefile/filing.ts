@@ -1,4 +1,5 @@
 import type { Moderator } from '../cases/case.ts';
+import type { ReporterText } from '../notices/reporter-words.ts';
 import type { CaseFacts } from './schema.ts';
 
 /** What a case file is asked to hold. */
@@ -7,10 +8,16 @@ export interface Asked {
   readonly reporterWords: boolean;
 }
 
+/** What a case file is made from, and what those who reported wrote: without being asked for, none of it may stand there. */
+export interface Filed {
+  readonly facts: CaseFacts;
+  readonly reporters: readonly ReporterText[];
+}
+
 /** What case files are made from; implemented on PostgreSQL in db/. */
 export interface CaseFiling {
   /** All that is kept of a case, as it stands at one moment; undefined when there is no such case. */
-  caseFacts(number: number, asked: Asked): Promise<CaseFacts | undefined>;
+  caseFacts(number: number, asked: Asked): Promise<Filed | undefined>;
   /**
    * Writes to the trail that a file was made, by its SHA-256: before anybody gets it.
    *

@@ -8,15 +8,19 @@ import { preparedSchema } from '../handovers/prepared.ts';
 import { COMPLAINT_STANDINGS, ESCALATION_STEPS } from '../notices/escalation.ts';
 import { MAIL_KINDS, mailContentSchema } from '../notices/mail.ts';
 import { NOTICE_ROUTES, NOTICE_STATES, noticeContentSchema } from '../notices/outgoing.ts';
+import { NOTICE_REFERENCE } from '../notices/reference.ts';
 import { localeSchema } from '../text/locale.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/u);
-/** Epoch milliseconds. */
-const moment = z.number().int().nonnegative();
+/** Epoch milliseconds, up to the year 9999. */
+const moment = z.number().int().nonnegative().max(253_402_300_799_999);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/u);
 /** A hash, or nothing at the beginning of a chain. */
 const previous = z.string().regex(/^(?:[0-9a-f]{64})?$/u);
 const number = z.number().int().positive();
+/** The number of an entry of the trail, as far as PostgreSQL counts them (int4). */
+const entryNumber = number.max(2_147_483_647);
+const notice = z.string().regex(NOTICE_REFERENCE);
 
 const associationSchema = z.strictObject({
   name: z.string(),
@@ -41,6 +45,9 @@ const offenceSchema = z.strictObject({
   toConfirm: z.boolean(),
 });
 
+/** Where somebody's words were changed in the database before the file was made: sealed, they open no more. */
+const changed = z.literal(true).exactOptional();
+
 const qualificationSchema = z.strictObject({
   at: moment,
   moderator: z.string(),
@@ -48,6 +55,7 @@ const qualificationSchema = z.strictObject({
   motives: z.array(z.strictObject({ slug: z.string(), name: z.string() })),
   published: day.exactOptional(),
   reasoning: z.string().exactOptional(),
+  changed,
 });
 
 /** Who reported is a number, in the order of the reports, and nothing else. */
@@ -58,6 +66,7 @@ const reportSchema = z.strictObject({
   withdrawn: z.boolean(),
   /** What they wrote: only where whoever made the file asked for it. */
   words: z.array(z.string()).exactOptional(),
+  changed,
 });
 
 const targetSchema = z.strictObject({
@@ -76,6 +85,7 @@ const targetSchema = z.strictObject({
       refusal: z.enum(REFUSALS).exactOptional(),
       /** The provider's own words. */
       words: z.string().exactOptional(),
+      changed,
       on: day,
       at: moment,
       /** When it was corrected, and when the content was found online again. */
@@ -95,7 +105,7 @@ const pieceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     ...piece,
     kind: z.literal('notice'),
-    reference: z.string(),
+    reference: notice,
     provider: z.string(),
     route: z.enum(NOTICE_ROUTES),
     recipient: z.string().exactOptional(),
@@ -104,28 +114,31 @@ const pieceSchema = z.discriminatedUnion('kind', [
     receiptAt: moment.exactOptional(),
     decidedAt: moment.exactOptional(),
     providerReference: z.string().exactOptional(),
-    corrects: z.string().exactOptional(),
+    corrects: notice.exactOptional(),
     targets: z.array(number),
     /** SHA-256 of the notice as it was kept when it was made. */
     kept: sha256.exactOptional(),
     /** Absent for what was sent outside Vigie, and where it is kept no more. */
     content: noticeContentSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
     kind: z.literal('answer'),
-    notice: z.string(),
+    notice,
     mailKind: z.enum(MAIL_KINDS),
     content: mailContentSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
     kind: z.literal('escalation'),
-    notice: z.string(),
+    notice,
     step: z.enum(ESCALATION_STEPS),
     standing: z.enum(COMPLAINT_STANDINGS).exactOptional(),
     reference: z.string().exactOptional(),
     content: z.string().exactOptional(),
+    changed,
   }),
   z.strictObject({
     ...piece,
@@ -136,17 +149,18 @@ const pieceSchema = z.discriminatedUnion('kind', [
     /** SHA-256 of what was prepared, as it was kept. */
     kept: sha256.exactOptional(),
     content: preparedSchema.exactOptional(),
+    changed,
   }),
   z.strictObject({ ...piece, kind: z.literal('screenshot'), mediaType: z.string() }),
 ]);
 
 const entrySchema = z.strictObject({
-  entry: number,
+  entry: entryNumber,
   /** Microseconds since 1970, as they are hashed. */
   at: z.number().int(),
-  actor: z.string(),
-  moderator: z.string().nullable(),
-  action: z.string(),
+  actor: z.enum(['reporter', 'moderator', 'vigie']),
+  moderator: z.string().max(200).nullable(),
+  action: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/u),
   /** Absent where it names a report: such an entry's hash can only be made again with the database. */
   detail: z.json().exactOptional(),
   /** The number under which the report that it names stands in this file. */
@@ -159,11 +173,11 @@ const entrySchema = z.strictObject({
 const chainSchema = z.strictObject({
   case: number,
   /** The last entry that was cut off at the end of its term. */
-  cut: z.strictObject({ entry: number, hash: sha256 }).exactOptional(),
+  cut: z.strictObject({ entry: entryNumber, hash: sha256 }).exactOptional(),
   entries: z.array(entrySchema),
   /** Entries whose hashes the chain of anchors holds. */
   anchors: z.array(
-    z.strictObject({ anchor: number, at: moment, entry: number, hash: sha256, anchored: sha256 }),
+    z.strictObject({ anchor: number, at: moment, entry: entryNumber, hash: sha256, anchored: sha256 }),
   ),
 });
 
@@ -171,11 +185,11 @@ const v1 = z.strictObject({
   format: z.literal('vigie-case-file'),
   version: z.literal(1),
   /** The release of Vigie that made it, and after a plus the digest of its sentences and layout. */
-  vigie: z.string(),
+  vigie: z.string().regex(/^[\w.+-]{1,64}$/u),
   /** The language of its words, and of its PDF. */
   locale: localeSchema,
   /** In which the PDF writes dates (an IANA name). */
-  timeZone: z.string(),
+  timeZone: z.string().regex(/^[\w/+-]{1,64}$/u),
   madeAt: moment,
   association: associationSchema.exactOptional(),
   case: z.strictObject({
@@ -221,6 +235,7 @@ export interface RetainedFacts {
   readonly motives: readonly MotiveSlug[];
   readonly published?: Day;
   readonly reasoning?: string;
+  readonly changed?: true;
 }
 
 /** What is kept of a case, from which its file is made. Pieces have no number yet, and no hash. */

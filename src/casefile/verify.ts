@@ -58,6 +58,8 @@ function pieceCheck(piece: CaseFilePiece, index: number): Check {
   if (piece.kind === 'screenshot')
     return untold(what, 'the picture is not in the file: its SHA-256 can only be compared with the picture');
   if (pieceDigest(piece) !== piece.sha256) return broken(what, 'its SHA-256 is not that of what it holds');
+  if (piece.changed === true)
+    return untold(what, 'what it held had been changed in the database before the file was made');
   const kept = keptDigest(piece);
   if (kept !== undefined && 'kept' in piece && kept !== piece.kept)
     return broken(what, 'its content is not what was kept when it was made');
@@ -113,6 +115,16 @@ export function verifyJson(bytes: Uint8Array): Read | undefined {
   } catch {
     return undefined;
   }
+  try {
+    return checked(raw, bytes);
+  } catch (error) {
+    // Nested deeper than any case file is, deeper than there is room to follow.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function checked(raw: unknown, bytes: Uint8Array): Read | undefined {
   const parsed = caseFileSchema.safeParse(raw);
   if (!parsed.success) return undefined;
   const file = parsed.data;

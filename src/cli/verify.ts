@@ -15,18 +15,19 @@ import type { Config } from '../config.ts';
 import { localisers } from '../text/sentences.ts';
 import { type Command, Misused } from './command.ts';
 import { withServer } from './database.ts';
+import { harmless } from './terminal.ts';
 
 const render: Rendering = async (file, json) => {
   const localiser = localisers(file.timeZone)[file.locale];
   return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
 };
 
-async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
+async function readAt(path: string): Promise<Read | ReadPdf | 'unreadable' | undefined> {
   let bytes: Buffer;
   try {
     bytes = await readFile(path);
   } catch {
-    throw new Misused(`${path} cannot be read`);
+    return 'unreadable';
   }
   return isPdf(bytes) ? verifyPdf(bytes, render) : verifyJson(bytes);
 }
@@ -34,7 +35,7 @@ async function readAt(path: string): Promise<Read | ReadPdf | undefined> {
 const MARKS = { holds: 'holds  ', broken: 'BROKEN ', untold: 'untold ' } as const;
 
 function lineOf({ what, verdict, why }: Check): string {
-  return `${MARKS[verdict]} ${what}${why === undefined ? '' : `: ${why}`}\n`;
+  return `${MARKS[verdict]} ${harmless(`${what}${why === undefined ? '' : `: ${why}`}`)}\n`;
 }
 
 function verdict(broken: number, pagesUntold: boolean): string {
@@ -45,35 +46,49 @@ function verdict(broken: number, pagesUntold: boolean): string {
     : 'Nothing in the file is broken.';
 }
 
+const DATABASE = 'the database';
+
+/** What the database tells of the file; where it cannot be asked, that alone. */
 async function compared(config: Config, { file, sha256 }: Read): Promise<readonly Check[]> {
-  if (config.database.kind !== 'server') return [];
-  return withServer(config, (sql) => compareCaseFile(sql, file, sha256));
+  try {
+    return await withServer(config, (sql) => compareCaseFile(sql, file, sha256));
+  } catch (error) {
+    const why = error instanceof Error && error.message !== '' ? error.message : String(error);
+    return [{ what: DATABASE, verdict: 'untold', why: `it could not be asked (${why})` }];
+  }
 }
 
 export const verify: Command = {
   usage: 'verify FILE',
-  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file, 3 where nothing is broken but the pages of the PDF, which another release made, could not be checked: then only the JSON inside is to be believed',
+  help: 'makes every hash of a case file (PDF or JSON) again, and says what holds; where DATABASE_URL names a server, compares it with the trail and the anchors there; exit code 0 where nothing is broken, 1 where something is, 2 where the file is no case file or cannot be read, 3 where nothing is broken but the pages of the PDF, which another release made, could not be checked: then only the JSON inside is to be believed',
   async run(config, words) {
     const [path, ...rest] = words;
     if (path === undefined || rest.length > 0) throw new Misused('verify needs one file');
     const read = await readAt(path);
+    if (read === 'unreadable') {
+      process.stderr.write(`${harmless(path)} cannot be read\n`);
+      return 2;
+    }
     if (read === undefined) {
       process.stdout.write(
-        `${path} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,
+        `${harmless(path)} is no case file that can be read: it is something else, or it was changed where it says what it is\n`,
       );
       return 2;
     }
     const { file, sha256 } = read;
-    const checks = [...read.checks, ...(await compared(config, read))];
-    const broken = checks.filter(({ verdict }) => verdict === 'broken').length;
     process.stdout.write(
       `case ${file.case.number}, made on ${new Date(file.madeAt).toISOString()} by release ${file.vigie}\n`,
     );
     process.stdout.write(`SHA-256 of the JSON: ${sha256}\n\n`);
-    process.stdout.write(checks.map(lineOf).join(''));
+    // The file's own first: the database may take its time, or not answer.
+    process.stdout.write(read.checks.map(lineOf).join(''));
+    const asked = config.database.kind === 'server';
+    const there = asked ? await compared(config, read) : [];
+    process.stdout.write(there.map(lineOf).join(''));
+    const broken = [...read.checks, ...there].filter((check) => check.verdict === 'broken').length;
     const pagesUntold = 'pages' in read && read.pages === 'untold';
     process.stdout.write(`\n${verdict(broken, pagesUntold)}\n`);
-    if (config.database.kind !== 'server')
+    if (!asked || there.some(({ what }) => what === DATABASE))
       process.stdout.write(
         'Without the database, this shows that the file is whole, not that the association made it: compare its SHA-256 with the one that the association’s trail holds.\n',
       );

@@ -6,10 +6,24 @@ const PHRASE = /[\p{Script=Hebrew}\p{Script=Arabic}]+(?:[ \u00A0]+[\p{Script=Heb
 /** How many signs of such a phrase stand on one line: the narrowest column of a table holds about as many. */
 const LINE = 34;
 
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** A word in pieces that fit on a line, cut between its letters and never between one and its points. */
+function pieces(word: string): readonly string[] {
+  if (word.length < LINE) return [word];
+  const out: string[] = [];
+  for (const { segment } of segmenter.segment(word)) {
+    const last = out.at(-1);
+    if (last !== undefined && last.length + segment.length < LINE) out[out.length - 1] = `${last}${segment}`;
+    else out.push(segment);
+  }
+  return out;
+}
+
 /** The phrase in pieces that fit on a line, each of whole words where they are not longer than that. */
 function lines(phrase: string): readonly string[] {
   const out: string[] = [];
-  for (const word of phrase.split(/[ \u00A0]+/u)) {
+  for (const word of phrase.split(/[ \u00A0]+/u).flatMap(pieces)) {
     const last = out.at(-1);
     if (last !== undefined && last.length + word.length < LINE) out[out.length - 1] = `${last} ${word}`;
     else out.push(word);

@@ -3,10 +3,13 @@ import type { NamedTarget } from './named-targets.ts';
 import type { Notice } from './notice.ts';
 import {
   doubtfulQuotes,
+  type Nobodys,
+  type Part,
   type ReporterPassage,
   type ReporterText,
   reporterInTargets,
   reporterWords,
+  reporterWordsInParts,
 } from './reporter-words.ts';
 
 /** What of those who reported stands in a notice. */
@@ -56,4 +59,19 @@ export async function foundOfReporters(
     quotes: [...quotes],
     targets: [...targets],
   };
+}
+
+/** Looks for all reporters of a case in texts about it, in the texts' order, as `foundOfReporters` does in a notice. */
+export async function foundInTexts(
+  parts: readonly Part[],
+  nobodys: Nobodys,
+  reporters: readonly ReporterText[],
+  others: readonly NamedTarget[],
+): Promise<readonly ReporterPassage[]> {
+  const passages: ReporterPassage[] = [];
+  for (let at = 0; at < reporters.length; at += AT_ONCE) {
+    passages.push(...reporterWordsInParts(parts, nobodys, reporters.slice(at, at + AT_ONCE), others));
+    await setImmediate();
+  }
+  return passages.sort((one, other) => one.index - other.index || one.from - other.from || one.to - other.to);
 }

@@ -41,7 +41,8 @@ export interface ReporterPassage {
 
 type Place = 'facts' | 'reasoning' | 'quotes';
 
-interface Part {
+/** A text in which something of a reporter may stand. */
+export interface Part {
   readonly where: Place;
   readonly index: number;
   readonly text: string;
@@ -81,7 +82,7 @@ function stretches(marked: readonly boolean[]): readonly Span[] {
 }
 
 /** Words of the notice that are nobody's in particular: the law's, the offences', the links', those quoted from the content. */
-function commonRuns({ offences, quotes, targets }: Notice): ReadonlySet<string> {
+function commonRuns({ offences, quotes, targets }: Nobodys): ReadonlySet<string> {
   return runsOf(
     [
       ...FORMULAS,
@@ -219,10 +220,23 @@ export function reporterWords(
   reporters: readonly ReporterText[],
   others: readonly NamedTarget[] = [],
 ): readonly ReporterPassage[] {
-  const common = commonRuns(notice);
-  const named = namedBy([...notice.targets, ...others], notice.offences);
+  return reporterWordsInParts(partsOf(notice), notice, reporters, others);
+}
+
+/** What may stand in any text about a case: its law, its targets, and what was quoted of them. */
+export type Nobodys = Pick<Notice, 'offences' | 'quotes' | 'targets'>;
+
+/** The same passages in other texts than a notice's, each of which is named by its place and index. */
+export function reporterWordsInParts(
+  parts: readonly Part[],
+  nobodys: Nobodys,
+  reporters: readonly ReporterText[],
+  others: readonly NamedTarget[] = [],
+): readonly ReporterPassage[] {
+  const common = commonRuns(nobodys);
+  const named = namedBy([...nobodys.targets, ...others], nobodys.offences);
   const traces = reporters.map((reporter) => tracesOf(reporter, named));
-  return partsOf(notice).flatMap((part) => {
+  return parts.flatMap((part) => {
     const read = readPart(part, common);
     const found = new Map<string, ReporterPassage>();
     for (const each of traces)

@@ -13,6 +13,9 @@ export class SealBroken extends Error {
   override readonly name = 'SealBroken';
 }
 
+/** Thrown where what is sealed may be whole, but the master key that it needs is not among those configured. */
+export class MasterKeyMissing extends SealBroken {}
+
 /** A new data key, from the system's generator. */
 export function newKey(): Key {
   return randomBytes(KEY_BYTES);
@@ -98,13 +101,14 @@ export function wrap(master: MasterKeys, dataKey: Key): Buffer {
 
 /**
  * The data key that was wrapped.
- * @throws SealBroken when its master key is not among those configured
+ * @throws MasterKeyMissing when its master key is not among those configured
+ * @throws SealBroken when it was changed
  */
 export function unwrap(master: MasterKeys, wrapped: Uint8Array): Key {
   const length = wrapped[0] ?? 0;
   const name = Buffer.from(wrapped.subarray(1, 1 + length)).toString();
   const key = master.keys.get(name);
   if (key === undefined)
-    throw new SealBroken(`the master key ${name} that wraps a data key is not configured`);
+    throw new MasterKeyMissing(`the master key ${name} that wraps a data key is not configured`);
   return open(key, 'data-key', wrapped.subarray(1 + length));
 }

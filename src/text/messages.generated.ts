@@ -181,6 +181,7 @@ export interface Messages {
   'case-file.apart.what': { readonly count: number };
   'case-file.basis': Record<never, never>;
   'case-file.category': Record<never, never>;
+  'case-file.changed': Record<never, never>;
   'case-file.closed': Record<never, never>;
   'case-file.day': { readonly date: number };
   'case-file.dismissal': Record<never, never>;
@@ -272,7 +273,7 @@ export interface Messages {
   'case-file.trail.action': Record<never, never>;
   'case-file.trail.anchors': { readonly anchor: SayValue; readonly at: number };
   'case-file.trail.case': { readonly number: SayValue };
-  'case-file.trail.cut': { readonly entry: SayValue };
+  'case-file.trail.cut': { readonly entry: number };
   'case-file.trail.entry': Record<never, never>;
   'case-file.trail.what': Record<never, never>;
   'case-file.trail.when': Record<never, never>;
@@ -371,7 +372,17 @@ export interface Messages {
   'desk.case-file': Record<never, never>;
   'desk.case-file.about': { readonly number: SayValue };
   'desk.case-file.help': Record<never, never>;
+  'desk.case-file.in.entry': { readonly entry: SayValue };
+  'desk.case-file.in.outcome': { readonly target: SayValue };
+  'desk.case-file.in.piece': { readonly of: SayValue; readonly piece: SayValue };
+  'desk.case-file.in.reasoning': { readonly at: number };
   'desk.case-file.language': Record<never, never>;
+  'desk.case-file.of-reporters': { readonly count: number };
+  'desk.case-file.of-reporters.passage': { readonly kind: SayValue; readonly passage: SayValue; readonly where: SayValue };
+  'desk.case-file.passages': Record<never, never>;
+  'desk.case-file.passages.more': { readonly number: SayValue };
+  'desk.case-file.passages.read': Record<never, never>;
+  'desk.case-file.passages.unread': Record<never, never>;
   'desk.case-file.sent': { readonly number: SayValue; readonly sha256: SayValue };
   'desk.case-file.submit': Record<never, never>;
   'desk.case-file.title': Record<never, never>;

@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { compareCaseFile } from '../../db/compare-case-file.ts';
+import { caseFileBytes, fileDigest } from '../../src/casefile/hash.ts';
 import type { MadeCaseFile } from '../../src/casefile/make.ts';
 import { caseFileSchema } from '../../src/casefile/schema.ts';
 import { verifyJson } from '../../src/casefile/verify.ts';
@@ -88,7 +89,55 @@ describe('npm run vigie -- case-file and verify', { timeout: 60_000 }, () => {
     expect(await vigie(['verify', written('other.pdf', Buffer.from('%PDF-1.7\n'))])).toMatchObject({
       code: 2,
     });
-    expect(await vigie(['verify', join(folder, 'nowhere')])).toMatchObject({ code: 1 });
+    for (const none of [join(folder, 'nowhere'), folder])
+      expect(await vigie(['verify', none])).toMatchObject({
+        code: 2,
+        said: '',
+        wrong: `${none} cannot be read\n`,
+      });
+  });
+});
+
+describe('verifying what somebody forged', { timeout: 60_000 }, () => {
+  /** The made file with something else in it, all digests made anew. */
+  const forged = (change: (source: string) => string): Buffer => {
+    const source = change(made.json.toString());
+    const { file } = verifyJson(Buffer.from(source)) ?? {};
+    if (file === undefined) return Buffer.from(source);
+    return caseFileBytes({ ...file, digest: fileDigest(file) });
+  };
+
+  it('prints nothing by which the file commands the terminal', async () => {
+    const claiming = made.json.toString().replace(/"vigie": ".*"/u, '"vigie": "0.1.0\\n\\u001b[8mholds"');
+    expect(await vigie(['verify', written('claiming.json', Buffer.from(claiming))])).toMatchObject({
+      code: 2,
+      wrong: '',
+    });
+    const named = await vigie(['verify', written('named\u001b[8m.json', Buffer.from('{}'))]);
+    expect(named.said).toContain('named\\u{001b}[8m.json is no case file');
+  });
+
+  it.each([
+    ['a moment after all time', /"madeAt": \d+/u, '"madeAt": 9000000000000000'],
+    ['a time zone that is none', /"timeZone": "[^"]*"/u, '"timeZone": "Mars/\\nOlympus"'],
+    ['a reference that is none', /"reference": "N[^"]*"/u, '"reference": "N\\u0000"'],
+    ['an entry beyond counting', /"anchor": \d+,\s+"at": \d+,\s+"entry": \d+/u, '$&000000000'],
+    ['nesting without end', /"detail": \{[^}]*\}/u, `"detail": ${'['.repeat(50_000)}${']'.repeat(50_000)}`],
+  ])('takes %s for no case file, and dies of none', (_what, sought, put) => {
+    const bytes = forged((source) => source.replace(sought, put));
+    expect(bytes.equals(made.json)).toBe(false);
+    expect(verifyJson(bytes)).toBeUndefined();
+  });
+
+  it('tells of the file though the database does not answer', async () => {
+    const out = await vigie(['verify', written('whole.json', made.json)], {
+      DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:9/none',
+    });
+    expect(out).toMatchObject({ code: 0, wrong: '' });
+    expect(out.said).toContain('holds   the file’s digest');
+    expect(out.said).toContain('untold  the database');
+    expect(out.said).toContain('Without the database');
+    expect(out.said).not.toContain('secret');
   });
 });
 
@@ -130,6 +179,27 @@ describe('comparing a case file with the database', () => {
     expect(await compare({ ...forged, sha256: '0'.repeat(64) })).toMatchObject([
       { what: 'the file’s SHA-256, in the trail', verdict: 'broken' },
     ]);
+  });
+
+  it('finds it too where the trail’s beginning reached its term, unless the file is as old as that', async () => {
+    const one = await cases.qualified('https://x.com/a/status/880004');
+    const early = await cases.file(one);
+    await cases.act(one, { kind: 'note', text: 'plus tard' });
+    const genuine = await cases.file(one);
+    const { owner } = cases;
+    const [made] = await owner<{ entry: number }[]>`
+      SELECT entry FROM audit_entries WHERE "case" = ${one} AND detail->>'sha256' = ${early.sha256}`;
+    await owner`ALTER TABLE audit_entries DISABLE TRIGGER USER`;
+    await owner`
+      INSERT INTO audit_cuts ("case", entry, hash)
+      SELECT "case", entry, hash FROM audit_entries WHERE "case" = ${one} AND entry = ${made?.entry ?? 0}`;
+    await owner`DELETE FROM audit_entries WHERE "case" = ${one} AND entry <= ${made?.entry ?? 0}`;
+    await owner`ALTER TABLE audit_entries ENABLE TRIGGER USER`;
+    const verdicts = async (file: MadeCaseFile) =>
+      new Set((await compare(file)).map(({ verdict }) => verdict));
+    expect(await verdicts(genuine)).toEqual(new Set(['untold']));
+    expect(await verdicts(early)).toEqual(new Set(['untold']));
+    expect(await verdicts({ ...genuine, sha256: '0'.repeat(64) })).toContain('broken');
   });
 
   it('finds that the database itself was changed since', async () => {

@@ -132,9 +132,104 @@ describe('a case file', () => {
     ]);
   });
 
+  it('is made, and says so of each text, though what was sealed was changed in the database', async () => {
+    const one = await cases.lived();
+    const { owner } = cases;
+    const turn = (column: string) =>
+      owner.unsafe(`set_byte(${column}, 40, (get_byte(${column}, 40) + 1) % 256)`);
+    const their = (column: string) => owner`${turn(column)}`;
+    await owner`UPDATE handovers SET content = ${their('content')} WHERE "case" = ${one}`;
+    await owner`UPDATE outcomes SET words = ${their('words')} WHERE written_in = ${one}`;
+    const { json, pdf } = await cases.file(one);
+    const verified = read(json);
+    expect(brokenIn(verified)).toEqual([]);
+    expect(verified.file.pieces.map(({ kind, ...piece }) => [kind, 'changed' in piece])).toEqual([
+      ['notice', false],
+      ['escalation', false],
+      ['handover', true],
+    ]);
+    expect(verified.file.targets[0]?.outcomes[0]).toMatchObject({ outcome: 'refused', changed: true });
+    expect(verified.checks.filter(({ verdict }) => verdict === 'untold').map(({ why }) => why)).toContain(
+      'what it held had been changed in the database before the file was made',
+    );
+    expect((await verifyPdf(pdf, render))?.pages).toBe('holds');
+  });
+
   it('is made of no case that there is not', async () => {
     const filing = caseFiling(cases.sql, cases.people.keys.master);
     expect(await filing.caseFacts(9_999_999, { reporterWords: false })).toBeUndefined();
+  });
+});
+
+describe('a case file without reporters’ words, where others wrote what comes from them', () => {
+  const NAMED = 'Théodule Grimbert, le voisin du dessous, 06 12 34 56 78';
+  let posts = 0;
+
+  /** A case whose reporter gave their name and number, with what a moderator and a provider wrote of it. */
+  async function told(words: Readonly<Record<'reasoning' | 'provider' | 'escalation', string>>) {
+    posts += 1;
+    const { number: one } = await cases.people.report(`told-${posts}`, {
+      links: `https://x.com/z/status/${55_000 + posts}`,
+      context: `Je suis ${NAMED}.`,
+    });
+    const done = async (what: Parameters<typeof cases.act>[1]) =>
+      expect(await cases.act(one, what)).toMatchObject({ kind: 'done' });
+    await done({
+      kind: 'qualify',
+      qualification: {
+        offences: ['insult-hate'],
+        motives: ['antisemitic'],
+        published: '2026-11-20',
+        reasoning: words.reasoning,
+      },
+    });
+    const notice = await cases.send(one, { route: { kind: 'form', url: 'https://help.x.com/forms/dsa' } });
+    await done({ kind: 'notice-sent', notice, providerReference: 'X-1' });
+    await done({
+      kind: 'resolve',
+      outcome: 'refused',
+      refusal: 'within-its-rules',
+      words: words.provider,
+    });
+    await done({
+      kind: 'escalate',
+      notice,
+      step: 'complaint',
+      standing: undefined,
+      reference: undefined,
+      text: words.escalation,
+    });
+    return one;
+  }
+
+  it('is not made before whoever makes it has read each passage and where it stands, and lets out just those', async () => {
+    const one = await told({
+      reasoning: `La personne, ${NAMED}, est visée.`,
+      provider: 'We told Théodule Grimbert.',
+      escalation: 'Appelez le 06 12 34 56 78.',
+    });
+    const found = await cases.asked(one);
+    if (found.kind !== 'of-reporters') throw new Error('it was made');
+    expect(new Set(found.passages.map(({ standing }) => standing.kind))).toEqual(
+      new Set(['reasoning', 'outcome', 'piece']),
+    );
+    expect(found.passages.map(({ passage }) => passage)).toContain('06 12 34 56 78');
+    expect((await cases.trail(one)).map(([action]) => action)).not.toContain('case-file-made');
+
+    expect(await cases.asked(one, { passages: 'another' })).toEqual(found);
+    expect(await cases.asked(one, { locale: 'en' })).toEqual(found);
+    const made = await cases.asked(one, { passages: found.mark });
+    expect(made).toMatchObject({ kind: 'made' });
+    expect(await cases.asked(one, { reporterWords: true })).toMatchObject({ kind: 'made' });
+  });
+
+  it('is made where they said it in their own words', async () => {
+    const one = await told({
+      reasoning: 'Une injure publique.',
+      provider: 'No violation.',
+      escalation: 'Nous contestons ce refus.',
+    });
+    expect(await cases.asked(one)).toMatchObject({ kind: 'made' });
   });
 });
 

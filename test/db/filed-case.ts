@@ -3,6 +3,7 @@ import { anchorAuditHeads } from '../../db/audit.ts';
 import { caseFiling } from '../../db/case-file.ts';
 import { handing } from '../../db/handovers.ts';
 import { type MadeCaseFile, makeCaseFile } from '../../src/casefile/make.ts';
+import type { OfReporters } from '../../src/casefile/of-reporters.ts';
 import { prepare } from '../../src/handovers/prepare.ts';
 import type { Locale } from '../../src/text/locale.ts';
 import { ASSOCIATION, says } from '../notices/fixtures.ts';
@@ -13,14 +14,20 @@ import { type NoticedCases, noticedCases } from './noticed-case.ts';
 export const REPORTER_WORDS =
   'C’est mon ancien voisin Théodule Grimbert qui publie cela, appelez-moi au 06 12 34 56 78.';
 
+interface How {
+  readonly locale?: Locale;
+  readonly reporterWords?: boolean;
+  readonly passages?: string;
+}
+
 /** Cases that have lived, of which files are made. */
 export interface FiledCases extends NoticedCases {
   /** A case with a notice, a refusal, a complaint and a handover; gives its number. */
   lived(): Promise<number>;
-  file(
-    number: number,
-    how?: { readonly locale?: Locale; readonly reporterWords?: boolean },
-  ): Promise<MadeCaseFile>;
+  /** Its file; throws where something of reporters keeps it from being made. */
+  file(number: number, how?: How): Promise<MadeCaseFile>;
+  /** Its file, or what of reporters keeps it from being made. */
+  asked(number: number, how?: How): Promise<MadeCaseFile | OfReporters>;
 }
 
 export async function filedCases(): Promise<FiledCases> {
@@ -33,6 +40,18 @@ export async function filedCases(): Promise<FiledCases> {
   async function succeeds(number: number, what: Parameters<typeof act>[1]): Promise<void> {
     const result = await act(number, what);
     if (result.kind !== 'done') throw new Error(`${what.kind}: ${JSON.stringify(result)}`);
+  }
+
+  async function asked(number: number, { locale = 'fr', reporterWords = false, passages }: How = {}) {
+    const made = await makeCaseFile(
+      { filing: caseFiling(sql, master), localisers: says, association: ASSOCIATION },
+      number,
+      { locale, reporterWords, passages },
+      { id: ALICE.id },
+      Date.UTC(2026, 10, 25, 10, 30),
+    );
+    if (made === undefined) throw new Error(`no case ${number}`);
+    return made;
   }
 
   return {
@@ -83,15 +102,11 @@ export async function filedCases(): Promise<FiledCases> {
       return number;
     },
 
-    async file(number, { locale = 'fr', reporterWords = false } = {}) {
-      const made = await makeCaseFile(
-        { filing: caseFiling(sql, master), localisers: says, association: ASSOCIATION },
-        number,
-        { locale, reporterWords },
-        { id: ALICE.id },
-        Date.UTC(2026, 10, 25, 10, 30),
-      );
-      if (made === undefined) throw new Error(`no case ${number}`);
+    asked,
+
+    async file(number, how = {}) {
+      const made = await asked(number, how);
+      if (made.kind !== 'made') throw new Error(JSON.stringify(made.passages));
       return made;
     },
   };

@@ -13,6 +13,7 @@ import {
 import { drawable } from '../../src/documents/fonts.ts';
 import { TallerThanPage } from '../../src/documents/nothing-lost.ts';
 import { type PdfDocument, pdfOf } from '../../src/documents/pdf.ts';
+import { inlines } from '../../src/documents/right-to-left.ts';
 
 const base: PdfDocument = {
   title: 'Dossier du cas n° 12',
@@ -122,6 +123,21 @@ describe('a PDF', () => {
   it('is not compressed, since releases of Node compress differently', async () => {
     const bytes = (await pdfOf(base)).toString('latin1');
     expect(bytes).not.toContain('/FlateDecode');
+  });
+});
+
+describe('a word of Hebrew or Arabic', () => {
+  it('that is longer than a line goes on below, and is cut between its letters alone', () => {
+    const pointed = 'שָׁ'.repeat(60);
+    for (const word of ['ש'.repeat(300), 'م'.repeat(300), pointed]) {
+      const laid = inlines(`Il a écrit ${word}, puis rien.`);
+      if (typeof laid === 'string') throw new Error('it is laid as any other word');
+      const texts = laid.map((part) => (typeof part === 'object' && 'text' in part ? part.text : ''));
+      const lines = texts.filter((text) => typeof text === 'string' && word.includes(text) && text !== '');
+      expect(lines.join('')).toBe(word);
+      expect(Math.max(...lines.map((line) => String(line).length))).toBeLessThanOrEqual(34);
+      expect(lines.filter((line) => /^\p{M}/u.test(String(line)))).toEqual([]);
+    }
   });
 });
 

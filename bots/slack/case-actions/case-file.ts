@@ -1,13 +1,26 @@
 import type { App, SlackViewAction, ViewSubmitAction } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import { NO_ASSOCIATION } from '../../../src/association/association.ts';
-import { type MadeCaseFile, makeCaseFile } from '../../../src/casefile/make.ts';
+import {
+  type MadeCaseFile,
+  type MakingDeps,
+  makeCaseFile,
+  reportersInCaseFile,
+  type Wanted,
+} from '../../../src/casefile/make.ts';
 import { jsonName, pdfName } from '../../../src/casefile/names.ts';
+import type { FoundPassage, OfReporters, Standing } from '../../../src/casefile/of-reporters.ts';
 import type { Role } from '../../../src/cases/roles.ts';
-import { LOCALES, type Locale } from '../../../src/text/locale.ts';
-import { say } from '../../../src/text/say.ts';
+import { LOCALES } from '../../../src/text/locale.ts';
+import type { Localiser } from '../../../src/text/localiser.ts';
+import { type Say, say } from '../../../src/text/say.ts';
+import { plain } from '../../../src/text/span.ts';
 import { type ActingDeps, type Doing, localiserOf, logFailure } from '../acting.ts';
 import { admission } from '../admission.ts';
 import { errorsIn, keptFor, keptIn } from '../case-form.ts';
+import { clip } from '../clip.ts';
+import { firstOf } from '../first-of.ts';
+import { harmless } from '../harmless.ts';
 import { checkboxesInput, selectInput } from '../inputs.ts';
 import { lendFiles } from '../lent-files.ts';
 import { form, openFilled } from '../modal.ts';
@@ -22,6 +35,55 @@ const NEEDS: Role = 'lead';
 const LANGUAGE = 'language';
 const WORDS = 'words';
 const REPORTER_WORDS = 'reporter-words';
+const PASSAGES = 'passages';
+/** How many passages of reporters are named, and how much of each is said. */
+const NAMED = 10;
+const PASSAGE_MAX = 120;
+
+/** What case files are made with; undefined where the desk makes none. */
+function makingOf({ caseFiles, localisers, sending }: ActingDeps): MakingDeps | undefined {
+  if (caseFiles === undefined) return undefined;
+  return { filing: caseFiles, localisers, association: sending?.association ?? NO_ASSOCIATION };
+}
+
+function placeSaid(standing: Standing): Say {
+  switch (standing.kind) {
+    case 'reasoning':
+      return say('desk.case-file.in.reasoning', { at: standing.at });
+    case 'outcome':
+      return say('desk.case-file.in.outcome', { target: String(standing.target) });
+    case 'piece':
+      return say('desk.case-file.in.piece', { of: standing.of, piece: String(standing.piece) });
+    case 'entry':
+      return say('desk.case-file.in.entry', { entry: String(standing.entry) });
+  }
+}
+
+function passageSaid({ kind, passage, standing }: FoundPassage): Say {
+  return say('desk.case-file.of-reporters.passage', {
+    passage: [plain(clip(harmless(passage), PASSAGE_MAX))],
+    kind,
+    where: placeSaid(standing),
+  });
+}
+
+/** What of reporters would stand in the file, and whether the lead lets out just that. */
+function passageBlocks(localiser: Localiser, { passages, mark }: OfReporters): readonly KnownBlock[] {
+  return [
+    ...firstOf(
+      localiser,
+      say('desk.case-file.of-reporters', { count: passages.length }),
+      { all: passages, shown: NAMED, more: (count) => say('notices.more', { count }) },
+      (each) => localiser.rich(passageSaid(each)),
+    ),
+    checkboxesInput(localiser, {
+      block: PASSAGES,
+      label: say('desk.case-file.passages'),
+      options: [{ value: mark, text: localiser.bare(say('desk.case-file.passages.read')) }],
+      optional: true,
+    }),
+  ];
+}
 
 function open(deps: ActingDeps, doing: Doing): Promise<void> {
   const { localiser } = doing.to;
@@ -29,6 +91,10 @@ function open(deps: ActingDeps, doing: Doing): Promise<void> {
   return openFilled(deps, doing, ID, title, async () => {
     const number = await deps.desk.leadsTo(doing.number);
     if ((await deps.desk.card(number)) === undefined) return undefined;
+    const making = makingOf(deps);
+    const wanted = { locale: 'fr', reporterWords: false } as const;
+    const found =
+      making === undefined ? undefined : await reportersInCaseFile(making, number, wanted, Date.now());
     return form(localiser, {
       callbackId: ID,
       title,
@@ -52,6 +118,7 @@ function open(deps: ActingDeps, doing: Doing): Promise<void> {
           options: [{ value: REPORTER_WORDS, text: localiser.bare(say('desk.case-file.words.include')) }],
           optional: true,
         }),
+        ...(found === undefined ? [] : passageBlocks(localiser, found)),
       ],
     });
   });
@@ -71,19 +138,16 @@ async function give(deps: ActingDeps, member: string, to: Told, made: MadeCaseFi
   ]);
 }
 
-async function makeAndGive(
-  deps: ActingDeps,
-  number: number,
-  to: Told,
-  asked: { readonly locale: Locale; readonly reporterWords: boolean },
-): Promise<void> {
-  const { caseFiles, localisers } = deps;
-  if (caseFiles === undefined) return;
-  const association = deps.sending?.association ?? NO_ASSOCIATION;
-  const making = { filing: caseFiles, localisers, association };
-  const made = await makeCaseFile(making, number, asked, { id: to.user }, Date.now());
+async function makeAndGive(deps: ActingDeps, number: number, to: Told, wanted: Wanted): Promise<void> {
+  const making = makingOf(deps);
+  if (making === undefined) return;
+  const made = await makeCaseFile(making, number, wanted, { id: to.user }, Date.now());
   if (made === undefined) {
     await tell(deps.web, to, () => say('desk.unknown-case', { number: String(number) }));
+    return;
+  }
+  if (made.kind === 'of-reporters') {
+    await tell(deps.web, to, () => say('desk.case-file.passages.more', { number: String(number) }));
     return;
   }
   await give(deps, to.user, to, made);
@@ -105,10 +169,16 @@ function register(app: App, deps: ActingDeps): void {
     const { values } = view.state;
     const locale = LOCALES.find((each) => each === chosen(values, LANGUAGE)) ?? 'fr';
     const reporterWords = chosenMany(values, WORDS).includes(REPORTER_WORDS);
+    const [passages] = chosenMany(values, PASSAGES);
+    if (PASSAGES in values && passages === undefined && !reporterWords) {
+      const unread = { [PASSAGES]: say('desk.case-file.passages.unread') };
+      await ack({ response_action: 'errors', errors: errorsIn(localiser, unread) });
+      return;
+    }
     await ack({ response_action: 'clear' });
     const to: Told = { channel, thread, user: user.id, localiser };
     try {
-      await makeAndGive(deps, number, to, { locale, reporterWords });
+      await makeAndGive(deps, number, to, { locale, reporterWords, passages });
     } catch (error) {
       logFailure(deps.log, ID, number, error);
       await tell(deps.web, to, () => say('desk.failed.case-file', { number: String(number) })).catch(

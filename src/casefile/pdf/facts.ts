@@ -57,19 +57,23 @@ export function reportBlocks({ reports }: CaseFile, { bare, moment }: Saying): r
         ),
       ]),
     ),
-    ...reports.flatMap(({ reporter, words = [] }) =>
-      words.flatMap((text) => [
-        paragraph(bare(say('case-file.reporter.words', { index: String(reporter) })), { quiet: true }),
-        quotation(text),
-      ]),
-    ),
+    ...reports.flatMap(({ reporter, words = [], changed }) => {
+      const name = () =>
+        paragraph(bare(say('case-file.reporter.words', { index: String(reporter) })), {
+          quiet: true,
+        });
+      return [
+        ...words.flatMap((text) => [name(), quotation(text)]),
+        ...(changed === undefined ? [] : [name(), paragraph(bare(say('case-file.changed')))]),
+      ];
+    }),
   ];
 }
 
 type Target = CaseFile['targets'][number];
 
 function outcomeFacts({ outcomes }: Target, { bare }: Saying) {
-  return outcomes.flatMap(({ outcome, refusal, words, on, replacedAt, backAt }) => [
+  return outcomes.flatMap(({ outcome, refusal, words, changed, on, replacedAt, backAt }) => [
     ...fact(
       bare(say('case-file.target.outcome')),
       joined(
@@ -82,7 +86,10 @@ function outcomeFacts({ outcomes }: Target, { bare }: Saying) {
         '\n',
       ),
     ),
-    ...fact(bare(say('case-file.target.words')), words),
+    ...fact(
+      bare(say('case-file.target.words')),
+      changed === undefined ? words : bare(say('case-file.changed')),
+    ),
   ]);
 }
 

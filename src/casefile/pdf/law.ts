@@ -21,7 +21,7 @@ function offenceFacts(offence: Qualification['offences'][number], { bare }: Sayi
 }
 
 function qualificationBlocks(
-  { at, offences, motives, published, reasoning }: Qualification,
+  { at, offences, motives, published, reasoning, changed }: Qualification,
   isLast: boolean,
   saying: Saying,
 ): readonly Block[] {
@@ -39,6 +39,12 @@ function qualificationBlocks(
     ...(reasoning === undefined
       ? []
       : [paragraph(bare(say('case-file.reasoning')), { quiet: true }), quotation(reasoning)]),
+    ...(changed === undefined
+      ? []
+      : [
+          paragraph(bare(say('case-file.reasoning')), { quiet: true }),
+          paragraph(bare(say('case-file.changed'))),
+        ]),
   ];
 }
 

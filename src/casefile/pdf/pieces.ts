@@ -53,9 +53,11 @@ function numbered(piece: CaseFilePiece, saying: Saying): Block {
   );
 }
 
-/** What a piece holds is gone, or was never Vigie's. */
-function gone({ bare }: Saying): Block {
-  return paragraph(bare(say('case-file.piece.gone')), { quiet: true });
+/** What a piece holds is gone, or was never Vigie's, or was changed. */
+function gone({ bare }: Saying, changed?: true): Block {
+  return paragraph(bare(changed === true ? say('case-file.changed') : say('case-file.piece.gone')), {
+    quiet: true,
+  });
 }
 
 function named(name: string, text: string): Block {
@@ -80,7 +82,7 @@ function noticeBlocks(piece: Extract<CaseFilePiece, { kind: 'notice' }>, saying:
       ...fact(bare(say('case-file.kept')), kept, 'exact'),
     ]),
     ...(content === undefined
-      ? [gone(saying)]
+      ? [gone(saying, piece.changed)]
       : [paragraph(content.rendered.subject, { bold: true }), quotation(content.rendered.text)]),
   ];
 }
@@ -92,7 +94,7 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
       return noticeBlocks(piece, saying);
     case 'answer':
       return piece.content === undefined
-        ? [gone(saying)]
+        ? [gone(saying, piece.changed)]
         : [
             facts([
               ...fact(bare(say('case-file.answer.from')), piece.content.from),
@@ -103,7 +105,7 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
     case 'escalation':
       return [
         facts([...fact(bare(say('case-file.reference')), piece.reference)]),
-        piece.content === undefined ? gone(saying) : quotation(piece.content),
+        piece.content === undefined ? gone(saying, piece.changed) : quotation(piece.content),
       ];
     case 'handover':
       return [
@@ -113,7 +115,7 @@ function contentBlocks(piece: CaseFilePiece, saying: Saying): readonly Block[] {
           ...fact(bare(say('case-file.kept')), piece.kept, 'exact'),
         ]),
         ...(piece.content === undefined
-          ? [gone(saying)]
+          ? [gone(saying, piece.changed)]
           : piece.content.fields.map(({ kind, text }) => named(bare(say(`handover.field.${kind}`)), text))),
       ];
     case 'screenshot':

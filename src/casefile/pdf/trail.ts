@@ -22,7 +22,7 @@ function chainBlocks({ cut, entries, anchors }: CaseFileChain, saying: Saying): 
   return [
     ...(cut === undefined
       ? []
-      : [paragraph(bare(say('case-file.trail.cut', { entry: String(cut.entry) })), { quiet: true })]),
+      : [paragraph(bare(say('case-file.trail.cut', { entry: cut.entry })), { quiet: true })]),
     table(
       [
         { title: bare(say('case-file.trail.entry')), width: 28, align: 'right' },

@@ -49,6 +49,14 @@ const showIt = async (user: string) => {
 const pressIn = async (user: string, action: string) =>
   desk.slack.pressInView({ user, view: desk.modal(user)?.id ?? '', action });
 
+const LEAD_ALICE = {
+  roles: {
+    leads: { memberIds: ['UALICE'], userGroups: [] },
+    moderators: { memberIds: ['UBOB'], userGroups: [] },
+    readers: { memberIds: [], userGroups: [] },
+  },
+};
+
 describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via) => {
   beforeEach(async () => {
     desk = await actedDesk(via, on);
@@ -249,15 +257,38 @@ describe.each(['socket', 'http'] as const)('handing a case over, over %s', (via)
     expect(lying()).toEqual([]);
   });
 
-  it('gives a case’s file to a lead alone, PDF and JSON, and nothing to a moderator', async () => {
+  it('makes no case’s file before its lead has read what of reporters stands in it', async () => {
     await desk.stop();
-    desk = await actedDesk(via, on, {
-      roles: {
-        leads: { memberIds: ['UALICE'], userGroups: [] },
-        moderators: { memberIds: ['UBOB'], userGroups: [] },
-        readers: { memberIds: [], userGroups: [] },
+    desk = await actedDesk(via, on, LEAD_ALICE);
+    const qualified = await on.act(number, {
+      kind: 'qualify',
+      qualification: {
+        offences: ['insult-hate'],
+        motives: ['antisemitic'],
+        published: undefined,
+        reasoning: `Il nous est dit : ${CONTEXT}`,
       },
     });
+    expect(qualified).toMatchObject({ kind: 'done' });
+    await desk.open('UALICE', number, 'case.file');
+    expect(desk.shown('UALICE')).toContain('Théodule Grimbert');
+    expect(desk.shown('UALICE')).toContain('dans la motivation du');
+    const { view } = desk.modal('UALICE') ?? {};
+    const [, box] = elements(view, 'checkboxes');
+    const [read] = Array.isArray(box?.['options']) ? box['options'] : [];
+    const language = { value: 'fr' };
+    const { errors } = await desk.submit('UALICE', { language });
+    expect(errors?.['passages']).toContain('Relisez les passages');
+    await desk.submit('UALICE', { language, passages: { value: { selected_options: [read] } } });
+    const lying = () => desk.slack.files().filter(({ deleted }) => !deleted);
+    await expect.poll(() => lying().length, { timeout: 10_000 }).toBe(2);
+    await on.sql`UPDATE slack_files SET delete_at = now()`;
+    await desk.made.tend();
+  });
+
+  it('gives a case’s file to a lead alone, PDF and JSON, and nothing to a moderator', async () => {
+    await desk.stop();
+    desk = await actedDesk(via, on, LEAD_ALICE);
     await desk.open('UALICE', number, 'case.file');
     await desk.submit('UALICE', { language: { value: 'fr' } });
     const lying = () => desk.slack.files().filter(({ deleted }) => !deleted);
