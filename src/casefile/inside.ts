@@ -19,6 +19,9 @@ export function jsonInside(pdf: Uint8Array): Buffer | undefined {
 const TABLE =
   /^xref\n0 \d+\n0000000000 65535 f \n((?:\d{10} 00000 n \n)+)trailer\n(<<\n[\s\S]*\n>>)\nstartxref\n(\d+)\n%%EOF\n$/u;
 
+/** What Vigie writes of an object without its stream, or as its table, is far shorter; longer is not read. */
+const LONGEST = 1_000_000;
+
 /** A literal string: what its writer closes or opens within it stands behind a backslash. */
 const STRING = /\((?:\\[\s\S]|[^\\()])*\)/gu;
 const HEX_STRING = /<[0-9a-f]*>/giu;
@@ -43,6 +46,7 @@ function lengthIn(bones: string): number {
 }
 
 function bare(text: string): string | undefined {
+  if (text.length > LONGEST) return undefined;
   const bones = text.replace(STRING, '').replaceAll(/<<|>>/gu, '\0').replace(HEX_STRING, '');
   // An escaped name, a comment, a string that is still open: by each of them something could be hidden.
   return /[()<>%]/u.test(bones) || /#(?!2Fjson\n)/u.test(bones) ? undefined : bones;
@@ -61,7 +65,8 @@ export function wrongWith(pdf: Uint8Array): string | undefined {
   const bytes = Buffer.from(pdf);
   const text = bytes.toString('latin1');
   const tableAt = text.lastIndexOf('\nxref\n') + 1;
-  const [, entries = '', trailer = '', stated] = TABLE.exec(text.slice(tableAt)) ?? [];
+  const end = text.length - tableAt > LONGEST ? '' : text.slice(tableAt);
+  const [, entries = '', trailer = '', stated] = TABLE.exec(end) ?? [];
   if (Number(stated) !== tableAt)
     return 'it does not end as Vigie’s do: something was appended, or its end was changed';
   const places = entries

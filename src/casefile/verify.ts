@@ -152,11 +152,11 @@ export interface ReadPdf extends Read {
   readonly pages: Check['verdict'];
 }
 
-/** Makes a case file's PDF again, and says what of Vigie does; undefined where no PDF can be made of it. */
+/** Makes a case file's PDF again, and says what of Vigie does. Without a PDF where none can be made of it. */
 export type Rendering = (
   file: CaseFile,
   json: Buffer,
-) => Promise<{ readonly pdf: Uint8Array; readonly vigie: string } | undefined>;
+) => Promise<{ readonly pdf: Uint8Array | undefined; readonly vigie: string }>;
 
 /**
  * Reads a case file from its PDF, and compares the PDF with the one that is made of the JSON inside: a sign that was
@@ -175,9 +175,13 @@ export async function verifyPdf(pdf: Uint8Array, render: Rendering): Promise<Rea
   return { ...read, json, pages: pages.verdict, checks: [pages, ...read.checks] };
 }
 
-function pagesCheck(pdf: Uint8Array, { vigie }: CaseFile, made: Awaited<ReturnType<Rendering>>): Check {
+function pagesCheck(
+  pdf: Uint8Array,
+  { vigie }: CaseFile,
+  made: Awaited<ReturnType<Rendering>> | undefined,
+): Check {
   const what = 'the PDF’s pages';
-  if (made !== undefined && Buffer.compare(made.pdf, pdf) === 0) return holds(what);
+  if (made?.pdf !== undefined && Buffer.compare(made.pdf, pdf) === 0) return holds(what);
   if (made === undefined || made.vigie === vigie)
     return broken(what, 'they are not those that the JSON inside makes: something was changed');
   const wrong = wrongWith(pdf);

@@ -19,7 +19,9 @@ import { harmless } from './terminal.ts';
 
 const render: Rendering = async (file, json) => {
   const localiser = localisers(file.timeZone)[file.locale];
-  return { pdf: await caseFilePdf(file, json, localiser), vigie: await makerWith(localiser) };
+  // First what it is made with: a time zone that there is not stops there.
+  const vigie = await makerWith(localiser);
+  return { pdf: await caseFilePdf(file, json, localiser).catch(() => undefined), vigie };
 };
 
 async function readAt(path: string): Promise<Read | ReadPdf | 'unreadable' | undefined> {

@@ -81,6 +81,7 @@ describe('a PDF of another release', () => {
     ['it has another attachment', (pdf: string) => pdf.replace('/CA 1\n>>', '/EF<</F 1 0 R>>>>')],
     ['a name in it is disguised', (pdf: string) => pdf.replace('/CA 1\n', '/C#41 1\n').replace('/CA', '/C')],
     ['a string in it is left open', (pdf: string) => pdf.replace('/CA 1\n', '/CA (\n')],
+    ['it goes on without end', (pdf: string) => `${pdf.slice(0, -6)}${'('.repeat(20_000_000)}`],
   ])('is broken where %s', (_what, change) => {
     const forged = Buffer.from(change(genuine.pdf.toString('latin1')), 'latin1');
     expect(forged.equals(genuine.pdf)).toBe(false);
