@@ -23,6 +23,13 @@ export const NOTE = 'note-too';
 /** What a form holds beside its case, or why there is nothing to fill in: then there is nothing to submit either. */
 type Inputs = readonly KnownBlock[] | { readonly nothing: Say };
 
+/** The form that was sent: its case, what it carried, and its name: what is made of it has one id however often it is sent. */
+export interface SentForm {
+  readonly number: number;
+  readonly kept: string;
+  readonly id: string;
+}
+
 /** Something done with a case that needs one form, filled in at once. */
 export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'offered' | 'label' | 'act'> {
   readonly act: ActKind;
@@ -44,16 +51,10 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
   ) => Promise<Readonly<Record<string, unknown>>>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
-  /**
-   * `number` is the case's, `kept` what the modal carries, `id` names the modal: what is made of it has the same id however
-   * often it is sent.
-   */
   readonly read: (
     values: Values,
     deps: ActingDeps,
-    number: number,
-    kept: string,
-    id: string,
+    sent: SentForm,
   ) => FormReading<T> | Promise<FormReading<T>>;
   readonly actOf: (data: T) => Act;
   /** True where the form needs all of the case's reports, not only the last. */
@@ -130,7 +131,7 @@ function register<T>(app: App, deps: ActingDeps, of: FormAction<T>): void {
     needs: of.needs,
     errorBlock: of.errorBlock,
     async read(values, number, kept, id) {
-      const read = await of.read(values, deps, number, kept, id);
+      const read = await of.read(values, deps, { number, kept, id });
       return read.ok ? { ok: true, data: { data: read.data, note: typed(values, NOTE) } } : read;
     },
     async run({ number, by }, { data, note }, id) {

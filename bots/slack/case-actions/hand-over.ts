@@ -26,7 +26,7 @@ import { preparedView } from '../handovers/prepared-view.ts';
 import { radioInput, textInput } from '../inputs.ts';
 import { TEXT_INPUT_MAX } from '../limits.ts';
 import { chosen, typed, type Values } from '../values.ts';
-import { formAction } from './form-action.ts';
+import { formAction, type SentForm } from './form-action.ts';
 
 export const AUTHORITY = 'authority';
 export const WORDS = 'words';
@@ -89,8 +89,7 @@ async function earlierSaid(deps: ActingDeps, head: HandoverHead): Promise<Say> {
 async function read(
   values: Values,
   deps: ActingDeps,
-  number: number,
-  id: string,
+  { number, id }: SentForm,
 ): Promise<FormReading<Preparing>> {
   const wrong = (block: string, why: Say) => ({ ok: false, errors: { [block]: why } }) as const;
   const authority = HANDOVER_AUTHORITIES.find((each) => each === chosen(values, AUTHORITY));

@@ -62,7 +62,7 @@ export const resolve = formAction<ActOf<'resolve'>>({
     // More than one menu holds are not chosen one by one: none of them means all that wait.
     return shownBy(settling, about !== undefined && settling.targets.length <= SELECT_OPTIONS_MAX);
   },
-  async read(values, deps, number, kept) {
+  async read(values, deps, { number, kept }) {
     const settling = await deps.desk.settling(number);
     return settling === undefined
       ? { ok: false, errors: { [BLOCKS.outcome]: say('desk.unknown-case', { number: String(number) }) } }
