@@ -276,16 +276,28 @@ async function takeBack(
   outcomes: readonly number[],
 ): Promise<readonly { readonly target: number; readonly outcome: Outcome }[]> {
   const ids = [...outcomes];
-  await tx`UPDATE outcomes SET replaced_at = ${await momentOf(tx)}::text::timestamptz, notice = NULL WHERE id = ANY(${ids}::bigint[])`;
+  // From each back through what it corrected, as far as nothing was undertaken in between.
+  const rows = await tx<{ id: number; is_before: boolean }[]>`
+    WITH RECURSIVE taken AS (
+      SELECT id, target, at, false AS is_before FROM outcomes WHERE id = ANY(${ids}::bigint[])
+      UNION ALL
+      SELECT p.id, p.target, p.at, EXISTS (
+          SELECT FROM notice_targets nt JOIN notices n ON n.reference = nt.notice
+            LEFT JOIN escalations e ON e.notice = n.reference
+          WHERE nt.target = p.target AND (n.sent_at BETWEEN p.at AND t.at OR e.at BETWEEN p.at AND t.at))
+      FROM taken t JOIN outcomes p ON p.target = t.target AND p.replaced_at = t.at AND p.id <> t.id AND p.back_at IS NULL
+      WHERE NOT t.is_before
+    )
+    SELECT id::int, is_before FROM taken`;
+  const [before, never] = [true, false].map((is) =>
+    rows.flatMap((row) => (row.is_before === is ? [row.id] : [])),
+  );
+  await tx`
+    UPDATE outcomes SET replaced_at = coalesce(replaced_at, ${await momentOf(tx)}::text::timestamptz), notice = NULL
+    WHERE id = ANY(${never ?? []}::bigint[])`;
   await dropChecks(tx, ids);
   const restored = await tx`
-    UPDATE outcomes o SET replaced_at = NULL FROM outcomes taken
-    WHERE taken.id = ANY(${ids}::bigint[]) AND o.target = taken.target AND o.id <> taken.id AND o.back_at IS NULL
-      AND o.replaced_at = taken.at AND EXISTS (
-        SELECT FROM notice_targets nt JOIN notices n ON n.reference = nt.notice
-          LEFT JOIN escalations e ON e.notice = n.reference
-        WHERE nt.target = o.target AND (n.sent_at BETWEEN o.at AND taken.at OR e.at BETWEEN o.at AND taken.at))
-    RETURNING o.target::int, o.outcome`;
+    UPDATE outcomes SET replaced_at = NULL WHERE id = ANY(${before ?? []}::bigint[]) RETURNING target::int, outcome`;
   return restored.map((row) => restoredRow.parse(row));
 }
 

@@ -103,16 +103,27 @@ describe('a case opened again because it was resolved by mistake', () => {
     expect(await clock(first)).toEqual([null, true]);
   });
 
-  it('has the refusal hold again that its complaint was about, and waits for the complaint’s answer', async () => {
-    const number = await cases.qualified(onX());
-    const notice = await byForm(number);
-    await resolves(number, 'refused');
-    await does(number, escalate(notice, 'complaint'));
-    await resolves(number, 'removed', await ids(number));
-    await does(number, { kind: 'reopen', why: 'mistake' }, LEA);
-    expect(await held(number)).toEqual(['refused']);
-    expect(await clock(notice)).toEqual(['complaint', true]);
-  });
+  it.each([
+    ['as it was recorded', undefined],
+    ['once it was corrected', '2026-11-20'],
+  ] as const)(
+    'has the refusal hold again that its complaint was about, %s, and waits for the complaint’s answer',
+    async (_, on) => {
+      const number = await cases.qualified(onX());
+      const notice = await byForm(number);
+      await resolves(number, 'refused');
+      await does(number, escalate(notice, 'complaint'));
+      const targets = await ids(number);
+      await resolves(number, 'removed', targets);
+      if (on !== undefined) await does(number, { kind: 'resolve', outcome: 'removed', targets, on });
+      await does(number, { kind: 'reopen', why: 'mistake' }, LEA);
+      expect(await held(number)).toEqual(['refused']);
+      expect(await clock(notice)).toEqual(['complaint', true]);
+      const [counted] = await cases.sql`
+      SELECT count(*)::int AS removals FROM outcomes WHERE "case" = ${number} AND notice IS NOT NULL AND outcome = 'removed'`;
+      expect(counted?.['removals']).toBe(0);
+    },
+  );
 
   it('takes back a mere correction with what it corrected', async () => {
     const number = await cases.qualified(onX());
