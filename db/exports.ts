@@ -38,6 +38,19 @@ const handedRow = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
 });
 
+/** Most characters of what a provider or an authority calls something. */
+const REFERENCE_MAX = 64;
+
+/**
+ * A reference as a moderator typed it, where it is one: it is free text here, and may hold a sentence, or a name, that is
+ * nobody's business outside.
+ */
+function referenceOnly(written: string | null): string | null {
+  return written !== null && written.length <= REFERENCE_MAX && /^[^\s@]*\d[^\s@]*$/u.test(written)
+    ? written
+    : null;
+}
+
 function notifiedOf({
   notice,
   provider_reference: providerReference,
@@ -51,7 +64,7 @@ function notifiedOf({
   return {
     ...row,
     notice: groupNoticeReference(notice),
-    providerReference,
+    providerReference: referenceOnly(providerReference),
     sentAt,
     receiptAt,
     decidedAt,
@@ -66,7 +79,7 @@ function handedOf({
   stable_id: stableId,
   ...row
 }: z.infer<typeof handedRow>): HandedContent {
-  return { ...row, handedAt, authorityReference, stableId };
+  return { ...row, handedAt, authorityReference: referenceOnly(authorityReference), stableId };
 }
 
 async function momentOf(tx: Transaction): Promise<number> {
@@ -106,7 +119,7 @@ export function exports(sql: Sql, timeZone = 'Europe/Paris'): Exports {
         const rows = await tx`
           SELECT h.handed_at, h.reference AS authority_reference, h."case", t.platform, t.kind, t.canonical AS url,
             t.stable_id, coalesce(q.offences, '{}') AS offences, o.outcome, o.happened_on::text AS on
-          FROM handovers h JOIN targets t ON t."case" = h."case"
+          FROM handovers h JOIN handover_targets ht ON ht.handover = h.id JOIN targets t ON t.id = ht.target
             LEFT JOIN LATERAL (
               SELECT offences FROM qualifications WHERE "case" = h."case" ORDER BY id DESC LIMIT 1
             ) q ON true

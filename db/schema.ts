@@ -803,6 +803,20 @@ export const handovers = pgTable(
   ],
 );
 
+/** Which targets a handover names: what joins its case later was not handed over. */
+export const handoverTargets = pgTable(
+  'handover_targets',
+  {
+    handover: uuid('handover')
+      .notNull()
+      .references(() => handovers.id),
+    target: bigint('target', { mode: 'number' })
+      .notNull()
+      .references(() => targets.id),
+  },
+  (table) => [primaryKey({ columns: [table.handover, table.target] })],
+);
+
 /** What whoever reported is to hear of their report: each kind once. */
 export const news = pgTable(
   'news',

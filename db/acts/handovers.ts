@@ -16,6 +16,8 @@ export const prepareHandover: Writer<'prepare-handover'> = async ({ tx, keys, ro
       ${Buffer.from(preparedDigest(content), 'hex')}, ${by.id}, now())
     ON CONFLICT (id) DO NOTHING RETURNING 1`;
   if (kept.length === 0) return { kind: 'already' };
+  await tx`
+    INSERT INTO handover_targets (handover, target) SELECT ${handover}, id FROM targets WHERE "case" = ${row.number}`;
   return { kind: 'wrote', trace: { action: 'handover-prepared', detail: { handover, authority } } };
 };
 

@@ -85,13 +85,45 @@ describe('an export', () => {
       const { json } = await exported({ for: 'authority', authority });
       const [expected] = await owner`
         SELECT count(DISTINCT h.id)::int AS handovers, count(*)::int AS contents
-        FROM handovers h JOIN targets t ON t."case" = h."case"
+        FROM handovers h JOIN handover_targets t ON t.handover = h.id
         WHERE h.authority = ${authority} AND h.handed_at >= '2024-12-31T23:00Z' AND h.handed_at < '2025-12-31T23:00Z'`;
       expect(json.contents).toHaveLength(Number(expected?.['contents']));
       expect(counted.handovers.find(({ key }) => key === authority)?.count ?? 0).toBe(
         expected?.['handovers'],
       );
     }
+  });
+
+  it('for an authority has what it was handed, wherever that is by now, and nothing that came later', async () => {
+    const [handed] = await owner<{ case: number; target: number; authority: 'pharos'; url: string }[]>`
+      SELECT h."case"::int, h.authority, t.id::int AS target, t.canonical AS url
+      FROM handovers h JOIN handover_targets ht ON ht.handover = h.id JOIN targets t ON t.id = ht.target
+      WHERE h.handed_at < '2025-12-01' AND t.canonical IS NOT NULL ORDER BY h.handed_at DESC LIMIT 1`;
+    if (handed === undefined) throw new Error('nothing was handed over');
+    await owner`
+      INSERT INTO targets (canonical, kind, host, "case")
+      VALUES ('https://later.example.org/never-handed', 'page', 'later.example.org', ${handed.case})`;
+    await owner`
+      UPDATE targets SET "case" = (SELECT max(number) FROM cases WHERE number <> ${handed.case}) WHERE id = ${handed.target}`;
+    const { json } = await exported({ for: 'authority', authority: handed.authority });
+    const urls = json.contents.map(({ url }) => url);
+    expect(urls).toContain(handed.url);
+    expect(urls).not.toContain('https://later.example.org/never-handed');
+    await owner`UPDATE targets SET "case" = ${handed.case} WHERE id = ${handed.target}`;
+  });
+
+  it.each([
+    ['PH-42/2025', 'PH-42/2025'],
+    ['PH-12, signalé par Théodule', null],
+    ['theodule@example.org', null],
+    ['merci', null],
+  ])('gives the reference %j of an authority as %j', async (typed, given) => {
+    await owner`UPDATE handovers SET reference = ${typed} WHERE authority = 'pharos'`;
+    const { json } = await exported({ for: 'authority', authority: 'pharos' });
+    if (json.for !== 'authority') throw new Error('not for an authority');
+    expect(new Set(json.contents.map(({ authorityReference }) => authorityReference))).toEqual(
+      new Set([given]),
+    );
   });
 
   it('says the same in its CSV as in its JSON', async () => {

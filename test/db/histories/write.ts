@@ -214,6 +214,7 @@ export async function writeHistory(sql: Sql, history: History): Promise<void> {
       handed_by: handedAt === undefined ? null : 'UALICE',
     })),
   );
+  await sql`INSERT INTO handover_targets SELECT h.id, t.id FROM handovers h JOIN targets t ON t."case" = h."case"`;
   await sql`SELECT settle_case(number) FROM cases`;
   await reserve(sql, 'case_numbers', cases.length);
   await reserve(sql, 'reporters_id_seq', reports.length);
