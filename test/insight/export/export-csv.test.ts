@@ -17,16 +17,46 @@ const field = fc.oneof(
   fc.constantFrom('=HYPERLINK("https://exemple.fr";"ici")', '"', '""', ',', '\r\n', "'", ';=1+1', ' =1+1'),
 );
 
+/** What a cell may hold so that it is no formula anywhere. */
+const HARMLESS = fc.string({ unit: 'grapheme' }).filter((text) => !/[=+\-@\t\r\n＝＋－＠]/u.test(text));
+
+const cellsOf = (csv: string, delimiter: string): readonly string[] =>
+  parse(csv, { bom: true, delimiter, relax_quotes: true, relax_column_count: true }).flat();
+
 describe('a CSV', () => {
-  it('holds no field that a spreadsheet takes for a formula, and gives back every other as it was', () => {
+  it('holds no cell that a spreadsheet takes for a formula, set to English or to French', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(field, field), { minLength: 1 }), (rows) => {
         const csv = csvOf(['one', 'other'], rows);
         expect(csv.startsWith(BYTE_ORDER_MARK)).toBe(true);
-        const [, ...read] = parse(csv, { bom: true, skip_empty_lines: false });
-        expect(read).toEqual(rows.map((row) => row.map((text) => (FORMULA.test(text) ? `'${text}` : text))));
+        expect(cellsOf(csv, ',').filter((cell) => FORMULA.test(cell))).toEqual([]);
+        // Split at semicolons wherever they stand, as where only quotation marks at a line’s beginning count.
+        const french = csv
+          .slice(1)
+          .split(/\r\n|[;\t\r\n]/u)
+          .map((cell) => cell.replace(/^"/u, ''));
+        expect(french.filter((cell) => /^\s*[=+\-@＝＋－＠]/u.test(cell))).toEqual([]);
       }),
     );
+  });
+
+  it('gives back what is harmless as it was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(HARMLESS, HARMLESS), { minLength: 1 }), (rows) => {
+        const [, ...read] = parse(csvOf(['one', 'other'], rows), { bom: true, skip_empty_lines: false });
+        expect(read).toEqual(rows);
+      }),
+    );
+  });
+
+  it.each([
+    ['https://forum.example.org/t;=1+1;x', "https://forum.example.org/t;'=1+1;x"],
+    ['\n=1+1', "'\n'=1+1"],
+    ['\u00A0=1+1', "'\u00A0=1+1"],
+    ['https://exemple.fr/a;b=c', 'https://exemple.fr/a;b=c'],
+    ['-aBcDeFgHiJ', "'-aBcDeFgHiJ"],
+  ])('writes %j as %j', (text, written) => {
+    expect(parse(csvOf(['one'], [[text]]), { bom: true })).toEqual([['one'], [written]]);
   });
 });
 
