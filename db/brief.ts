@@ -65,7 +65,7 @@ async function factsOf(asking: Asking, provider: string): Promise<BriefFacts> {
     SELECT n.offences[1] AS offence, o.refusal, count(*)::int AS contents,
       (array_agg(DISTINCT o."case" ORDER BY o."case" DESC))[1:${EXAMPLES}] AS cases
     FROM brief_contents b JOIN outcomes o ON o.id = b.last JOIN notices n ON n.reference = b.reference
-    WHERE b.fate = 'refused' GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2 LIMIT ${LINES}`;
+    WHERE b.fate = 'refused' GROUP BY 1, 2 HAVING count(*) > 1 ORDER BY 3 DESC, 1, 2 LIMIT ${LINES}`;
   const back = await tx`${ours}
     SELECT o."case", t.platform, o.outcome, o.happened_on::text AS went_on,
       (o.back_at AT TIME ZONE ${timeZone})::date::text AS back_on
@@ -137,6 +137,13 @@ export function briefs(sql: Sql, timeZone = 'Europe/Paris'): Briefs {
       reading(sql, async (tx) => {
         await joinByHashes(tx);
         return factsOf({ tx, period, timeZone }, provider);
+      }),
+
+    wasNotified: (provider) =>
+      reading(sql, async (tx) => {
+        const rows = await tx`
+          SELECT FROM notices WHERE state = 'sent' AND ${toProvider({ tx }, provider, tx`group_key`)} LIMIT 1`;
+        return rows.length > 0;
       }),
   };
 }

@@ -27,6 +27,15 @@ const USAGE = `Operator commands:\n${Object.values(COMMANDS)
   .map(({ usage, help }) => `  ${usage}\n      ${help}\n`)
   .join('')}`;
 
+/** What is said of what went wrong, where it is the operator's to mend; undefined of a fault of ours. */
+function forOperator(error: unknown): string | undefined {
+  if (error instanceof Misused || error instanceof AssociationFileError) return error.message;
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  // A file, a folder or a server, by the name that the system has for its fault. Of several addresses, the code is of all.
+  const { code } = error;
+  return typeof code === 'string' && /^E[A-Z]+$/u.test(code) ? error.message || code : undefined;
+}
+
 async function run(name: string | undefined, words: readonly string[]): Promise<number> {
   const command = name !== undefined && Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
   if (command === undefined) {
@@ -42,9 +51,9 @@ async function run(name: string | undefined, words: readonly string[]): Promise<
   try {
     return await command.run(reading.config, words);
   } catch (error) {
-    // What is wrong with the command's words or the association's file is the operator's to read; all else is a fault.
-    if (!(error instanceof Misused) && !(error instanceof AssociationFileError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    const said = forOperator(error);
+    if (said === undefined) throw error;
+    process.stderr.write(`${said}\n`);
     if (error instanceof Misused) process.stderr.write(`  npm run vigie -- ${command.usage}\n`);
     return 1;
   }

@@ -19,6 +19,6 @@ export function within({ tx, period, timeZone }: Asking, moment: Fragment): Frag
 }
 
 /** Notices to a provider: to the company, to each host of one whose hosts have their own operators, or to a host. */
-export function toProvider({ tx }: Asking, provider: string, group: Fragment): Fragment {
+export function toProvider({ tx }: Pick<Asking, 'tx'>, provider: string, group: Fragment): Fragment {
   return tx`(${group} = ${provider} OR split_part(${group}, '@', 1) = ${provider} OR split_part(${group}, '@', 2) = ${provider})`;
 }

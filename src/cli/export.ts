@@ -1,10 +1,10 @@
 import { installAssociation } from '../association/file.ts';
 import { dayAt } from '../catalogue/limitation.ts';
 import { HANDOVER_AUTHORITIES } from '../handovers/authority.ts';
-import { briefProvider } from '../insight/brief/brief-files.ts';
+import { briefProvider } from '../insight/brief/brief-provider.ts';
 import { exportFiles, type Recipient } from '../insight/export/export-files.ts';
 import { localisers } from '../text/sentences.ts';
-import { periodOf } from './brief.ts';
+import { checkNotified, periodOf } from './brief.ts';
 import { type Command, Misused, typed } from './command.ts';
 import { withDatabase } from './database.ts';
 import { writeFiles } from './files.ts';
@@ -36,9 +36,10 @@ export const exporting: Command = {
     const period = periodOf(options.get('from'), options.get('to'), dayAt(Date.now(), config.timeZone));
     const association = await installAssociation(config.associationFile);
     const said = localisers(config.timeZone);
-    const files = await withDatabase(config, ({ exports }) =>
-      exportFiles({ recipient, period, exports, association, localisers: said }),
-    );
+    const files = await withDatabase(config, async ({ briefs, exports }) => {
+      if (recipient.for === 'provider') await checkNotified(briefs, recipient.provider);
+      return exportFiles({ recipient, period, exports, association, localisers: said });
+    });
     await writeFiles(options.get('out') ?? '.', files);
     return 0;
   },

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -87,12 +87,9 @@ describe('the operator’s documents', { timeout: 60_000 }, () => {
   it('the brief is found by a platform’s name', async () => {
     const { code } = await vigie('brief', '--provider', 'Instagram', '--out', join(folder, 'brief'));
     expect(code).toBe(0);
-    expect(filesIn('brief').map((name) => name.replace(/^brief-meta-\d{4}-01-01\./u, ''))).toEqual([
-      'en.html',
-      'en.pdf',
-      'fr.html',
-      'fr.pdf',
-    ]);
+    expect(
+      filesIn('brief').map((name) => name.replace(/^brief-meta-\d{4}-01-01-\d{4}-\d\d-\d\d\./u, '')),
+    ).toEqual(['en.html', 'en.pdf', 'fr.html', 'fr.pdf']);
   });
 
   it.each([
@@ -115,6 +112,8 @@ describe('the operator’s documents', { timeout: 60_000 }, () => {
     [['brief'], 'brief needs --provider'],
     [['brief', '--provider', 'no such thing'], 'neither a provider or platform'],
     [['brief', '--provider', 'meta', '--from', '2026-02-30'], 'must be days'],
+    [['brief', '--provider', 'metaa.example'], 'no notice ever went to metaa.example'],
+    [['export', '--provider', 'metaa.example'], 'no notice ever went to metaa.example'],
     [['export'], '--provider or --authority'],
     [['export', '--provider', 'x', '--authority', 'pharos'], 'not both'],
     [['export', '--authority', 'interpol'], 'pharos, point-de-contact, 3018'],
@@ -127,6 +126,15 @@ describe('the operator’s documents', { timeout: 60_000 }, () => {
     const refused = { report, brief, export: exporting }[name].run(reading.config, given);
     await expect(refused).rejects.toThrow(Misused);
     await expect(refused).rejects.toThrow(why);
+  });
+
+  it('a file where the folder should be is said in a line', async () => {
+    const file = join(folder, 'a-file');
+    writeFileSync(file, '');
+    const { said, wrong, code } = await vigie('export', '--authority', 'pharos', '--out', file);
+    expect([said, code]).toEqual(['', 1]);
+    expect(wrong.trim()).toMatch(/^EEXIST: [^\n]+$/mu);
+    expect(wrong).not.toContain('    at ');
   });
 
   it('what is wrong is said with how the command is written', async () => {

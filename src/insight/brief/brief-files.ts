@@ -1,30 +1,13 @@
 import type { Association } from '../../association/association.ts';
-import { platformOf, platforms } from '../../catalogue/platforms/index.ts';
-import { providerOf, providers } from '../../catalogue/providers.ts';
 import { documentPdf } from '../../documents/document-pdf.ts';
 import { documentHtml } from '../../documents/html.ts';
 import { LOCALES } from '../../text/locale.ts';
 import type { Localisers } from '../../text/sentences.ts';
 import type { Figures, ProviderSettlement } from '../figures.ts';
-import { type Period, periodBefore } from '../period.ts';
+import { type Period, periodBefore, plusDays } from '../period.ts';
 import type { ReportFile } from '../report/yearly-files.ts';
 import { briefDocument } from './brief-document.ts';
 import type { Briefs } from './facts.ts';
-
-/**
- * Who a brief is about, by what somebody typed: a provider's or a platform's slug or name, or a site's host. Undefined
- * where it is none of them.
- */
-export function briefProvider(typed: string): string | undefined {
-  const text = typed.trim().toLowerCase();
-  const provider =
-    providerOf(text) ??
-    providers.find(({ name, legalName }) => [name, legalName].some((each) => each?.toLowerCase() === text));
-  if (provider !== undefined) return provider.slug;
-  const platform = platformOf(text) ?? platforms.find(({ name }) => name.toLowerCase() === text);
-  if (platform !== undefined) return platform.provider;
-  return /^(?:[a-z0-9-]{1,63}\.)+[a-z0-9-]{2,63}$/u.test(text) ? text : undefined;
-}
 
 /** Whether a group of notices went to a provider: to the company, or to one of its hosts. */
 function isOf(provider: string, { group }: ProviderSettlement): boolean {
@@ -53,7 +36,7 @@ export async function briefFiles(options: {
     before: before.providers.filter((each) => isOf(provider, each)),
     facts: await briefs.briefFacts(provider, period),
   };
-  const stem = `brief-${provider.replaceAll(/[^a-z0-9.-]/gu, '-')}-${period.from}`;
+  const stem = `brief-${provider.replaceAll(/[^a-z0-9.-]/gu, '-')}-${period.from}-${plusDays(period.to, -1)}`;
   const files = await Promise.all(
     LOCALES.map(async (locale): Promise<readonly ReportFile[]> => {
       const document = briefDocument(input, locale, localisers[locale]);

@@ -70,4 +70,6 @@ export interface Briefs {
    * @param provider the slug of a company, or the host of a site that none is known for
    */
   briefFacts(provider: string, period: Period): Promise<BriefFacts>;
+  /** Whether any notice ever went to it: of a site that nobody wrote to, an empty document would say nothing true. */
+  wasNotified(provider: string): Promise<boolean>;
 }
