@@ -125,6 +125,11 @@ describe('the month’s figures', () => {
     ['2027-01-03', '2027-01-04'],
     ['2026-12-31', '2026-12-01'],
     ['2028-01-01', '2028-01-03'],
+    ['2024-04-10', '2024-04-02'], // the 1st is Easter Monday
+    ['2029-04-10', '2029-04-03'], // the 1st is Easter, the 2nd its Monday
+    ['2020-06-10', '2020-06-02'], // the 1st is Whit Monday
+    ['2031-06-10', '2031-06-03'], // the 1st is Whit Sunday, the 2nd its Monday
+    ['2000-06-10', '2000-06-02'], // the 1st is Ascension Day
   ])('of a day as %s are due on %s', (day, working) => {
     expect(firstWorkingDay(day)).toBe(working);
   });
