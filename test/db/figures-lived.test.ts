@@ -115,6 +115,19 @@ describe('figures of what moderators did', () => {
     expect((await counted()).settlement).toMatchObject({ notices: 2, contents: 2, gone: 1, back: 1 });
   });
 
+  it('count no time to decide on a content that was away already when a further notice about it went out', async () => {
+    const number = await cases.qualified(`${nextLink()} ${nextLink()}`);
+    const [first = 0, second = 0] = await ids(number);
+    await does(number, { kind: 'notify' });
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [first] });
+    expect((await counted()).settlement.delay.count).toBe(1);
+    await send(number);
+    expect((await counted()).settlement).toMatchObject({ notices: 2, contents: 4, delay: { count: 1 } });
+    expect(await fates()).toEqual({ removed: 2, pending: 2 });
+    await does(number, { kind: 'resolve', outcome: 'refused', targets: [second] });
+    expect((await counted()).settlement.delay).toEqual({ count: 3, median: 0, p90: 0 });
+  });
+
   it('keep what a first notice led to when a second leads further', async () => {
     const number = await cases.qualified(nextLink());
     await does(number, { kind: 'notify' });
