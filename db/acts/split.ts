@@ -40,7 +40,9 @@ function saidOfMinors({ category, minor }: ReportRow): SaidOfMinors {
 
 /**
  * Opens the case of what leaves, held by whoever splits it off: they have it before them. It is of the kind, of the
- * team and as old as the first report that goes there; without any, it is as the case that it comes from.
+ * team and as old as the first report that goes there; without any, it is as the case that it comes from. It was first
+ * looked at when that one was, or where it is younger than that look, at the first that the trail has since: without any,
+ * the split itself is the first.
  */
 async function openCase(
   tx: Transaction,
@@ -52,11 +54,19 @@ async function openCase(
   const category = first?.category ?? from.category;
   const urgent =
     first === undefined ? from.urgent : reports.some((report) => categoryOf(report.category).urgent);
+  const openedAt = first?.sent_at ?? new Date();
   const [opened] = await tx<{ number: number }[]>`
-    INSERT INTO cases (number, pole, category, state, urgent, minor, claimed_by, claimed_at, acted_at, opened_at)
+    INSERT INTO cases
+      (number, pole, category, state, urgent, minor, claimed_by, claimed_at, acted_at, opened_at, looked_at)
     VALUES (nextval('case_numbers'), ${category === from.category ? from.pole : categoryOf(category).pole}, ${category},
       'in-review', ${urgent}, ${mayConcernMinor(from.minor, reports.map(saidOfMinors))}, ${moderator}, now(), now(),
-      ${first?.sent_at ?? new Date()})
+      ${openedAt}, (
+        SELECT CASE WHEN c.looked_at >= ${openedAt} THEN c.looked_at ELSE (
+          SELECT min(e.at) FROM audit_entries e
+          WHERE e."case" = c.number AND e.actor = 'moderator' AND e.action <> 'refused' AND e.at >= ${openedAt}
+        ) END
+        FROM cases c WHERE c.number = ${from.number}
+      ))
     RETURNING number::int`;
   if (opened === undefined) throw new Error('PostgreSQL opened no case');
   return opened.number;

@@ -19,7 +19,8 @@ export async function joinByHashes(tx: Transaction): Promise<void> {
  * - `notified`: the notices that went out in the period, each once with its corrections: `root` is the first of them,
  *   `reference` the last that went out, which says what holds; `sent_at` is when the first of them did;
  * - `about`: each content that such a notice is about, with its `fate`, whether it went (`gone`) and came back since
- *   (`back`), after how many days the provider decided (`delay`), and the outcome that says so (`last`).
+ *   (`back`), after how many days the provider decided (`delay`, null where it had before the notice went out), and the
+ *   outcome that says so (`last`).
  *
  * A content's fate is the last outcome that answers its notice. An outcome is no answer any more where it was taken back
  * or corrected; where another notice led to another outcome, it still is what became of the first. A content for which
@@ -84,8 +85,10 @@ export function notifiedContents(asking: Asking): Fragment {
     ), about AS MATERIALIZED (
       SELECT f.root, f.target, f.last, f.sent_at, f.group_key, f.type, coalesce(o.outcome, f.unanswered) AS fate, f.back,
         f.back OR coalesce(o.outcome = ANY(${[...GONE]}::text[]), false) AS gone,
-        CASE WHEN o.outcome = ANY(${[...DECISIONS]}::text[])
-          THEN greatest(o.happened_on - (f.sent_at AT TIME ZONE ${timeZone})::date, 0) END AS delay
-      FROM fated f LEFT JOIN outcomes o ON o.id = f.last
+        -- On the day itself only the moment says whether a provider decided before.
+        CASE WHEN o.outcome = ANY(${[...DECISIONS]}::text[]) AND o.at >= f.sent_at AND o.happened_on >= d.sent_on
+          THEN o.happened_on - d.sent_on END AS delay
+      FROM fated f CROSS JOIN LATERAL (SELECT (f.sent_at AT TIME ZONE ${timeZone})::date AS sent_on) d
+        LEFT JOIN outcomes o ON o.id = f.last
     )`;
 }

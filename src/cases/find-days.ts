@@ -80,6 +80,11 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   ].flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
+/** The number of a month by its folded name, French or English, or what it is cut to; January is 1. */
+export function monthNamed(name: string): number | undefined {
+  return MONTHS.get(name);
+}
+
 const DAY_THEN_MONTH =
   /(?<![\p{L}\p{N}/.-])(?<day>\d{1,2})(?:er|st|nd|rd|th)?\s+(?<month>\p{L}{3,9})\.?(?:,?\s+(?<year>\d{4}))?(?![\p{L}\p{N}])/gu;
 const MONTH_THEN_DAY =
@@ -116,7 +121,7 @@ function replacing(text: string, pattern: RegExp, by: (groups: Groups) => string
  */
 export function withDays(text: string, today: Day): string {
   const written = ({ day, month = '', year }: Groups): string | undefined => {
-    const number = MONTHS.get(fold(month));
+    const number = monthNamed(fold(month));
     if (number === undefined) return undefined;
     if (day === undefined) return `${year}-${String(number).padStart(2, '0')}`;
     return dayOf(today, Number(day), number, year === undefined ? undefined : Number(year));

@@ -204,6 +204,41 @@ export function recurrence({ back, gone }: Settlement): Share {
   return { part: back, of: gone };
 }
 
+/** How many things each figure rests on. */
+function countedBy({
+  reports,
+  cases,
+  retained,
+  firstLook,
+  firstNotice,
+  resolution,
+  settlement,
+  handovers,
+}: PeriodFigures): Readonly<Record<FigureSlug, number>> {
+  return {
+    reports: reports.total,
+    cases: cases.total,
+    retained: retained.of,
+    'first-look': firstLook.count,
+    'first-notice': firstNotice.count,
+    resolution: resolution.count,
+    notices: settlement.notices,
+    contents: settlement.contents,
+    'removal-rate': removalRate(settlement).of,
+    refused: refusedShare(settlement).of,
+    unanswered: unansweredShare(settlement).of,
+    pending: settlement.fates.pending,
+    recurrence: recurrence(settlement).of,
+    'decision-delay': settlement.delay.count,
+    handovers: handovers.reduce((total, { count }) => total + count, 0),
+  };
+}
+
+/** Whether no figure of a period has anything to count. */
+export function isNothing(figures: PeriodFigures): boolean {
+  return Object.values(countedBy(figures)).every((count) => count === 0);
+}
+
 /** Outcomes that a provider brought about, from which its delay is counted. */
 export const DECISIONS = [
   'removed',

@@ -1,18 +1,17 @@
 import { type Day, dayAt } from '../catalogue/limitation.ts';
+import { isHoliday } from './holidays.ts';
 import { monthOf, type Period, periodBefore, plusDays } from './period.ts';
 
 /** How many days after the first working day the month's figures may still be posted. */
 const CATCH_UP_DAYS = 3;
 /** Minutes after its hour beyond which nothing is posted any more that day. */
 const LATEST = 8 * 60;
-/** The public holidays that can be a month's first working day, whatever Easter's date: New Year, May Day, All Saints. */
-const HOLIDAYS = ['01-01', '05-01', '11-01'];
 
-/** The first day of a day's month that is neither a weekend nor a holiday. */
+/** The first day of a day's month that is neither a weekend nor a public holiday. */
 export function firstWorkingDay(day: Day): Day {
   let working = monthOf(day).from;
   const isOff = (each: Day): boolean =>
-    [0, 6].includes(new Date(`${each}T12:00:00Z`).getUTCDay()) || HOLIDAYS.includes(each.slice(5));
+    [0, 6].includes(new Date(`${each}T12:00:00Z`).getUTCDay()) || isHoliday(each);
   while (isOff(working)) working = plusDays(working, 1);
   return working;
 }

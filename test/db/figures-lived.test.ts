@@ -115,6 +115,19 @@ describe('figures of what moderators did', () => {
     expect((await counted()).settlement).toMatchObject({ notices: 2, contents: 2, gone: 1, back: 1 });
   });
 
+  it('count no time to decide on a content that was away already when a further notice about it went out', async () => {
+    const number = await cases.qualified(`${nextLink()} ${nextLink()}`);
+    const [first = 0, second = 0] = await ids(number);
+    await does(number, { kind: 'notify' });
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [first] });
+    expect((await counted()).settlement.delay.count).toBe(1);
+    await send(number);
+    expect((await counted()).settlement).toMatchObject({ notices: 2, contents: 4, delay: { count: 1 } });
+    expect(await fates()).toEqual({ removed: 2, pending: 2 });
+    await does(number, { kind: 'resolve', outcome: 'refused', targets: [second] });
+    expect((await counted()).settlement.delay).toEqual({ count: 3, median: 0, p90: 0 });
+  });
+
   it('keep what a first notice led to when a second leads further', async () => {
     const number = await cases.qualified(nextLink());
     await does(number, { kind: 'notify' });
@@ -165,6 +178,40 @@ describe('figures of what moderators did', () => {
     await send(other);
     await does(other, { kind: 'resolve', outcome: 'account-suspended' });
     expect((await counted()).settlement.fates['account-suspended']).toBe(2);
+  });
+
+  describe('of a case that was looked at long ago', () => {
+    /** The days of that look and these. */
+    const since = (): Period => ({ ...aroundToday(), from: plusDays(dayAt(Date.now()), -22) });
+    const looks = async () => {
+      const { count, median = 0, p90 = 0 } = (await figures(cases.sql).figures(since())).firstLook;
+      return { count, median: Math.round(median), p90: Math.round(p90) };
+    };
+    let number = 0;
+    beforeEach(async () => {
+      number = await cases.qualified(`${nextLink()} ${nextLink()}`);
+      await cases.owner`UPDATE reports SET sent_at = now() - interval '20 days'`;
+      await cases.owner`
+        UPDATE cases SET opened_at = now() - interval '20 days', looked_at = now() - interval '20 days' + interval '5 minutes'`;
+    });
+
+    it('add no first look for what is split off from it', async () => {
+      expect((await counted()).firstLook.count).toBe(0);
+      const [, target = 0] = await ids(number);
+      await does(number, { kind: 'split', targets: [target], reports: [] });
+      expect((await counted()).firstLook.count).toBe(0);
+      expect(await looks()).toEqual({ count: 2, median: 300, p90: 300 });
+    });
+
+    it('count the first look since at what is split off, where that was reported later', async () => {
+      const [{ canonical } = { canonical: '' }] = await cases.sql<{ canonical: string }[]>`
+        SELECT canonical FROM targets WHERE "case" = ${number} ORDER BY id`;
+      const { reference } = await cases.people.report('later', { links: canonical });
+      await cases.owner`UPDATE reports SET sent_at = now() - interval '1 hour' WHERE reference = ${reference}`;
+      await does(number, { kind: 'split', targets: [], reports: [reference] });
+      expect((await counted()).firstLook.count).toBe(1);
+      expect(await looks()).toMatchObject({ count: 2, p90: expect.closeTo(300 + 0.9 * 3300, -2) });
+    });
   });
 
   it('count what was dismissed by why, and once more as retained when it is opened again and qualified', async () => {

@@ -108,11 +108,109 @@ describe('a period that is typed', () => {
     expect(readPeriod(typed, TODAY)).toEqual(period);
   });
 
+  const days = (first: string, last: string): Period => ({ from: first, to: plusDays(last, 1) });
+  const OCTOBER = monthPeriod(2026, 10);
+
+  it.each<[string, Period | undefined]>([
+    ['octobre', OCTOBER],
+    ['Oct.', OCTOBER],
+    ['en octobre', OCTOBER],
+    ['mois d’octobre', OCTOBER],
+    ['au mois d’octobre 2026', OCTOBER],
+    ['octobre, 2026', OCTOBER],
+    ['10/2026', OCTOBER],
+    ['octobre dernier', OCTOBER],
+    ['novembre', monthPeriod(2026, 11)],
+    ['novembre dernier', monthPeriod(2025, 11)],
+    ['mai', monthPeriod(2026, 5)],
+    ['décembre', monthPeriod(2025, 12)],
+    ['en 2025', yearPeriod(2025)],
+    ['l’année 2025', yearPeriod(2025)],
+    ['semaine 2026-S41', weekPeriod('2026-10-05')],
+    ['29 février', days('2024-02-29', '2024-02-29')],
+    ['le 24/11', days('2026-11-24', '2026-11-24')],
+    ['26/11', days('2025-11-26', '2025-11-26')],
+    ['1-15 octobre', days('2026-10-01', '2026-10-15')],
+    ['du 1er au 15 octobre 2026', days('2026-10-01', '2026-10-15')],
+    ['du 1er octobre au 15 octobre 2025', days('2025-10-01', '2025-10-15')],
+    ['du 15 décembre au 15 janvier', days('2025-12-15', '2026-01-15')],
+    ['du 1er au 30 novembre', monthPeriod(2026, 11)],
+    ['du 1er octobre 2025 jusqu’au 15 novembre', days('2025-10-01', '2025-11-15')],
+    ['d’octobre 2025 à février 2026', { from: '2025-10-01', to: '2026-03-01' }],
+    ['d’octobre 2025 à février', { from: '2025-10-01', to: '2026-03-01' }],
+    ['novembre à février 2026', { from: '2025-11-01', to: '2026-03-01' }],
+    ['octobre 2025 – février 2026', { from: '2025-10-01', to: '2026-03-01' }],
+    ['octobre 2025 février 2026', { from: '2025-10-01', to: '2026-03-01' }],
+    ['de mars à mai', { from: '2026-03-01', to: '2026-06-01' }],
+    ['d’avril à octobre dernier', { from: '2026-04-01', to: '2026-11-01' }],
+    ['de 2024 à 2025', { from: '2024-01-01', to: '2026-01-01' }],
+    ['décembre 2026', undefined],
+    ['31 novembre', undefined],
+    ['mois prochain', undefined],
+    ['octobre prochain', undefined],
+    ['2025 dernier', undefined],
+    ['mois d’octobre 15', undefined],
+    ['13/2026', undefined],
+    ['le 15', undefined],
+    ['du 1er au 15', undefined],
+    ['du 20 au 12 novembre', undefined],
+    ['du 20 novembre au 12 novembre', undefined],
+    ['octobre 2026 à février 2026', undefined],
+    ['janvier mars mai', undefined],
+    ['mois à octobre', undefined],
+    ['d’', undefined],
+    [',', undefined],
+    ['à', undefined],
+  ])('« %s » is understood as people mean it', (typed, period) => {
+    expect(readPeriod(typed, TODAY)).toEqual(period);
+  });
+
+  it.each<[string, Period | undefined]>([
+    ['October', OCTOBER],
+    ['in October', OCTOBER],
+    ['the month of October', OCTOBER],
+    ['October, 2026', OCTOBER],
+    ['October of 2026', OCTOBER],
+    ['last October', OCTOBER],
+    ['last November', monthPeriod(2025, 11)],
+    ['May', monthPeriod(2026, 5)],
+    ['December', monthPeriod(2025, 12)],
+    ['in 2025', yearPeriod(2025)],
+    ['the year 2025', yearPeriod(2025)],
+    ['24 November', days('2026-11-24', '2026-11-24')],
+    ['Nov 26th', days('2025-11-26', '2025-11-26')],
+    ['1–15 October 2026', days('2026-10-01', '2026-10-15')],
+    ['1st-15th October', days('2026-10-01', '2026-10-15')],
+    ['October 1 to 15, 2026', days('2026-10-01', '2026-10-15')],
+    ['from the 1st to the 15th of October 2026', days('2026-10-01', '2026-10-15')],
+    ['from October 2025 to February 2026', { from: '2025-10-01', to: '2026-03-01' }],
+    ['November to February 2026', { from: '2025-11-01', to: '2026-03-01' }],
+    ['from December to February', { from: '2025-12-01', to: '2026-03-01' }],
+    ['from 2025-10 until October 15, 2026', days('2025-10-01', '2026-10-15')],
+    ['next October', undefined],
+    ['December, 2026', undefined],
+    ['October 32', undefined],
+    ['month of 2026', undefined],
+    ['1 to 15', undefined],
+    ['to October 2026 or so', undefined],
+  ])('“%s” is understood in English too', (typed, period) => {
+    expect(readPeriod(typed, TODAY)).toEqual(period);
+  });
+
   it('whatever else is typed is understood or refused, and never backwards', () => {
     fc.assert(
       fc.property(fc.string(), (typed) => {
         const period = readPeriod(typed, TODAY);
         expect(period === undefined || period.from < period.to).toBe(true);
+      }),
+    );
+    const word = fc.constantFrom(
+      ...'1er 15 31 2024 2026 10/2026 2026-10 mars mai octobre au à dernier mois hier'.split(' '),
+    );
+    fc.assert(
+      fc.property(fc.array(word, { maxLength: 8 }), (typed) => {
+        const period = readPeriod(typed.join(' '), TODAY);
+        expect(period === undefined || (period.from < period.to && period.from <= TODAY)).toBe(true);
       }),
     );
   });
@@ -125,6 +223,11 @@ describe('the month’s figures', () => {
     ['2027-01-03', '2027-01-04'],
     ['2026-12-31', '2026-12-01'],
     ['2028-01-01', '2028-01-03'],
+    ['2024-04-10', '2024-04-02'], // the 1st is Easter Monday
+    ['2029-04-10', '2029-04-03'], // the 1st is Easter, the 2nd its Monday
+    ['2020-06-10', '2020-06-02'], // the 1st is Whit Monday
+    ['2031-06-10', '2031-06-03'], // the 1st is Whit Sunday, the 2nd its Monday
+    ['2000-06-10', '2000-06-02'], // the 1st is Ascension Day
   ])('of a day as %s are due on %s', (day, working) => {
     expect(firstWorkingDay(day)).toBe(working);
   });

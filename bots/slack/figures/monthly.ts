@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { LentFiles } from '../../../src/cases/showing.ts';
 import type { Pole } from '../../../src/catalogue/categories.ts';
 import { type ComparedFigures, chartsOf } from '../../../src/insight/charts/of-period.ts';
-import { FIGURE_SLUGS, type FigureSlug, type Figures } from '../../../src/insight/figures.ts';
+import { FIGURE_SLUGS, type FigureSlug, type Figures, isNothing } from '../../../src/insight/figures.ts';
 import { monthDue } from '../../../src/insight/monthly.ts';
 import { type Period, periodBefore, periodName } from '../../../src/insight/period.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
@@ -81,11 +81,6 @@ export function definitionsMessage(localiser: Localiser): SlackMessage & { reado
   return { text: fallback(head), blocks: [paragraph(head), ...definitions(localiser, FIGURE_SLUGS)] };
 }
 
-/** Whether a month had nothing to tell: then nothing is posted. */
-function isSilent({ now }: ComparedFigures): boolean {
-  return now.reports.total === 0 && now.cases.total === 0 && now.settlement.notices === 0;
-}
-
 /**
  * Posts the figures of the month before in each Slack channel of the desk, once, on its first working day. The message
  * is looked for by its metadata before it is posted and after, and noted when it stands everywhere; the pictures of one
@@ -130,7 +125,8 @@ export function monthlyFigures(deps: {
     const period = monthDue(now, at, localiser.timeZone);
     if (period === undefined || (await figures.monthlyPosted(period.from))) return;
     const said = await compared(figures, period);
-    if (!isSilent(said)) {
+    // A month of decisions alone has figures too: only where there is nothing at all is nothing posted.
+    if (!isNothing(said.now)) {
       const places = [...new Set(Object.values(channels))];
       await inOrder(places.map((channel) => () => post(channel, period, said, now)));
     }

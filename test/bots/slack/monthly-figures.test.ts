@@ -79,6 +79,16 @@ describe('the month’s figures', () => {
     expect(await shown.sql`SELECT month::text FROM monthly_figures`).toEqual([{ month: '2024-08-01' }]);
   });
 
+  it('are told of a month without a new report in which cases were looked at and decided', async () => {
+    await shown.sql`
+      UPDATE cases SET state = 'dismissed', dismissal = 'not-illegal', looked_at = '2024-11-15T11:00:00Z',
+        closed_at = '2024-11-15T12:00:00Z'`;
+    await process()(Date.parse('2024-12-02T09:30:00Z'));
+    const [message] = posted();
+    expect(readable(message?.blocks)).toContain('Chiffres du mois\u00A0: novembre 2024');
+    expect(readable(message?.blocks)).toContain('Signalements\u00A0: 0 (avant\u00A0: 1)');
+  });
+
   it.each(['lost-answer', 'http-500', 'refused'] as const)(
     'stand once when Slack fails (%s) and processes die and race, with every picture that they show',
     async (kind) => {

@@ -228,6 +228,17 @@ const GONE = ['removed', 'restricted', 'account-suspended', 'gone-by-author', 'g
 const DECIDED = ['removed', 'restricted', 'account-suspended', 'reduced', 'refused'];
 const LATER_STEPS = ['reminder', 'complaint', 'out-of-court', 'coordinator'];
 
+/** In days from the notice; of what came before it, there is none. */
+function delayOf(
+  { outcome, at, happened_on }: World['outcomes'][number],
+  sentAt: string,
+  sentDay: string,
+): number | undefined {
+  const isBefore = microseconds(at) < microseconds(sentAt) || happened_on < sentDay;
+  if (isBefore || !DECIDED.includes(outcome)) return undefined;
+  return Math.round((Date.parse(happened_on) - Date.parse(sentDay)) / 86_400_000);
+}
+
 function noticesByHand(world: World, within: (moment: string) => boolean, timeZone: string) {
   const { outcomesOf } = indexed(world);
   const byReference = new Map(world.notices.map((each) => [each.reference, each]));
@@ -287,10 +298,7 @@ function noticesByHand(world: World, within: (moment: string) => boolean, timeZo
           fate: decisive?.outcome ?? (late ? 'overdue' : 'pending'),
           gone: GONE.includes(decisive?.outcome ?? '') || counting.some(({ back_at }) => back_at !== null),
           back: counting.some(({ back_at }) => back_at !== null),
-          delay:
-            decisive !== undefined && DECIDED.includes(decisive.outcome)
-              ? Math.max(0, Math.round((Date.parse(decisive.happened_on) - Date.parse(sentDay)) / 86_400_000))
-              : undefined,
+          delay: decisive === undefined ? undefined : delayOf(decisive, first.sent_at, sentDay),
         };
       }),
   );
