@@ -84,11 +84,9 @@ function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; rea
   if (bounces(mail)) return { kind: 'bounce' };
   if (mail.delivery !== undefined) return { kind: 'automatic' };
   // A subject is often that of what is answered: it counts for absences only, which machines write there.
-  const { absence, receipt, decided, outcomes } = said(own);
+  const { absence, receipt, decided, proposes } = said(own);
   if (absence || said(mail.subject).absence) return { kind: 'automatic' };
-  const [outcome, ...others] = outcomes;
-  if (decided)
-    return { kind: 'decision', ...(outcome === undefined || others.length > 0 ? {} : { proposes: outcome }) };
+  if (decided) return { kind: 'decision', ...(proposes === undefined ? {} : { proposes }) };
   if (receipt) return { kind: 'receipt' };
   return { kind: isAutomatic(mail) ? 'automatic' : 'other' };
 }
