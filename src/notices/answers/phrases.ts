@@ -1,10 +1,22 @@
 import type { Outcome } from '../../cases/case.ts';
 
 /**
- * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `absence`: nobody
- * reads at the moment. `awaited`: it tells what will be known when something was done, which was not.
+ * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `receipt`: the notice
+ * was received. `thanks`: as much, but a machine that reads nothing says it too. `unreceived`: it was not, or nobody will
+ * read it. `unattended`: nobody reads what is sent to some address, that of the notice or the one that answers.
+ * `no-reply`: it is the one that answers. `absence`: nobody reads at the moment. `awaited`: what will be known when
+ * something was done, which was not.
  */
-export type Saying = Exclude<Outcome, 'no-answer'> | 'decided' | 'receipt' | 'absence' | 'awaited';
+export type Saying =
+  | Exclude<Outcome, 'no-answer'>
+  | 'decided'
+  | 'receipt'
+  | 'thanks'
+  | 'unreceived'
+  | 'unattended'
+  | 'no-reply'
+  | 'absence'
+  | 'awaited';
 
 export interface Phrases {
   readonly says: Saying;
@@ -53,6 +65,42 @@ export const PHRASES: readonly Phrases[] = [
       'absence du bureau',
       '(suis|serai) (actuellement )?absente?',
       '(suis|serai) (actuellement )?en (conges?|vacances)',
+    ],
+  },
+  {
+    says: 'unreceived',
+    when: [
+      `(cannot|can't|unable to|not able to) (accept|handle|consider|read) (your|this|the|any) ([^ ,]+ )?${REPORT}`,
+      "we (do|did|have|had|are|were)(n't| not) (yet |able to )?(been able to )?(received?|receiving|accept(ed|ing)?|read|process(ed|ing)?|handle|consider) (your|the|this|any|a|such|legal|notices?|reports?|complaints?|requests?|e-?mails?|messages?|submissions?)",
+      'we (have )?(never|no longer) (received?|accept|process|read|handle|monitor)',
+      `${REPORT} (has|have|had|was|were|is|are|will|could|can)(n't|not| not| never) (been |be )?(received|read|seen|registered|accepted|processed|delivered|opened|monitored|reviewed by|answered|forwarded|considered)`,
+      `${REPORT} (has been|have been|was|were|is|will be) (discarded|rejected|ignored|disregarded|deleted|returned|bounced|left unread)`,
+      "(cannot|can't|can not|could not|couldn't|unable to|not able to) (yet )?(confirm|acknowledge) (the )?receipt",
+      `n'avons (pas|jamais|toujours pas|pas encore) recu`,
+      `${SIGNALEMENT} ((ne|n')( ?(nous|vous))? ?(a|est|sera|peut|pourra|seront) (pas|jamais|plus)( encore)? (ete |etre )?(recu|lu|traite|pris|prise|enregistre|parvenu|transmis|delivre)${E})`,
+      `${SIGNALEMENT} (a ete|est|sera) (rejete|ignore|supprime|detruit)${E}`,
+      "n'acceptons (pas|plus)",
+      'ne (traitons|prenons|lisons|recevons) (pas|plus)',
+      "ne (pouvons|pourrons|sommes) (pas )?(en mesure d'|de )?(encore )?(accuser|confirmer) (la |bonne )?reception",
+    ],
+  },
+  {
+    says: 'no-reply',
+    when: [
+      "(do not|don't|cannot|can't|please do not|unable to) (directly )?(reply|respond|answer)",
+      '(replies|responses|answers) (to|sent to)',
+      'no-?reply',
+      '(ne pas|merci de ne pas) (y )?repondre',
+      'ne (repondez|pouvez) pas (y )?(repondre)?',
+    ],
+  },
+  {
+    says: 'unattended',
+    when: [
+      "(not|n't|no longer|never) (actively |regularly |being )?(monitored|read|checked|attended|used|in use|staffed|active|watched)",
+      '(unmonitored|unattended)',
+      "n'(est|etant) (plus|pas) (regulierement )?(releve|consulte|surveille|lu|actif|active|utilise|gere|suivi|relevee)(e|s|es)?",
+      'non (surveillee?|relevee?|consultee?)',
     ],
   },
   {
@@ -212,8 +260,6 @@ export const PHRASES: readonly Phrases[] = [
       `received (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
       `receipt of (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
       `${REPORT} (has|have|was|were) (been )?(successfully )?(received|registered|logged|submitted)`,
-      `(thank you|thanks) for (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
-      '(thank you|thanks) for (reporting|submitting|contacting|reaching out|getting in touch|writing|letting us know)',
       '(acknowledg|confirm)(e|es|ing|s)? (the )?receipt',
       '(is|are) (being reviewed|under review|being processed)',
       '(will|going to) (be )?(review|reviewed|look into|investigate)',
@@ -222,9 +268,17 @@ export const PHRASES: readonly Phrases[] = [
       'accuse de reception',
       '(confirmons|confirme) (la )?(bonne )?reception',
       `${SIGNALEMENT} a (bien )?ete (bien )?(recu|enregistre|pris en compte|pris en charge|transmis|prise en compte|prise en charge)${E}`,
-      `merci (de nous avoir|pour votre|d'avoir|de votre) (contactee?s?|signalee?|ecrit|${SIGNALEMENT})`,
       "en cours (d'examen|de traitement|d'analyse|d'etude)",
       'reviendrons vers vous',
+    ],
+  },
+  {
+    says: 'thanks',
+    when: [
+      `(thank you|thanks) for (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
+      '(thank you|thanks) for (reporting|submitting|letting us know)',
+      `merci (pour votre|de votre) ([^ ,]+ )?${SIGNALEMENT}`,
+      "merci (de nous avoir|d'avoir) ([^ ,]+ )?signalee?s?",
     ],
   },
 ];

@@ -73,13 +73,39 @@ function doubtsIn(sentence: string, within: Doubt['within']): readonly Outcome[]
   return UNSURE.flatMap((doubt) => (doubt.within === within && doubt.pattern.test(sentence) ? doubt.of : []));
 }
 
+/** What is promised under a condition confirms all the same that something was received. */
+const SAID_UNDER_CONDITIONS: ReadonlySet<Saying> = new Set(['receipt', 'thanks', 'absence', 'no-reply']);
+
+/**
+ * Whether a notice was received, by all that an answer says. It is recorded without anybody's looking: a machine's thanks
+ * from an address that nobody reads is none.
+ */
+function confirmsReceipt(sayings: ReadonlySet<Saying>): boolean {
+  if (sayings.has('unreceived')) return false;
+  if (sayings.has('unattended')) return sayings.has('no-reply') && sayings.has('receipt');
+  return sayings.has('receipt') || sayings.has('thanks');
+}
+
+const NO_OUTCOMES = [
+  'decided',
+  'receipt',
+  'thanks',
+  'unreceived',
+  'unattended',
+  'no-reply',
+  'absence',
+  'awaited',
+] as const satisfies readonly Saying[];
+
+function isOutcome(says: Saying): says is Exclude<Saying, (typeof NO_OUTCOMES)[number]> {
+  return !NO_OUTCOMES.some((other) => other === says);
+}
+
 /** What a text in French or English says, sentence by sentence. */
 export function said(text: string): Said {
   const outcomes = new Set<Outcome>();
   const doubted = new Set<Outcome>();
-  let decided = false;
-  let receipt = false;
-  let absence = false;
+  const others = new Set<Saying>();
   /** Said under a condition only; it may be said of something that was not removed all the same. */
   let refuses = false;
   for (const sentence of sentencesOf(text)) {
@@ -87,28 +113,28 @@ export function said(text: string): Said {
     const hypothetical = isHypothetical(main);
     if (sayingsOf(objection).includes('refused')) refuses = true;
     const told = new Set<Outcome>();
-    for (const says of sayingsOf(main)) {
-      // What is promised under a condition confirms all the same that something was received.
-      if (says === 'receipt') receipt = true;
-      else if (says === 'absence') absence = true;
-      else if (says === 'awaited') continue;
-      else if (hypothetical) refuses ||= says === 'refused';
-      else {
-        decided = true;
-        if (says !== 'decided') told.add(says);
-      }
-    }
+    for (const says of sayingsOf(main))
+      if (isOutcome(says)) {
+        if (!hypothetical) told.add(says);
+        else if (says === 'refused') refuses = true;
+      } else if (!hypothetical || SAID_UNDER_CONDITIONS.has(says)) others.add(says);
     for (const outcome of told) outcomes.add(outcome);
     // Of what is too long for a sentence the end was not read.
     const unsure = sentence.length === SENTENCE_MAX ? told : doubtsIn(main, 'sentence');
     for (const outcome of unsure) if (told.has(outcome)) doubted.add(outcome);
     if (!hypothetical) for (const outcome of doubtsIn(main, 'answer')) doubted.add(outcome);
   }
-  const [outcome, ...others] = outcomes;
+  const [outcome, ...second] = outcomes;
   const isSure =
     outcome !== undefined &&
-    others.length === 0 &&
+    second.length === 0 &&
     !doubted.has(outcome) &&
     (!refuses || outcome === 'refused');
-  return { absence, receipt, decided, outcomes, proposes: isSure ? outcome : undefined };
+  return {
+    absence: others.has('absence'),
+    receipt: confirmsReceipt(others),
+    decided: outcomes.size > 0 || others.has('decided'),
+    outcomes,
+    proposes: isSure ? outcome : undefined,
+  };
 }

@@ -216,12 +216,36 @@ const TELLS_NOTHING = [
 const RECEIPTS = [
   'We have received your notice and will review it.',
   'Your request (123) has been received and is being reviewed by our support staff.',
-  'Thank you for contacting X.',
+  'Thank you for your report.',
+  'We have received your notice. Please do not reply to this e-mail: this mailbox is not monitored.',
+  'Merci pour votre signalement.',
   'We acknowledge receipt of your complaint.',
   'Nous accusons réception de votre notification.',
   'Nous avons bien reçu votre demande.',
   'Votre signalement a bien été enregistré.',
+];
+
+/** Answers of which none is a receipt, which is recorded without a moderator. */
+const NO_RECEIPTS = [
+  'Thank you for contacting X.',
   'Merci de nous avoir contactés.',
+  'We have not received your notice. Please submit it through our form.',
+  'We never received your report.',
+  'We did not receive your notice.',
+  'Your e-mail has not been received.',
+  'Thank you for contacting us. This mailbox is not monitored and your message was not read. Please use our form.',
+  'Thank you for your notice. This mailbox is not monitored.',
+  'Thank you for your e-mail. Please do not reply: this address is unattended.',
+  'Thank you for writing. We do not accept notices at this address: your message has been discarded.',
+  'We received your e-mail. We no longer accept reports by e-mail.',
+  'Thank you for your report. We are unable to accept your report by e-mail.',
+  'Please confirm your e-mail address. Until then we cannot confirm receipt of your notice.',
+  'Merci de nous avoir contactés. Cette adresse n’est plus relevée : votre message ne sera pas lu.',
+  'Nous n’avons pas reçu votre signalement.',
+  'Votre message n’a pas été lu.',
+  'Nous n’acceptons pas les notifications à cette adresse. Merci pour votre message.',
+  'Merci pour votre courriel. Cette boîte n’est pas consultée.',
+  'Nous ne pouvons pas accuser réception de votre notification.',
 ];
 
 describe('the words of a provider’s answer', () => {
@@ -260,6 +284,10 @@ describe('the words of a provider’s answer', () => {
 
   test.each(RECEIPTS)('“%s” confirms that the notice was received, and decides nothing', (words) => {
     expect(said(words)).toMatchObject({ receipt: true, decided: false });
+  });
+
+  test.each(NO_RECEIPTS)('“%s” confirms no receipt', (words) => {
+    expect(said(words).receipt).toBe(false);
   });
 
   test.each(['I am out of the office until Monday.', 'Je suis absente jusqu’au 3 mai.', 'Absence du bureau'])(
