@@ -75,11 +75,23 @@ export function passedOn(subject: string, text: string): string {
 }
 
 /**
- * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. One
- * pass over its lines, whatever somebody wrote in them.
+ * For each line, where the next one at or below it stands that is not blank: counted once, from the end, since a mail can
+ * consist of nothing but introductions and blank lines.
+ */
+function nextWritten(lines: readonly string[]): readonly number[] {
+  const next: number[] = [];
+  for (let at = lines.length - 1; at >= 0; at--)
+    next[at] = lines[at]?.trim() === '' ? (next[at + 1] ?? -1) : at;
+  return next;
+}
+
+/**
+ * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. It looks
+ * at each line a fixed number of times, whatever somebody wrote in them.
  */
 export function ownWords(text: string): string {
   const lines = linesOf(text);
+  const written = nextWritten(lines);
   const own: string[] = [];
   for (let at = 0; at < lines.length; at++) {
     const line = lines[at] ?? '';
@@ -87,7 +99,7 @@ export function ownWords(text: string): string {
     if (isSignature(line) || headsQuoted(lines, at)) break;
     const attribution = introducesQuote(lines, at);
     if (attribution > 0) {
-      const next = lines.slice(at + attribution).find((after) => after.trim() !== '');
+      const next = lines[written[at + attribution] ?? -1];
       // Without marks nothing tells where the quoted mail ends.
       if (next === undefined || !isQuoted(next.trim())) break;
       at += attribution - 1;

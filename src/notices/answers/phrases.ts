@@ -1,10 +1,22 @@
 import type { Outcome } from '../../cases/case.ts';
 
 /**
- * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `absence`: nobody
- * reads at the moment.
+ * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `receipt`: the notice
+ * was received. `thanks`: as much, but a machine that reads nothing says it too. `unreceived`: it was not, or nobody will
+ * read it. `unattended`: nobody reads what is sent to some address, that of the notice or the one that answers.
+ * `no-reply`: it is the one that answers. `absence`: nobody reads at the moment. `awaited`: what will be known when
+ * something was done, which was not.
  */
-export type Saying = Exclude<Outcome, 'no-answer'> | 'decided' | 'receipt' | 'absence';
+export type Saying =
+  | Exclude<Outcome, 'no-answer'>
+  | 'decided'
+  | 'receipt'
+  | 'thanks'
+  | 'unreceived'
+  | 'unattended'
+  | 'no-reply'
+  | 'absence'
+  | 'awaited';
 
 export interface Phrases {
   readonly says: Saying;
@@ -33,6 +45,12 @@ const REPORT =
   '(report|reports|notice|notification|complaint|request|submission|message|e-?mail|inquiry|enquiry|ticket)';
 const SIGNALEMENT = '(signalement|notification|demande|message|e-?mail|courriel|plainte|requete|reclamation)';
 const BREACH = '(violations?|breach|breaches|infringements?)';
+const REMOVED = '(removed|deleted|taken down|withheld|blocked|restricted|disabled|suspended|banned)';
+/** Words of one clause: what stands behind a comma may be said of what was done. */
+const CLAUSE = '([^ ,]+ ){1,8}?';
+/** Words that do not tell a law: what is unlawful in France may be removed everywhere. */
+const NO_LAW =
+  '((?!laws?|illegal|unlawful|illicit|prohibited|loi|lois|droit|illegal|illicite|interdit)\\S+ ){0,12}?';
 
 /**
  * How providers tell what they did, in the order in which it is looked for: what one phrase matched is taken out
@@ -50,15 +68,75 @@ export const PHRASES: readonly Phrases[] = [
     ],
   },
   {
+    says: 'unreceived',
+    when: [
+      `(cannot|can't|unable to|not able to) (accept|handle|consider|read) (your|this|the|any) ([^ ,]+ )?${REPORT}`,
+      "we (do|did|have|had|are|were)(n't| not) (yet |able to )?(been able to )?(received?|receiving|accept(ed|ing)?|read|process(ed|ing)?|handle|consider) (your|the|this|any|a|such|legal|notices?|reports?|complaints?|requests?|e-?mails?|messages?|submissions?)",
+      'we (have )?(never|no longer) (received?|accept|process|read|handle|monitor)',
+      `${REPORT} (has|have|had|was|were|is|are|will|could|can)(n't|not| not| never) (been |be )?(received|read|seen|registered|accepted|processed|delivered|opened|monitored|reviewed by|answered|forwarded|considered)`,
+      `${REPORT} (has been|have been|was|were|is|will be) (discarded|rejected|ignored|disregarded|deleted|returned|bounced|left unread)`,
+      "(cannot|can't|can not|could not|couldn't|unable to|not able to) (yet )?(confirm|acknowledge) (the )?receipt",
+      `n'avons (pas|jamais|toujours pas|pas encore) recu`,
+      `${SIGNALEMENT} ((ne|n')( ?(nous|vous))? ?(a|est|sera|peut|pourra|seront) (pas|jamais|plus)( encore)? (ete |etre )?(recu|lu|traite|pris|prise|enregistre|parvenu|transmis|delivre)${E})`,
+      `${SIGNALEMENT} (a ete|est|sera) (rejete|ignore|supprime|detruit)${E}`,
+      "n'acceptons (pas|plus)",
+      'ne (traitons|prenons|lisons|recevons) (pas|plus)',
+      "ne (pouvons|pourrons|sommes) (pas )?(en mesure d'|de )?(encore )?(accuser|confirmer) (la |bonne )?reception",
+    ],
+  },
+  {
+    says: 'no-reply',
+    when: [
+      "(do not|don't|cannot|can't|please do not|unable to) (directly )?(reply|respond|answer)",
+      '(replies|responses|answers) (to|sent to)',
+      'no-?reply',
+      '(ne pas|merci de ne pas) (y )?repondre',
+      'ne (repondez|pouvez) pas (y )?(repondre)?',
+    ],
+  },
+  {
+    says: 'unattended',
+    when: [
+      "(not|n't|no longer|never) (actively |regularly |being )?(monitored|read|checked|attended|used|in use|staffed|active|watched)",
+      '(unmonitored|unattended)',
+      "n'(est|etant) (plus|pas) (regulierement )?(releve|consulte|surveille|lu|actif|active|utilise|gere|suivi|relevee)(e|s|es)?",
+      'non (surveillee?|relevee?|consultee?)',
+    ],
+  },
+  {
+    says: 'awaited',
+    when: [
+      `(once|until|till|as soon as) ${CLAUSE}(has|have|is|are|was|were) (been )?${REMOVED}`,
+      `(once|until|till|as soon as) we (have |'ve )?(reviewed|completed|examined|investigated|${REMOVED})`,
+      `(des que|des qu'|une fois que|une fois qu'|jusqu'a ce que|jusqu'a ce qu') ?${CLAUSE}(aura|auront|a|ont|soit|soient) (ete )?(supprime|retire|bloque|examine|traite)${E}`,
+    ],
+  },
+  {
     says: 'refused',
     when: [
+      `(no|none of (the|your|these|those)) ${CONTENT} ([^ ,]+ ){0,4}?(was|were|has been|have been) (removed|deleted|taken down)`,
+      `neither ([^ ,]+ ){0,8}?(was|were|has been|have been|has|have) (been )?(removed|deleted|taken down)`,
+      `aucune? (de ces |des |de vos )?${CONTENU} ([^ ,]+ ){0,4}?n'(a|ont) ete (supprime|retire)${E}`,
+      "(did|could|do)(n't| not) find (that )?([^ ,]+ ){0,8}?(go|goes|went|going|violate|violates|violated|violating|breach|breached|in violation)",
+      "(has|have|had|did|does|do)(n't| not) (been )?(found|find|determined?|established?) … ?(violate|violates|violating|violation)",
+      `(could|can|was|were)(n't| not) (able to )?(establish|determine|confirm|find|identify) ([^ ,]+ ){0,4}?${BREACH}`,
+      'unable to (identify|find|establish|determine|confirm) (a |any |that )?([^ ,]+ ){0,4}?(violations?|violates?|breach|infringements?)',
+      '(complies|(does|do|found to|to|they|content|posts|videos) comply) with (our|the) ([^ ,]+ ){0,3}?(rules|guidelines|policies|policy|standards|terms)',
+      '(follows|respects) (our|the) ([^ ,]+ ){0,3}?(rules|guidelines|policies|standards|terms)',
+      '(see|found|find) no (reason|grounds?|basis) to (act|remove|take|restrict)',
+      "(have|has|did|do)(n't| not) (taken|take) (any )?action",
+      'no action was taken',
+      '(respecte|respectent) nos (regles|conditions|lignes|normes|standards)',
+      "aucune (mesure|action|suite) (n'a ete|ne sera) (prise|donnee)",
+      `n'(a|avons) (constate|releve|identifie|trouve) (ni )?aucun(e)? (violation|infraction|manquement)`,
+      `n'avons (constate|releve|identifie|trouve) aucun`,
       "(do|does|did)(n't| not) (appear to |seem to )?(violate|breach|go against|infringe|contravene|break)",
       `(have|has|did|could)(n't| not) (found|identified|find|identify) (a |any )?${BREACH}`,
       `(found|find|identified) no ${BREACH}`,
       `no ${BREACH} (was|were|has been|have been) (found|identified|detected)`,
       "(is|are|was|were)(n't| not) (in |a )(violation|breach)",
       'not to be in violation',
-      'decided not to (remove|take|restrict|delete|act)',
+      '(decided|decision|chosen|choice) not to (remove|take|restrict|delete|act|suspend|block)',
       "(have|has|had|did|will|are|is|was|were|wo)(n't| not) (been |be )?(removed?|removing|deleted?|taken down|taking down|take down)",
       "(have|are|did|will|wo)(n't| not) (be )?(taking|taken|take) (any )?(further )?action",
       'no (further )?action (will be|was|has been|is) taken',
@@ -124,6 +202,10 @@ export const PHRASES: readonly Phrases[] = [
       `${A_ETE}(bloque|restreint|rendu|geobloque|desactive)${E} … ?${EN_FRANCE}`,
       `${NOUS_AVONS}(bloque|restreint|geobloque|rendu) … ?${EN_FRANCE}`,
       `n'(est|sont) plus (accessible|visible|disponible)s? … ?${EN_FRANCE}`,
+      `${HAS_BEEN}(removed|deleted|taken down) ${NO_LAW}${IN_FRANCE}`,
+      `${WE_HAVE}(removed|deleted|took down|taken down) ${NO_LAW}${IN_FRANCE}`,
+      `${A_ETE}(supprime|retire)${E} ${NO_LAW}${EN_FRANCE}`,
+      `${NOUS_AVONS}(supprime|retire) ${NO_LAW}${EN_FRANCE}`,
     ],
   },
   {
@@ -143,10 +225,15 @@ export const PHRASES: readonly Phrases[] = [
     when: [
       `(?<!your )${CONTENT} … ?${HAS_BEEN}(removed|deleted|taken down)`,
       `${WE_HAVE}(removed|deleted|took down|taken down) (?!your (report|request|ticket|case))… ?${CONTENT}`,
+      `(we('ve)?|our team) ([^ ,]+ ){1,12}?and (have |then )?(also |now )?(removed|deleted|taken down|took down) (?!your)… ?${CONTENT}`,
+      `${CONTENT} … ?${HAS_BEEN}(de-?listed|de-?indexed)`,
+      `${WE_HAVE}(de-?listed|de-?indexed) … ?${CONTENT}`,
       `${WE_HAVE}(taken|took) … ?down`,
       `(?<!votre )${CONTENU} … ?${A_ETE}(supprime|retire)${E}`,
       `${NOUS_AVONS}(supprime|retire) … ?${CONTENU}`,
       `l(es |')avons (donc |bien )?(supprime|retire)${E}`,
+      `${CONTENU} … ?${A_ETE}dereference${E}`,
+      `${NOUS_AVONS}dereference … ?${CONTENU}`,
     ],
   },
   {
@@ -157,6 +244,8 @@ export const PHRASES: readonly Phrases[] = [
       `${REPORT} (has|have) been (reviewed|assessed|resolved)`,
       '(after|following) (a |our )?(careful |thorough |further )?(review|investigation|assessment)',
       '(no longer|not) (available|accessible|visible)',
+      `${HAS_BEEN}(partially|partly) ${REMOVED}`,
+      `n'(a|ont) ete (supprime|retire|bloque)${E} que`,
       '(action|actions|measures) (has|have|was|were) (been )?taken',
       `(${HAS_BEEN}|${WE_HAVE})(removed|deleted|taken down|withheld|blocked|restricted|suspended|banned)`,
       "(apres|suite a) (un |une |notre |l')?(examen|verification|etude|analyse)",
@@ -171,8 +260,6 @@ export const PHRASES: readonly Phrases[] = [
       `received (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
       `receipt of (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
       `${REPORT} (has|have|was|were) (been )?(successfully )?(received|registered|logged|submitted)`,
-      `(thank you|thanks) for (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
-      '(thank you|thanks) for (reporting|submitting|contacting|reaching out|getting in touch|writing|letting us know)',
       '(acknowledg|confirm)(e|es|ing|s)? (the )?receipt',
       '(is|are) (being reviewed|under review|being processed)',
       '(will|going to) (be )?(review|reviewed|look into|investigate)',
@@ -181,9 +268,17 @@ export const PHRASES: readonly Phrases[] = [
       'accuse de reception',
       '(confirmons|confirme) (la )?(bonne )?reception',
       `${SIGNALEMENT} a (bien )?ete (bien )?(recu|enregistre|pris en compte|pris en charge|transmis|prise en compte|prise en charge)${E}`,
-      `merci (de nous avoir|pour votre|d'avoir|de votre) (contactee?s?|signalee?|ecrit|${SIGNALEMENT})`,
       "en cours (d'examen|de traitement|d'analyse|d'etude)",
       'reviendrons vers vous',
+    ],
+  },
+  {
+    says: 'thanks',
+    when: [
+      `(thank you|thanks) for (your|the) ([\\w-]+ ){0,3}?${REPORT}`,
+      '(thank you|thanks) for (reporting|submitting|letting us know)',
+      `merci (pour votre|de votre) ([^ ,]+ )?${SIGNALEMENT}`,
+      "merci (de nous avoir|d'avoir) ([^ ,]+ )?signalee?s?",
     ],
   },
 ];

@@ -20,6 +20,12 @@ const TEXT_MAX = 20_000;
 const SUBJECT_MAX = 500;
 const SENDER_MAX = 320;
 
+/**
+ * How much of a mail is read at all, in characters: what a provider says stands at the beginning, and everybody can write
+ * to the mailbox, at any length.
+ */
+const READ_MAX = { text: 100_000, subject: 2_000, name: 1_000 } as const;
+
 /** Whoever returns mails that could not be delivered, where they do not say so in the way of RFC 3464. */
 const RETURNS_MAIL = /^(?:mailer-daemon|postmaster|mail-daemon)@/u;
 const UNDELIVERED =
@@ -52,6 +58,18 @@ function clipped(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
 }
 
+/** A mail without what is too long to be read, and the same of those attached to it. */
+function withinBounds(mail: IncomingMail): IncomingMail {
+  const { from, subject, text, attached } = mail;
+  return {
+    ...mail,
+    from: from === undefined ? undefined : { ...from, name: from.name.slice(0, READ_MAX.name) },
+    subject: subject.slice(0, READ_MAX.subject),
+    text: text.slice(0, READ_MAX.text),
+    attached: attached.map(withinBounds),
+  };
+}
+
 /** The address first: a name can be any words, another address too. */
 function senderOf({ from }: IncomingMail): string {
   if (from === undefined) return '';
@@ -66,17 +84,16 @@ function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; rea
   if (bounces(mail)) return { kind: 'bounce' };
   if (mail.delivery !== undefined) return { kind: 'automatic' };
   // A subject is often that of what is answered: it counts for absences only, which machines write there.
-  const { absence, receipt, decided, outcomes } = said(own);
+  const { absence, receipt, decided, proposes } = said(own);
   if (absence || said(mail.subject).absence) return { kind: 'automatic' };
-  const [outcome, ...others] = outcomes;
-  if (decided)
-    return { kind: 'decision', ...(outcome === undefined || others.length > 0 ? {} : { proposes: outcome }) };
+  if (decided) return { kind: 'decision', ...(proposes === undefined ? {} : { proposes }) };
   if (receipt) return { kind: 'receipt' };
   return { kind: isAutomatic(mail) ? 'automatic' : 'other' };
 }
 
-/** Reads an answer. */
-export function readAnswer(mail: IncomingMail): ReadAnswer {
+/** Reads an answer, in a time that grows with its length and no faster. */
+export function readAnswer(arrived: IncomingMail): ReadAnswer {
+  const mail = withinBounds(arrived);
   // Somebody who passes a provider's mail on has it attached to the notice that they name.
   const own = [
     ownWords(mail.text),

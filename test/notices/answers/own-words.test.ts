@@ -57,6 +57,26 @@ describe('what a mail says itself', () => {
   });
 });
 
+/** A megabyte each of what makes a search begin anew at every sign or line. */
+const HOSTILE: readonly (readonly [string, string])[] = [
+  ['introductions of quotes', 'On x wrote:\n> q\n'.repeat(62_500)],
+  ['introductions of nothing', `${'On x wrote:\n'.repeat(40_000)}${'\n'.repeat(500_000)}> q`],
+  ['half introductions', 'On x\n'.repeat(200_000)],
+  ['headers', 'From: x\nSent: y\n'.repeat(62_500)],
+  ['lines for passing on', '---------- Forwarded message ---------\n'.repeat(25_000)],
+  ['dashes', '-'.repeat(1_000_000)],
+  ['marks of quotes', '>'.repeat(1_000_000)],
+  ['spaces', `a${' '.repeat(1_000_000)}b`],
+  ['blank lines', '\n'.repeat(1_000_000)],
+];
+
+describe('a mail that was made to be long', () => {
+  test.each(HOSTILE)('is read to its end in a moment: %s', (_, text) => {
+    expect(ownWords(text).length).toBeLessThanOrEqual(text.length);
+    expect(passedOn('Fwd: x', text).length).toBeLessThanOrEqual(text.length);
+  });
+});
+
 describe('what a mail says that another passes on', () => {
   const HEADERS =
     'De : Legal <legal@platform.example>\nEnvoyé : mercredi\nÀ : Association\nObjet : Votre demande';

@@ -77,6 +77,13 @@ describe('an answer is read as', () => {
 });
 
 describe('what is kept of an answer', () => {
+  test('is told by its beginning: what stands behind a hundred thousand signs is not read', () => {
+    const far = `${'x\n'.repeat(50_000)}\n\nN-7K3-M9Q-XR2\n\n${REMOVED}`;
+    expect(read({ text: far })).toMatchObject({ kind: 'other', claims: [] });
+    expect(read({ text: 'On x wrote:\n> q\n'.repeat(62_500) }).kind).toBe('other');
+    expect(read({ attached: [incoming({ text: far })] })).toMatchObject({ kind: 'other', claims: [] });
+  });
+
   test('names the sender by their address before their name, which may pretend to be another', () => {
     const from = { name: 'legal@meta.example', address: 'somebody@elsewhere.example' };
     expect(read({ from }).content.from).toBe('somebody@elsewhere.example (legal@meta.example)');
