@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import type { ImapConfig } from '../../src/config/imap.ts';
 import { errorFields, type Log } from '../../src/log.ts';
-import type { AnswerStore, MailboxPlace } from '../../src/notices/answers/mailbox.ts';
+import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../../src/notices/answers/mailbox.ts';
 import { readAnswer } from '../../src/notices/answers/read.ts';
 import { MailboxFault, openMailbox } from './mailbox-connection.ts';
 import { nameOf, parseMail } from './parse.ts';
@@ -59,6 +59,12 @@ async function waitingIn(
   return uids.filter((uid) => uid > (known?.lastUid ?? 0)).toSorted((a, b) => a - b);
 }
 
+/** What a mail says; rejects for one that cannot be read, whatever it is in it that cannot. */
+async function understood(source: Buffer, receivedAt: number): Promise<ArrivedAnswer> {
+  const parsed = await parseMail(source);
+  return { name: nameOf(source, parsed.messageId), receivedAt, answer: readAnswer(parsed) };
+}
+
 /**
  * Reads the mailbox to which providers answer: attaches what names a notice and marks that as read, leaves all else
  * unread for people, and deletes nothing. One process at a time may run it.
@@ -73,12 +79,11 @@ export function mailboxReader(
   let stumbled = { uid: 0, times: 0 };
 
   async function keep(uid: number, source: Buffer, receivedAt: number): Promise<boolean> {
-    const parsed = await parseMail(source).catch((error: unknown) => {
+    const arrived = await understood(source, receivedAt).catch((error: unknown) => {
       log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
       return undefined;
     });
-    if (parsed === undefined) return false;
-    const arrived = { name: nameOf(source, parsed.messageId), receivedAt, answer: readAnswer(parsed) };
+    if (arrived === undefined) return false;
     try {
       return (await store.take(arrived)) === 'attached';
     } catch (error) {

@@ -5,6 +5,10 @@ import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/inc
 /** How much of a mail's HTML becomes text, in characters. */
 const HTML_MAX = 200_000;
 
+/** How much of a mail's words, and of its subject, is read, in characters: no one would write more. */
+const TEXT_MAX = 100_000;
+const SUBJECT_MAX = 2_000;
+
 /** Files are not opened, links are not made, and what a server reports of a delivery, or another mail, stays apart from the words. */
 const READING = {
   keepDeliveryStatus: true,
@@ -29,7 +33,9 @@ const RECIPIENTS = [
   'x-forwarded-to',
 ];
 
-const ADDRESS = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/gu;
+// As long as SMTP allows (RFC 5321, 4.5.3.1), and tried at the beginnings of words only: what a header holds may be
+// one word without end.
+const ADDRESS = /(?<![^\s<>,;:"()])[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()]{1,255}/gu;
 // RFC 5322, 2.1.1 and 3.6.4: on one line, and nothing that controls a terminal.
 const MESSAGE_ID = /<[^<>\s\p{Cc}]{1,500}>/gu;
 
@@ -133,11 +139,11 @@ async function readMail(
     messageId: idsIn(headers.get('message-id'))[0],
     from: senderOf(mail.from),
     recipients: recipientsOf(mail),
-    subject: mail.subject ?? '',
+    subject: (mail.subject ?? '').slice(0, SUBJECT_MAX),
     inReplyTo: idsIn(headers.get('in-reply-to')),
     references: idsIn(headers.get('references')),
     headers,
-    text: await wordsOf(mail),
+    text: (await wordsOf(mail)).slice(0, TEXT_MAX),
     delivery: deliveryOf(mail, source.toString('latin1')),
     attached,
   };

@@ -194,6 +194,27 @@ describe('a mail is read', () => {
   });
 });
 
+describe('a mail as long as one is fetched is read in no time', () => {
+  const inBase64 = (text: string): string =>
+    [
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(text).toString('base64').replaceAll(/.{76}/gu, '$&\r\n'),
+    ].join('\r\n');
+  test.each([
+    ['one run of blanks', inBase64(`a${' '.repeat(700_000)}b`)],
+    ['one run of dots', inBase64(`a${'.'.repeat(700_000)}b`)],
+    ['line ends', inBase64('\n'.repeat(700_000))],
+    ['attributions', inBase64('On x wrote:\n> q\n'.repeat(40_000))],
+    ['one word where an address stands', `Delivered-To: ${'a'.repeat(900_000)}\r\n\r\nx`],
+  ])('though it is all %s', { timeout: 60_000 }, async (_, source) => {
+    const began = performance.now();
+    readAnswer(await parseMail(Buffer.from(`From: x@platform.example\r\n${source}`)));
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
 test('a mail without a Message-ID is named by its bytes', () => {
   const source = eml(['Subject: x', '', 'y']);
   expect(nameOf(source, undefined)).toBe(nameOf(Buffer.from(source), undefined));

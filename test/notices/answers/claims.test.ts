@@ -103,6 +103,13 @@ describe('the notice that a mail answers is found', () => {
     expect(named(mail, existing)).toEqual({ reference: ONE, sure: true });
   });
 
+  test('in words without end as quickly as in others', { timeout: 60_000 }, () => {
+    const began = performance.now();
+    for (const sign of [' ', '.', '-', '\n', '- ', '1'])
+      named({ text: `a${sign.repeat(500_000)}b ${shown}` });
+    expect(performance.now() - began).toBeLessThan(10_000);
+  });
+
   test.each([['2026'], ['art. 33'], ['#12345'], ['abcdefgh']])(
     'never by %s, which is too little',
     (little) => {
