@@ -62,7 +62,8 @@ async function waitingIn(
 /** What a mail says; rejects for one that cannot be read, whatever it is in it that cannot. */
 async function understood(source: Buffer, receivedAt: number): Promise<ArrivedAnswer> {
   const parsed = await parseMail(source);
-  return { name: nameOf(source, parsed.messageId), receivedAt, answer: readAnswer(parsed) };
+  const { messageId } = parsed;
+  return { name: nameOf(source, parsed), messageId, receivedAt, answer: readAnswer(parsed) };
 }
 
 /**

@@ -103,9 +103,19 @@ async function wordsOf({ text = '', html }: ParsedMail): Promise<string> {
   return alone.text ?? '';
 }
 
-/** What names a mail that has no Message-ID: the same bytes are the same mail. */
-export function nameOf(source: Buffer, messageId: string | undefined): string {
-  return messageId ?? `sha256:${createHash('sha256').update(source).digest('hex')}`;
+function digest(of: Buffer | string): string {
+  return `sha256:${createHash('sha256').update(of).digest('hex')}`;
+}
+
+/**
+ * What names a mail: its Message-ID and what it says, since some providers write all mails about a ticket under one; of
+ * one that has no Message-ID its bytes.
+ */
+export function nameOf(
+  source: Buffer,
+  { messageId, subject, text }: Pick<IncomingMail, 'messageId' | 'subject' | 'text'>,
+): string {
+  return messageId === undefined ? digest(source) : `${messageId} ${digest(JSON.stringify([subject, text]))}`;
 }
 
 /** The mails that a mail passes on as attachments; the one that a delivery report sends back is none. */

@@ -8,8 +8,10 @@ export interface MailboxPlace {
 
 /** A mail that came in, as far as it is kept. */
 export interface ArrivedAnswer {
-  /** Its Message-ID, or what stands in for one. */
+  /** By which it is told from all others: mails that say different things may come under one Message-ID. */
   readonly name: string;
+  /** With its angle brackets; undefined where it has none. */
+  readonly messageId: string | undefined;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
   readonly answer: ReadAnswer;

@@ -159,6 +159,17 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(twice).toMatchObject([{ seen: true }, { seen: true }]);
   });
 
+  it('attaches every mail that says something of its own, though a provider writes all under one Message-ID', async () => {
+    const [one, other] = [await mailbox.notice(), await mailbox.notice()];
+    const ticket = { 'Message-ID': '<ticket-4512@provider.example>' };
+    await arrived(mailOf({ ...ticket, To: one.address }, RECEIPT));
+    await arrived(mailOf({ ...ticket, To: other.address }, RECEIPT));
+    await arrived(mailOf({ ...ticket, To: one.address }, 'We have removed the content.'));
+    const kinds = (await mailbox.answers(one)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['decision', 'receipt']);
+    expect((await mailbox.answers(other)).map(({ kind }) => kind)).toEqual(['receipt']);
+  });
+
   it('attaches a mail that named no notice once somebody sends it on to a notice’s address', async () => {
     const notice = await mailbox.notice();
     const mail = mailOf({}, RECEIPT);

@@ -215,9 +215,15 @@ describe('a mail as long as one is fetched is read in no time', () => {
   });
 });
 
-test('a mail without a Message-ID is named by its bytes', () => {
-  const source = eml(['Subject: x', '', 'y']);
-  expect(nameOf(source, undefined)).toBe(nameOf(Buffer.from(source), undefined));
-  expect(nameOf(source, undefined)).not.toBe(nameOf(eml(['Subject: x', '', 'z']), undefined));
-  expect(nameOf(source, '<one@x.example>')).toBe('<one@x.example>');
+test('a mail is named by its Message-ID and what it says, and without one by its bytes', async () => {
+  const name = async (...lines: readonly string[]): Promise<string> => {
+    const source = eml([...lines, 'To: notices@association.example', '', 'y']);
+    return nameOf(source, await parseMail(source));
+  };
+  expect(await name('Subject: x')).toBe(await name('Subject: x'));
+  expect(await name('Subject: x')).not.toBe(await name('Subject: z'));
+  const named = ['Message-ID: <one@x.example>', 'Subject: x'];
+  expect(await name(...named)).toMatch(/^<one@x\.example> sha256:[0-9a-f]{64}$/u);
+  expect(await name(...named, 'Delivered-To: notices@association.example')).toBe(await name(...named));
+  expect(await name('Message-ID: <one@x.example>', 'Subject: z')).not.toBe(await name(...named));
 });
