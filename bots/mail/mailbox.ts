@@ -11,7 +11,7 @@ import { nameOf, parseMail } from './parse.ts';
 const MAIL_MAX = 1_000_000;
 /** How far back a mailbox is read that was never read before, in milliseconds. */
 const FIRST_LOOK = 30 * 86_400_000;
-/** How often one mail is tried that cannot be kept, before it is left to people and the next one is read. */
+/** How often one mail is tried that cannot be fetched or kept, before it is left to people and the next one is read. */
 const TRIES = 5;
 
 /** How long a server may take to answer a check, in milliseconds: somebody waits for what it finds. */
@@ -79,37 +79,48 @@ export function mailboxReader(
   const name = `${config.user}@${config.host}/${config.folder}`;
   let stumbled = { uid: 0, times: 0 };
 
+  /** Does what one mail needs; what fails on it again and again leaves it to people, so that the next one is read. */
+  async function tryOn<Done>(
+    uid: number,
+    failing: string,
+    work: () => Promise<Done>,
+  ): Promise<Done | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      stumbled = { uid, times: stumbled.uid === uid ? stumbled.times + 1 : 1 };
+      if (stumbled.times < TRIES) throw error;
+      log.error({ uid, ...errorFields(error) }, `a mail of the notice mailbox ${failing}`);
+      return undefined;
+    }
+  }
+
   async function keep(uid: number, source: Buffer, receivedAt: number): Promise<boolean> {
     const arrived = await understood(source, receivedAt).catch((error: unknown) => {
       log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
       return undefined;
     });
     if (arrived === undefined) return false;
-    try {
-      return (await store.take(arrived)) === 'attached';
-    } catch (error) {
-      stumbled = { uid, times: stumbled.uid === uid ? stumbled.times + 1 : 1 };
-      if (stumbled.times < TRIES) throw error;
-      log.error({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be kept');
-      return false;
-    }
+    const took = await tryOn(uid, 'could not be kept', () => store.take(arrived));
+    return took === 'attached';
   }
 
   async function takeOne(client: ImapFlow, uid: number): Promise<void> {
-    const mail = await client.fetchOne(
-      String(uid),
-      { source: { maxLength: MAIL_MAX }, internalDate: true },
-      { uid: true },
+    // A server that cannot read one mail says so, or ends the connection each time that it is asked for it.
+    const mail = await tryOn(uid, 'could not be fetched', () =>
+      client.fetchOne(String(uid), { source: { maxLength: MAIL_MAX }, internalDate: true }, { uid: true }),
     );
     // Deleted or moved by somebody meanwhile.
-    if (mail === false || mail.source === undefined) return;
+    if (mail === undefined || mail === false || mail.source === undefined) return;
     const receivedAt = mail.internalDate === undefined ? Date.now() : new Date(mail.internalDate).getTime();
     if (await keep(uid, mail.source, receivedAt))
-      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      await tryOn(uid, 'could not be marked as read', () =>
+        client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }),
+      );
   }
 
-  /** Takes what came in since the last time. */
-  async function read(client: ImapFlow): Promise<void> {
+  /** Takes what came in since the last time, and tells of each mail that it is done with. */
+  async function read(client: ImapFlow, worked: () => void): Promise<void> {
     const { mailbox } = client;
     if (mailbox === false) throw new MailboxFault('no folder is open');
     const { uidValidity } = mailbox;
@@ -119,6 +130,8 @@ export function mailboxReader(
       await takeOne(client, uid);
       lastUid = uid;
       await store.readUpTo(name, { uidValidity, lastUid });
+      // One that was given up says nothing of the server's state.
+      if (stumbled.uid !== uid) worked();
     }
     const unseen = await found(client, { seen: false });
     await store.readUpTo(name, { uidValidity, lastUid }, unseen.length);
@@ -133,7 +146,7 @@ export function mailboxReader(
     try {
       while (!signal.aborted && client.usable) {
         news = new AbortController();
-        await read(client);
+        await read(client, worked);
         worked();
         // What breaks is told by the next read.
         void client.idle().catch(() => undefined);
