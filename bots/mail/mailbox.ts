@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import type { ImapConfig } from '../../src/config/imap.ts';
 import { errorFields, type Log } from '../../src/log.ts';
-import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../../src/notices/answers/mailbox.ts';
+import type { AnswerStore, ArrivedAnswer } from '../../src/notices/answers/mailbox.ts';
 import { readAnswer } from '../../src/notices/answers/read.ts';
 import { MailboxFault, openMailbox } from './mailbox-connection.ts';
 import { nameOf, parseMail } from './parse.ts';
@@ -43,20 +43,15 @@ async function found(
   return uids;
 }
 
-/** Where a read begins: after the last mail that was read, or at the first of the last days where none was. */
-async function waitingIn(
-  client: ImapFlow,
-  uidValidity: bigint,
-  place: MailboxPlace | undefined,
-): Promise<readonly number[]> {
-  const known = place?.uidValidity === uidValidity ? place : undefined;
+/** The mails after the last one that was read, or those of the last days where none was (`lastUid` 0). */
+async function waitingIn(client: ImapFlow, lastUid: number): Promise<readonly number[]> {
   const query =
-    known === undefined
+    lastUid === 0
       ? { since: new Date(Date.now() - FIRST_LOOK) }
       : // `n:*` names the last mail even where its number is below n.
-        { uid: `${known.lastUid + 1}:*` };
+        { uid: `${lastUid + 1}:*` };
   const uids = await found(client, query);
-  return uids.filter((uid) => uid > (known?.lastUid ?? 0)).toSorted((a, b) => a - b);
+  return uids.filter((uid) => uid > lastUid).toSorted((a, b) => a - b);
 }
 
 /** What a mail says; rejects for one that cannot be read, whatever it is in it that cannot. */
@@ -123,16 +118,20 @@ export function mailboxReader(
   async function read(client: ImapFlow, worked: () => void): Promise<void> {
     const { mailbox } = client;
     if (mailbox === false) throw new MailboxFault('no folder is open');
-    const { uidValidity } = mailbox;
+    // As the folder was when it was opened: what came since is found by its number.
+    const { uidValidity, uidNext } = mailbox;
     const place = await store.place(name);
     let lastUid = place?.uidValidity === uidValidity ? place.lastUid : 0;
-    for (const uid of await waitingIn(client, uidValidity, place)) {
+    const isFirst = lastUid === 0;
+    for (const uid of await waitingIn(client, lastUid)) {
       await takeOne(client, uid);
       lastUid = uid;
       await store.readUpTo(name, { uidValidity, lastUid });
       // One that was given up says nothing of the server's state.
       if (stumbled.uid !== uid) worked();
     }
+    // What was there and is too old to be read at the first look is not read at the second.
+    if (isFirst) lastUid = Math.max(lastUid, (uidNext || 1) - 1);
     const unseen = await found(client, { seen: false });
     await store.readUpTo(name, { uidValidity, lastUid }, unseen.length);
   }

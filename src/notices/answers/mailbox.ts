@@ -3,6 +3,7 @@ import type { ReadAnswer } from './read.ts';
 /** How far a mailbox was read: numbers of mails grow, until the server begins them anew (RFC 9051, 2.3.1.1). */
 export interface MailboxPlace {
   readonly uidValidity: bigint;
+  /** 0 where no mail was there yet. */
   readonly lastUid: number;
 }
 

@@ -148,6 +148,22 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(await mailbox.cases.sql`SELECT unread FROM mailboxes`).toMatchObject([{ unread }]);
   });
 
+  it('reads no mail of years ago, at its first look or later, and those that come after it', async () => {
+    const notice = await mailbox.notice();
+    const old = mailOf({ To: notice.address }, RECEIPT);
+    await mailbox.server.deliver(old.source, new Date('2020-01-01'));
+    await mailbox.server.renumber();
+    await mailbox.read();
+    await mailbox.read();
+    expect(await mailbox.answers(notice)).toEqual([]);
+    expect(await arrived(mailOf({ To: notice.address }, RECEIPT))).toBe(true);
+    // As a former release left a mailbox in which the first look found nothing.
+    await mailbox.cases.sql`UPDATE mailboxes SET last_uid = 0`;
+    await mailbox.read();
+    expect(await mailbox.answers(notice)).toHaveLength(1);
+    expect(await mailbox.seen(old.subject)).toEqual([false]);
+  });
+
   it('attaches a mail once that is delivered twice', async () => {
     const notice = await mailbox.notice();
     const mail = mailOf({ To: notice.address }, RECEIPT);
