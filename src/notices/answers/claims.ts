@@ -89,7 +89,7 @@ export function claimsOf(mail: IncomingMail): readonly Claim[] {
 export interface Answered {
   readonly reference: string;
   /**
-   * False where it names notices about different things, and what it says of one may not hold for this one; and where it
+   * False where it names notices about different things, wherever, and what it says of one may not hold for this one; and where it
    * names the provider's own reference alone, which others may know or guess.
    */
   readonly sure: boolean;
@@ -114,16 +114,28 @@ export function answeredBy(
   claims: readonly Claim[],
   existing: readonly ClaimedNotice[],
 ): Answered | undefined {
-  for (const claim of claims) {
-    const named = existing.filter((notice) => placesOf(claim, notice).length > 0);
-    const [first] = named.toSorted((a, b) => placeOf(claim, a) - placeOf(claim, b));
-    if (first === undefined) continue;
-    const alike = named.filter((notice) => notice.case === first.case && notice.group === first.group);
-    const [latest = first] = alike.toSorted((a, b) => b.preparedAt - a.preparedAt);
-    const isOurs = claim.theirReferences.length === 0;
-    return { reference: latest.reference, sure: isOurs && alike.length === named.length };
-  }
-  return undefined;
+  const namedBy = claims
+    .map((claim) => ({ claim, named: existing.filter((notice) => placesOf(claim, notice).length > 0) }))
+    .filter(({ named }) => named.length > 0);
+  const [surest, ...others] = namedBy;
+  if (surest === undefined) return undefined;
+  const { claim, named } = surest;
+  const [first] = named.toSorted((a, b) => placeOf(claim, a) - placeOf(claim, b));
+  if (first === undefined) return undefined;
+  const isAlike = (notice: ClaimedNotice) => notice.case === first.case && notice.group === first.group;
+  const [latest = first] = named.filter(isAlike).toSorted((a, b) => b.preparedAt - a.preparedAt);
+  return {
+    reference: latest.reference,
+    // What may be the provider's own name for another notice may also be a number that says something else.
+    sure:
+      isOurs(claim) &&
+      [surest, ...others.filter((other) => isOurs(other.claim))].every((each) => each.named.every(isAlike)),
+  };
+}
+
+/** Whether a claim says how Vigie names a notice, which nobody guesses. */
+function isOurs({ theirReferences }: Claim): boolean {
+  return theirReferences.length === 0;
 }
 
 function placeOf(claim: Claim, notice: ClaimedNotice): number {
