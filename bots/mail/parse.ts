@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/incoming.ts';
+import { noticeReferencesIn } from '../../src/notices/reference.ts';
 
 /** How much of a mail's HTML becomes text, in characters. */
 const HTML_MAX = 200_000;
@@ -59,7 +60,11 @@ function headersOf({ headerLines }: ParsedMail): ReadonlyMap<string, string> {
 
 function recipientsOf({ headerLines }: ParsedMail): readonly string[] {
   const lines = (headerLines ?? []).filter(({ key }) => RECIPIENTS.includes(key));
-  return lines.flatMap(({ line }) => unfolded(line).match(ADDRESS) ?? []).slice(0, ADDRESSES_MAX);
+  const addresses = lines.flatMap(({ line }) => unfolded(line).match(ADDRESS) ?? []);
+  // One that names a notice is looked at wherever it stands among the many of a circular.
+  const names = (address: string): boolean => noticeReferencesIn(address).length > 0;
+  const [naming, others] = [addresses.filter(names), addresses.filter((address) => !names(address))];
+  return [...naming, ...others].slice(0, ADDRESSES_MAX);
 }
 
 function idsIn(text: string | undefined): readonly string[] {

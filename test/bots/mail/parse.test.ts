@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameOf, parseMail } from '../../../bots/mail/parse.ts';
 import { readAnswer } from '../../../src/notices/answers/read.ts';
+import { newNoticeReference, replyAddress } from '../../../src/notices/reference.ts';
 import { bounceOf, eml } from './mails.ts';
 
 const parse = (lines: readonly string[]) => parseMail(eml(lines));
@@ -83,6 +84,14 @@ describe('a mail is read', () => {
       'notices+n3@a.example',
     ]);
     expect(mail.from).toEqual({ name: 'Legal', address: 'legal@platform.example' });
+  });
+
+  test('with the recipient that names a notice first, wherever it stands among hundreds', async () => {
+    const named = replyAddress('notices@a.example', newNoticeReference());
+    const others = Array.from({ length: 300 }, (_, n) => `somebody${n}@b.example`);
+    const { recipients } = await parse([`To: ${[...others, named].join(',\r\n ')}`, '', 'x']);
+    expect(recipients).toHaveLength(100);
+    expect(recipients[0]).toBe(named);
   });
 
   test('with a subject in encoded words, over several lines', async () => {
