@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { answeredBy, type Claim, type ClaimedNotice, theirReference } from '../src/notices/answers/claims.ts';
 import type { AnswerStore, ArrivedAnswer, MailboxPlace } from '../src/notices/answers/mailbox.ts';
+import { mailContentSchema } from '../src/notices/mail.ts';
 import { type MasterKeys, seal } from '../src/privacy/seal.ts';
 import { again } from './again.ts';
 import { trace } from './audit.ts';
@@ -11,6 +12,7 @@ import type { Sql, Transaction } from './connection.ts';
 import { expectDecision, receive } from './notice-receipts.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
+import { unsealed } from './unsealed.ts';
 
 /** How often a mail is taken anew whose case somebody works on at the same moment. */
 const TRIES = 5;
@@ -69,8 +71,38 @@ async function lockedCaseOf(tx: Transaction, notice: string): Promise<CaseRow | 
 }
 
 /** Whether a mail is itself one that carried a notice. */
-async function isNotice(sql: Sql, name: string): Promise<boolean> {
-  return (await sql`SELECT FROM notices WHERE message_id = ${name}`).length > 0;
+async function isNotice(sql: Sql, messageId: string | undefined): Promise<boolean> {
+  return (
+    messageId !== undefined && (await sql`SELECT FROM notices WHERE message_id = ${messageId}`).length > 0
+  );
+}
+
+const formerRow = z.object({
+  id: z.string(),
+  received_at: z.date(),
+  content: z.instanceof(Buffer).nullable(),
+  data_key: z.instanceof(Buffer).nullable(),
+});
+
+/**
+ * Whether a mail was attached by a release that named mails by their Message-ID alone. One that came later and says
+ * something else is another.
+ */
+async function wasAttached(
+  sql: Sql,
+  master: MasterKeys,
+  { messageId, receivedAt, answer }: ArrivedAnswer,
+): Promise<boolean> {
+  if (messageId === undefined) return false;
+  const [raw] = await sql`
+    SELECT m.id, m.received_at, m.content, w.data_key
+    FROM notice_mails m LEFT JOIN cases w ON w.number = m.written_in WHERE m.message_id = ${messageId}`;
+  if (raw === undefined) return false;
+  const { id, received_at, content, data_key } = formerRow.parse(raw);
+  const words = unsealed(master, data_key, sealedAs.mail(id), content);
+  if (words === undefined || receivedAt <= received_at.getTime()) return true;
+  const { subject, text } = mailContentSchema.parse(JSON.parse(words));
+  return subject === answer.content.subject && text === answer.content.text;
 }
 
 async function attach(
@@ -134,10 +166,10 @@ export function answerStore(sql: Sql, master: MasterKeys): AnswerStore {
     },
 
     async take(arrived): Promise<'attached' | 'unmatched'> {
-      if (await isAttached(arrived.name)) return 'attached';
+      if ((await isAttached(arrived.name)) || (await wasAttached(sql, master, arrived))) return 'attached';
       const answered = answeredBy(arrived.answer.claims, await claimed(sql, arrived.answer.claims));
       // A copy of what Vigie sent says all that an answer would, and answers nothing.
-      if (answered === undefined || (await isNotice(sql, arrived.name))) return 'unmatched';
+      if (answered === undefined || (await isNotice(sql, arrived.messageId))) return 'unmatched';
       const { reference, sure } = answered;
       await again(
         () =>

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImapFlow } from 'imapflow';
 import type { ImapConfig } from '../../src/config/imap.ts';
 import { errorFields, type Log } from '../../src/log.ts';
-import type { AnswerStore, MailboxPlace } from '../../src/notices/answers/mailbox.ts';
+import type { AnswerStore, ArrivedAnswer } from '../../src/notices/answers/mailbox.ts';
 import { readAnswer } from '../../src/notices/answers/read.ts';
 import { MailboxFault, openMailbox } from './mailbox-connection.ts';
 import { nameOf, parseMail } from './parse.ts';
@@ -11,7 +11,7 @@ import { nameOf, parseMail } from './parse.ts';
 const MAIL_MAX = 1_000_000;
 /** How far back a mailbox is read that was never read before, in milliseconds. */
 const FIRST_LOOK = 30 * 86_400_000;
-/** How often one mail is tried that cannot be kept, before it is left to people and the next one is read. */
+/** How often one mail is tried that cannot be fetched or kept, before it is left to people and the next one is read. */
 const TRIES = 5;
 
 /** How long a server may take to answer a check, in milliseconds: somebody waits for what it finds. */
@@ -43,20 +43,22 @@ async function found(
   return uids;
 }
 
-/** Where a read begins: after the last mail that was read, or at the first of the last days where none was. */
-async function waitingIn(
-  client: ImapFlow,
-  uidValidity: bigint,
-  place: MailboxPlace | undefined,
-): Promise<readonly number[]> {
-  const known = place?.uidValidity === uidValidity ? place : undefined;
+/** The mails after the last one that was read, or those of the last days where none was (`lastUid` 0). */
+async function waitingIn(client: ImapFlow, lastUid: number): Promise<readonly number[]> {
   const query =
-    known === undefined
+    lastUid === 0
       ? { since: new Date(Date.now() - FIRST_LOOK) }
       : // `n:*` names the last mail even where its number is below n.
-        { uid: `${known.lastUid + 1}:*` };
+        { uid: `${lastUid + 1}:*` };
   const uids = await found(client, query);
-  return uids.filter((uid) => uid > (known?.lastUid ?? 0)).toSorted((a, b) => a - b);
+  return uids.filter((uid) => uid > lastUid).toSorted((a, b) => a - b);
+}
+
+/** What a mail says; rejects for one that cannot be read, whatever it is in it that cannot. */
+async function understood(source: Buffer, receivedAt: number): Promise<ArrivedAnswer> {
+  const parsed = await parseMail(source);
+  const { messageId } = parsed;
+  return { name: nameOf(source, parsed), messageId, receivedAt, answer: readAnswer(parsed) };
 }
 
 /**
@@ -72,48 +74,64 @@ export function mailboxReader(
   const name = `${config.user}@${config.host}/${config.folder}`;
   let stumbled = { uid: 0, times: 0 };
 
-  async function keep(uid: number, source: Buffer, receivedAt: number): Promise<boolean> {
-    const parsed = await parseMail(source).catch((error: unknown) => {
-      log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
-      return undefined;
-    });
-    if (parsed === undefined) return false;
-    const arrived = { name: nameOf(source, parsed.messageId), receivedAt, answer: readAnswer(parsed) };
+  /** Does what one mail needs; what fails on it again and again leaves it to people, so that the next one is read. */
+  async function tryOn<Done>(
+    uid: number,
+    failing: string,
+    work: () => Promise<Done>,
+  ): Promise<Done | undefined> {
     try {
-      return (await store.take(arrived)) === 'attached';
+      return await work();
     } catch (error) {
       stumbled = { uid, times: stumbled.uid === uid ? stumbled.times + 1 : 1 };
       if (stumbled.times < TRIES) throw error;
-      log.error({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be kept');
-      return false;
+      log.error({ uid, ...errorFields(error) }, `a mail of the notice mailbox ${failing}`);
+      return undefined;
     }
+  }
+
+  async function keep(uid: number, source: Buffer, receivedAt: number): Promise<boolean> {
+    const arrived = await understood(source, receivedAt).catch((error: unknown) => {
+      log.warn({ uid, ...errorFields(error) }, 'a mail of the notice mailbox could not be read');
+      return undefined;
+    });
+    if (arrived === undefined) return false;
+    const took = await tryOn(uid, 'could not be kept', () => store.take(arrived));
+    return took === 'attached';
   }
 
   async function takeOne(client: ImapFlow, uid: number): Promise<void> {
-    const mail = await client.fetchOne(
-      String(uid),
-      { source: { maxLength: MAIL_MAX }, internalDate: true },
-      { uid: true },
+    // A server that cannot read one mail says so, or ends the connection each time that it is asked for it.
+    const mail = await tryOn(uid, 'could not be fetched', () =>
+      client.fetchOne(String(uid), { source: { maxLength: MAIL_MAX }, internalDate: true }, { uid: true }),
     );
     // Deleted or moved by somebody meanwhile.
-    if (mail === false || mail.source === undefined) return;
+    if (mail === undefined || mail === false || mail.source === undefined) return;
     const receivedAt = mail.internalDate === undefined ? Date.now() : new Date(mail.internalDate).getTime();
     if (await keep(uid, mail.source, receivedAt))
-      await client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true });
+      await tryOn(uid, 'could not be marked as read', () =>
+        client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }),
+      );
   }
 
-  /** Takes what came in since the last time. */
-  async function read(client: ImapFlow): Promise<void> {
+  /** Takes what came in since the last time, and tells of each mail that it is done with. */
+  async function read(client: ImapFlow, worked: () => void): Promise<void> {
     const { mailbox } = client;
     if (mailbox === false) throw new MailboxFault('no folder is open');
-    const { uidValidity } = mailbox;
+    // As the folder was when it was opened: what came since is found by its number.
+    const { uidValidity, uidNext } = mailbox;
     const place = await store.place(name);
     let lastUid = place?.uidValidity === uidValidity ? place.lastUid : 0;
-    for (const uid of await waitingIn(client, uidValidity, place)) {
+    const isFirst = lastUid === 0;
+    for (const uid of await waitingIn(client, lastUid)) {
       await takeOne(client, uid);
       lastUid = uid;
       await store.readUpTo(name, { uidValidity, lastUid });
+      // One that was given up says nothing of the server's state.
+      if (stumbled.uid !== uid) worked();
     }
+    // What was there and is too old to be read at the first look is not read at the second.
+    if (isFirst) lastUid = Math.max(lastUid, (uidNext || 1) - 1);
     const unseen = await found(client, { seen: false });
     await store.readUpTo(name, { uidValidity, lastUid }, unseen.length);
   }
@@ -127,7 +145,7 @@ export function mailboxReader(
     try {
       while (!signal.aborted && client.usable) {
         news = new AbortController();
-        await read(client);
+        await read(client, worked);
         worked();
         // What breaks is told by the next read.
         void client.idle().catch(() => undefined);

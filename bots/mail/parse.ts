@@ -1,9 +1,14 @@
 import { createHash } from 'node:crypto';
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/incoming.ts';
+import { noticeReferencesIn } from '../../src/notices/reference.ts';
 
 /** How much of a mail's HTML becomes text, in characters. */
 const HTML_MAX = 200_000;
+
+/** How much of a mail's words, and of its subject, is read, in characters: no one would write more. */
+const TEXT_MAX = 100_000;
+const SUBJECT_MAX = 2_000;
 
 /** Files are not opened, links are not made, and what a server reports of a delivery, or another mail, stays apart from the words. */
 const READING = {
@@ -29,7 +34,9 @@ const RECIPIENTS = [
   'x-forwarded-to',
 ];
 
-const ADDRESS = /[^\s<>,;:"()]+@[^\s<>,;:"()]+/gu;
+// As long as SMTP allows (RFC 5321, 4.5.3.1), and tried at the beginnings of words only: what a header holds may be
+// one word without end.
+const ADDRESS = /(?<![^\s<>,;:"()])[^\s<>,;:"()@]{1,64}@[^\s<>,;:"()]{1,255}/gu;
 // RFC 5322, 2.1.1 and 3.6.4: on one line, and nothing that controls a terminal.
 const MESSAGE_ID = /<[^<>\s\p{Cc}]{1,500}>/gu;
 
@@ -53,7 +60,11 @@ function headersOf({ headerLines }: ParsedMail): ReadonlyMap<string, string> {
 
 function recipientsOf({ headerLines }: ParsedMail): readonly string[] {
   const lines = (headerLines ?? []).filter(({ key }) => RECIPIENTS.includes(key));
-  return lines.flatMap(({ line }) => unfolded(line).match(ADDRESS) ?? []).slice(0, ADDRESSES_MAX);
+  const addresses = lines.flatMap(({ line }) => unfolded(line).match(ADDRESS) ?? []);
+  // One that names a notice is looked at wherever it stands among the many of a circular.
+  const names = (address: string): boolean => noticeReferencesIn(address).length > 0;
+  const [naming, others] = [addresses.filter(names), addresses.filter((address) => !names(address))];
+  return [...naming, ...others].slice(0, ADDRESSES_MAX);
 }
 
 function idsIn(text: string | undefined): readonly string[] {
@@ -97,9 +108,19 @@ async function wordsOf({ text = '', html }: ParsedMail): Promise<string> {
   return alone.text ?? '';
 }
 
-/** What names a mail that has no Message-ID: the same bytes are the same mail. */
-export function nameOf(source: Buffer, messageId: string | undefined): string {
-  return messageId ?? `sha256:${createHash('sha256').update(source).digest('hex')}`;
+function digest(of: Buffer | string): string {
+  return `sha256:${createHash('sha256').update(of).digest('hex')}`;
+}
+
+/**
+ * What names a mail: its Message-ID and what it says, since some providers write all mails about a ticket under one; of
+ * one that has no Message-ID its bytes.
+ */
+export function nameOf(
+  source: Buffer,
+  { messageId, subject, text }: Pick<IncomingMail, 'messageId' | 'subject' | 'text'>,
+): string {
+  return messageId === undefined ? digest(source) : `${messageId} ${digest(JSON.stringify([subject, text]))}`;
 }
 
 /** The mails that a mail passes on as attachments; the one that a delivery report sends back is none. */
@@ -133,11 +154,11 @@ async function readMail(
     messageId: idsIn(headers.get('message-id'))[0],
     from: senderOf(mail.from),
     recipients: recipientsOf(mail),
-    subject: mail.subject ?? '',
+    subject: (mail.subject ?? '').slice(0, SUBJECT_MAX),
     inReplyTo: idsIn(headers.get('in-reply-to')),
     references: idsIn(headers.get('references')),
     headers,
-    text: await wordsOf(mail),
+    text: (await wordsOf(mail)).slice(0, TEXT_MAX),
     delivery: deliveryOf(mail, source.toString('latin1')),
     attached,
   };

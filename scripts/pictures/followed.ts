@@ -170,7 +170,8 @@ async function answered({ running, smtp }: Scene, said: { subject: string; text:
   );
   const parsed = await parseMail(source);
   const taken = await running.database.answersToNotices.take({
-    name: nameOf(source, parsed.messageId),
+    name: nameOf(source, parsed),
+    messageId: parsed.messageId,
     receivedAt: Date.now(),
     answer: readAnswer(parsed),
   });

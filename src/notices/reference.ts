@@ -21,14 +21,22 @@ export function groupNoticeReference(reference: string): string {
 
 // O, I and L are written for 0 and 1 by who copies by hand; `readReference` sees to it.
 // What follows the N is only looked at: "Notice N-7K3-…" reads like a reference from its first letter on, too.
-const WRITTEN = /(?<![A-Z0-9])N[-‐‑–—. ]?(?=((?:[A-Z0-9][-‐‑–—. ]?){8}[A-Z0-9])(?![A-Z0-9]))/giu;
+// Between them may stand whatever mail programs, forms and typesetting make of a dash or put beside it, unseen signs too.
+const BETWEEN = '[\\s_\\p{Pd}\\p{Cf}−.]{0,4}';
+const WRITTEN = new RegExp(
+  `(?<![A-Z0-9])N${BETWEEN}(?=((?:[A-Z0-9]${BETWEEN}){8}[A-Z0-9])(?![A-Z0-9]))`,
+  'giu',
+);
+const NO_SYMBOL = /[^A-Z0-9]/giu;
 
 /**
  * The references of notices that stand in a text (a subject, an address, an answer's body), ungrouped, each once: only
  * those whose check symbol is right.
  */
 export function noticeReferencesIn(text: string): readonly string[] {
-  const found = [...text.matchAll(WRITTEN)].map(([, symbols = '']) => readReference(symbols));
+  const found = [...text.matchAll(WRITTEN)].map(([, symbols = '']) =>
+    readReference(symbols.replaceAll(NO_SYMBOL, '')),
+  );
   return [...new Set(found.filter((symbols) => symbols !== undefined))].map((symbols) => PREFIX + symbols);
 }
 

@@ -44,7 +44,8 @@ function arrived(
   name = `<${++made}@provider.example>`,
 ): ArrivedAnswer {
   return {
-    name,
+    name: `${name} sha256:${JSON.stringify(parts.content ?? WORDS).length}`,
+    messageId: name,
     receivedAt,
     answer: {
       kind: 'decision',
@@ -177,6 +178,29 @@ describe('an answer', () => {
     expect(await answeredOn(number)).toHaveLength(1);
   });
 
+  it('is another where it says something else under the same Message-ID', async () => {
+    const number = await qualified();
+    const reference = await sent(number);
+    const content = { from: FROM, subject: 'Another private subject', text: WORDS };
+    const first = arrived([reference]);
+    const other = arrived([reference], { content }, Date.now(), first.messageId);
+    expect([await store.take(first), await store.take(other)]).toEqual(['attached', 'attached']);
+    expect(await mailsOf(reference)).toHaveLength(2);
+  });
+
+  it('is taken once though a former release named it by its Message-ID alone, what came later under it too', async () => {
+    const reference = await sent(await qualified());
+    const first = arrived([reference], {}, Date.parse('2026-01-01'));
+    const { messageId = '' } = first;
+    await store.take({ ...first, name: messageId });
+    expect(await store.take(first)).toBe('attached');
+    expect(await store.take({ ...first, receivedAt: Date.parse('2026-01-02') })).toBe('attached');
+    expect(await mailsOf(reference)).toHaveLength(1);
+    const content = { from: FROM, subject: 'Another private subject', text: WORDS };
+    await store.take(arrived([reference], { content }, Date.parse('2026-01-02'), messageId));
+    expect(await mailsOf(reference)).toHaveLength(2);
+  });
+
   it('that names no notice is left unmatched, and nothing of it is kept', async () => {
     const nothing = arrived(['N7K3M9QXR2', '<x@nowhere.example>']);
     expect(await store.take(nothing)).toBe('unmatched');
@@ -192,7 +216,7 @@ describe('an answer', () => {
     const reference = await sent(number);
     const first = arrived([]);
     expect(await store.take(first)).toBe('unmatched');
-    const again = arrived([reference], {}, Date.now(), first.name);
+    const again = { ...arrived([reference]), name: first.name, messageId: first.messageId };
     const became = await Promise.all([store.take(again), store.take(again), store.take(first)]);
     expect(became.slice(0, 2)).toEqual(['attached', 'attached']);
     expect(await mailsOf(reference)).toEqual([{ notice: reference, kind: 'decision', written_in: number }]);

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmod, chown, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
@@ -35,8 +35,8 @@ export interface ImapServer {
   /** A PEM that vouches for it, and the file that holds it. */
   readonly ca: string;
   readonly caFile: string;
-  /** Lays a mail into the inbox, as its delivery would. */
-  deliver(mail: string | Buffer): Promise<void>;
+  /** Lays a mail into the inbox, as its delivery would: now, or as it did at another time. */
+  deliver(mail: string | Buffer, at?: Date): Promise<void>;
   /** The subjects of the inbox's mails, each with whether it was read. */
   inbox(): Promise<readonly { readonly subject: string; readonly seen: boolean }[]>;
   /** Ends every connection, as a server that is restarted does. */
@@ -197,11 +197,12 @@ export async function imapServer(program: string): Promise<ImapServer> {
     password,
     ca: cert,
     caFile,
-    async deliver(mail) {
+    async deliver(mail, at = new Date()) {
       delivered += 1;
       const name = `${Date.now()}.${process.pid}_${delivered}.test`;
       const made = join(home, 'mail/tmp', name);
       await writeFile(made, mail);
+      await utimes(made, at, at);
       await chown(made, who.uid, who.gid);
       execFileSync('mv', [made, join(home, 'mail/new', name)]);
     },

@@ -1,4 +1,4 @@
-import { noticeReferencesIn } from '../reference.ts';
+import { noticeReferencesIn, PROVIDER_REFERENCE_MAX } from '../reference.ts';
 import type { IncomingMail } from './incoming.ts';
 
 /**
@@ -25,7 +25,8 @@ export interface ClaimedNotice {
 
 /** A dash at which a reference was broken, with what wraps and quotes the next line. */
 const BROKEN_AT_DASH = /([-‐‑–—])[ \t]*(?:\r?\n[ \t>]*|[ \t]+)/gu;
-const BROKEN_ANYWHERE = /[ \t]*\r?\n[ \t>]*/gu;
+// Begun at the first blank of a run only: from each one anew, a long run would be walked as often as it is long.
+const BROKEN_ANYWHERE = /(?<![ \t])[ \t]*\r?\n[ \t>]*/gu;
 
 /** The references in a text, those too that the wrapping of lines broke. */
 function referencesIn(text: string): readonly string[] {
@@ -33,22 +34,25 @@ function referencesIn(text: string): readonly string[] {
   return [...new Set(unbroken.flatMap(noticeReferencesIn))];
 }
 
-/** What stands around a ticket's number and is none of it: `[#4512778]`, `(X-4512-7788).` */
-const AROUND = /^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu;
+/** A ticket's number without what stands around it: `[#4512778]`, `(X-4512-7788).` */
+const BARE = /[\p{L}\p{N}](?:.*[\p{L}\p{N}])?/su;
 /** Shorter ones, and those with fewer digits, are dates, years and articles of law. */
 const THEIRS_LEAST = { signs: 6, digits: 4 } as const;
 const THEIRS_MAX = 200;
 
 /** A provider's reference as it is compared, however it is written; undefined where it is too short to be told. */
 export function theirReference(written: string): string | undefined {
-  const bare = written.replaceAll(AROUND, '').toLowerCase();
+  const bare = (written.match(BARE)?.[0] ?? '').toLowerCase();
   const digits = bare.match(/\p{N}/gu)?.length ?? 0;
   return bare.length < THEIRS_LEAST.signs || digits < THEIRS_LEAST.digits ? undefined : bare;
 }
 
 /** What in a text may be a provider's own reference: of a notice that was pasted into its form it often says no other. */
 function theirReferencesIn(text: string): readonly string[] {
-  const words = text.split(/\s+/u).flatMap((word) => theirReference(word) ?? []);
+  const words = text
+    .split(/\s+/u)
+    .filter((word) => word.length <= PROVIDER_REFERENCE_MAX)
+    .flatMap((word) => theirReference(word) ?? []);
   return [...new Set(words)].slice(0, THEIRS_MAX);
 }
 
@@ -85,7 +89,7 @@ export function claimsOf(mail: IncomingMail): readonly Claim[] {
 export interface Answered {
   readonly reference: string;
   /**
-   * False where it names notices about different things, and what it says of one may not hold for this one; and where it
+   * False where it names notices about different things, wherever, and what it says of one may not hold for this one; and where it
    * names the provider's own reference alone, which others may know or guess.
    */
   readonly sure: boolean;
@@ -110,16 +114,28 @@ export function answeredBy(
   claims: readonly Claim[],
   existing: readonly ClaimedNotice[],
 ): Answered | undefined {
-  for (const claim of claims) {
-    const named = existing.filter((notice) => placesOf(claim, notice).length > 0);
-    const [first] = named.toSorted((a, b) => placeOf(claim, a) - placeOf(claim, b));
-    if (first === undefined) continue;
-    const alike = named.filter((notice) => notice.case === first.case && notice.group === first.group);
-    const [latest = first] = alike.toSorted((a, b) => b.preparedAt - a.preparedAt);
-    const isOurs = claim.theirReferences.length === 0;
-    return { reference: latest.reference, sure: isOurs && alike.length === named.length };
-  }
-  return undefined;
+  const namedBy = claims
+    .map((claim) => ({ claim, named: existing.filter((notice) => placesOf(claim, notice).length > 0) }))
+    .filter(({ named }) => named.length > 0);
+  const [surest, ...others] = namedBy;
+  if (surest === undefined) return undefined;
+  const { claim, named } = surest;
+  const [first] = named.toSorted((a, b) => placeOf(claim, a) - placeOf(claim, b));
+  if (first === undefined) return undefined;
+  const isAlike = (notice: ClaimedNotice) => notice.case === first.case && notice.group === first.group;
+  const [latest = first] = named.filter(isAlike).toSorted((a, b) => b.preparedAt - a.preparedAt);
+  return {
+    reference: latest.reference,
+    // What may be the provider's own name for another notice may also be a number that says something else.
+    sure:
+      isOurs(claim) &&
+      [surest, ...others.filter((other) => isOurs(other.claim))].every((each) => each.named.every(isAlike)),
+  };
+}
+
+/** Whether a claim says how Vigie names a notice, which nobody guesses. */
+function isOurs({ theirReferences }: Claim): boolean {
+  return theirReferences.length === 0;
 }
 
 function placeOf(claim: Claim, notice: ClaimedNotice): number {

@@ -3,13 +3,16 @@ import type { ReadAnswer } from './read.ts';
 /** How far a mailbox was read: numbers of mails grow, until the server begins them anew (RFC 9051, 2.3.1.1). */
 export interface MailboxPlace {
   readonly uidValidity: bigint;
+  /** 0 where no mail was there yet. */
   readonly lastUid: number;
 }
 
 /** A mail that came in, as far as it is kept. */
 export interface ArrivedAnswer {
-  /** Its Message-ID, or what stands in for one. */
+  /** By which it is told from all others: mails that say different things may come under one Message-ID. */
   readonly name: string;
+  /** With its angle brackets; undefined where it has none. */
+  readonly messageId: string | undefined;
   /** Epoch milliseconds. */
   readonly receivedAt: number;
   readonly answer: ReadAnswer;

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { ImapFlow } from 'imapflow';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { mailboxReader } from '../../../bots/mail/mailbox.ts';
 import { lease } from '../../../db/lease.ts';
 import type { AnswerStore } from '../../../src/notices/answers/mailbox.ts';
@@ -85,6 +86,7 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     mailbox.logged.length = 0;
   });
   afterEach(async () => {
+    vi.restoreAllMocks();
     for (const one of ending.splice(0).toReversed()) await one.stop();
   });
 
@@ -194,6 +196,32 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(tries).toBe(5);
     expect(await mailbox.seen(stuck.reference)).toEqual([false]);
     expect(mailbox.logged.at(-1)).toContain('could not be kept');
+    expect(mailbox.logged.join()).not.toContain('provider.example');
+  });
+
+  it.each([
+    ['says that it cannot', () => Promise.reject(new Error('no mail of provider.example'))],
+    [
+      'ends the connection',
+      (client: ImapFlow) => {
+        client.close();
+        return Promise.reject(new Error('the connection ended'));
+      },
+    ],
+  ])('leaves a mail to people for which its server %s, and takes those after it', async (_, fails) => {
+    const [stuck, ...others] = await delivered(3);
+    if (stuck === undefined) throw new Error('no notice');
+    const { fetchOne } = ImapFlow.prototype;
+    const asked: unknown[] = [];
+    vi.spyOn(ImapFlow.prototype, 'fetchOne').mockImplementation(async function (this: ImapFlow, uid, ...how) {
+      asked.push(uid);
+      return uid === asked[0] ? fails(this) : fetchOne.call(this, uid, ...how);
+    });
+    ending.push(await mailbox.watch());
+    await attachedOnce(others);
+    expect(asked.filter((uid) => uid === asked[0])).toHaveLength(5);
+    expect(await mailbox.seen(stuck.reference)).toEqual([false]);
+    expect(mailbox.logged.filter((line) => line.includes('could not be fetched'))).toHaveLength(1);
     expect(mailbox.logged.join()).not.toContain('provider.example');
   });
 

@@ -148,6 +148,22 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(await mailbox.cases.sql`SELECT unread FROM mailboxes`).toMatchObject([{ unread }]);
   });
 
+  it('reads no mail of years ago, at its first look or later, and those that come after it', async () => {
+    const notice = await mailbox.notice();
+    const old = mailOf({ To: notice.address }, RECEIPT);
+    await mailbox.server.deliver(old.source, new Date('2020-01-01'));
+    await mailbox.server.renumber();
+    await mailbox.read();
+    await mailbox.read();
+    expect(await mailbox.answers(notice)).toEqual([]);
+    expect(await arrived(mailOf({ To: notice.address }, RECEIPT))).toBe(true);
+    // As a former release left a mailbox in which the first look found nothing.
+    await mailbox.cases.sql`UPDATE mailboxes SET last_uid = 0`;
+    await mailbox.read();
+    expect(await mailbox.answers(notice)).toHaveLength(1);
+    expect(await mailbox.seen(old.subject)).toEqual([false]);
+  });
+
   it('attaches a mail once that is delivered twice', async () => {
     const notice = await mailbox.notice();
     const mail = mailOf({ To: notice.address }, RECEIPT);
@@ -157,6 +173,17 @@ describe.skipIf(program === undefined)('the notice mailbox', { timeout: 60_000 }
     expect(await mailbox.answers(notice)).toHaveLength(1);
     const twice = (await mailbox.server.inbox()).filter(({ subject }) => subject === mail.subject);
     expect(twice).toMatchObject([{ seen: true }, { seen: true }]);
+  });
+
+  it('attaches every mail that says something of its own, though a provider writes all under one Message-ID', async () => {
+    const [one, other] = [await mailbox.notice(), await mailbox.notice()];
+    const ticket = { 'Message-ID': '<ticket-4512@provider.example>' };
+    await arrived(mailOf({ ...ticket, To: one.address }, RECEIPT));
+    await arrived(mailOf({ ...ticket, To: other.address }, RECEIPT));
+    await arrived(mailOf({ ...ticket, To: one.address }, 'We have removed the content.'));
+    const kinds = (await mailbox.answers(one)).map(({ kind }) => kind);
+    expect(kinds.toSorted()).toEqual(['decision', 'receipt']);
+    expect((await mailbox.answers(other)).map(({ kind }) => kind)).toEqual(['receipt']);
   });
 
   it('attaches a mail that named no notice once somebody sends it on to a notice’s address', async () => {

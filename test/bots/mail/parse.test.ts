@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { nameOf, parseMail } from '../../../bots/mail/parse.ts';
 import { readAnswer } from '../../../src/notices/answers/read.ts';
+import { newNoticeReference, replyAddress } from '../../../src/notices/reference.ts';
 import { bounceOf, eml } from './mails.ts';
 
 const parse = (lines: readonly string[]) => parseMail(eml(lines));
@@ -83,6 +84,14 @@ describe('a mail is read', () => {
       'notices+n3@a.example',
     ]);
     expect(mail.from).toEqual({ name: 'Legal', address: 'legal@platform.example' });
+  });
+
+  test('with the recipient that names a notice first, wherever it stands among hundreds', async () => {
+    const named = replyAddress('notices@a.example', newNoticeReference());
+    const others = Array.from({ length: 300 }, (_, n) => `somebody${n}@b.example`);
+    const { recipients } = await parse([`To: ${[...others, named].join(',\r\n ')}`, '', 'x']);
+    expect(recipients).toHaveLength(100);
+    expect(recipients[0]).toBe(named);
   });
 
   test('with a subject in encoded words, over several lines', async () => {
@@ -194,9 +203,36 @@ describe('a mail is read', () => {
   });
 });
 
-test('a mail without a Message-ID is named by its bytes', () => {
-  const source = eml(['Subject: x', '', 'y']);
-  expect(nameOf(source, undefined)).toBe(nameOf(Buffer.from(source), undefined));
-  expect(nameOf(source, undefined)).not.toBe(nameOf(eml(['Subject: x', '', 'z']), undefined));
-  expect(nameOf(source, '<one@x.example>')).toBe('<one@x.example>');
+describe('a mail as long as one is fetched is read in no time', () => {
+  const inBase64 = (text: string): string =>
+    [
+      'Content-Type: text/plain; charset=utf-8',
+      'Content-Transfer-Encoding: base64',
+      '',
+      Buffer.from(text).toString('base64').replaceAll(/.{76}/gu, '$&\r\n'),
+    ].join('\r\n');
+  test.each([
+    ['one run of blanks', inBase64(`a${' '.repeat(700_000)}b`)],
+    ['one run of dots', inBase64(`a${'.'.repeat(700_000)}b`)],
+    ['line ends', inBase64('\n'.repeat(700_000))],
+    ['attributions', inBase64('On x wrote:\n> q\n'.repeat(40_000))],
+    ['one word where an address stands', `Delivered-To: ${'a'.repeat(900_000)}\r\n\r\nx`],
+  ])('though it is all %s', { timeout: 60_000 }, async (_, source) => {
+    const began = performance.now();
+    readAnswer(await parseMail(Buffer.from(`From: x@platform.example\r\n${source}`)));
+    expect(performance.now() - began).toBeLessThan(5_000);
+  });
+});
+
+test('a mail is named by its Message-ID and what it says, and without one by its bytes', async () => {
+  const name = async (...lines: readonly string[]): Promise<string> => {
+    const source = eml([...lines, 'To: notices@association.example', '', 'y']);
+    return nameOf(source, await parseMail(source));
+  };
+  expect(await name('Subject: x')).toBe(await name('Subject: x'));
+  expect(await name('Subject: x')).not.toBe(await name('Subject: z'));
+  const named = ['Message-ID: <one@x.example>', 'Subject: x'];
+  expect(await name(...named)).toMatch(/^<one@x\.example> sha256:[0-9a-f]{64}$/u);
+  expect(await name(...named, 'Delivered-To: notices@association.example')).toBe(await name(...named));
+  expect(await name('Message-ID: <one@x.example>', 'Subject: z')).not.toBe(await name(...named));
 });

@@ -41,6 +41,7 @@ const swept = async (days: number) => {
 const receiptMail = () =>
   answerStore(on.sql, on.people.keys.master).take({
     name: `<receipt-${reference}@provider.example>`,
+    messageId: undefined,
     receivedAt: Date.now(),
     answer: {
       kind: 'receipt',

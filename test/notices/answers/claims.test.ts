@@ -86,6 +86,19 @@ describe('the notice that a mail answers is found', () => {
   });
 
   test.each([
+    ['subject', { subject: `Re: ${groupNoticeReference(TWO)}` }],
+    ['words', { text: `About ${groupNoticeReference(TWO)}: we have removed the content.` }],
+    ['exchange', { references: [`<${TWO}-mail@association.example>`] }],
+    ['attachments', { attached: [incoming({ subject: groupNoticeReference(TWO) })] }],
+  ])('to be the one of its address, for which nothing is sure where its %s names another', (_, mail) => {
+    const to = { recipients: [replyAddress('notices@association.example', ONE)], ...mail };
+    const other = (more: Partial<ClaimedNotice>) => named(to, [notice(ONE), notice(TWO, more)]);
+    expect(other({ case: 2 })).toEqual({ reference: ONE, sure: false });
+    expect(other({ group: 'x' })).toEqual({ reference: ONE, sure: false });
+    expect(other({})).toEqual({ reference: ONE, sure: true });
+  });
+
+  test.each([
     ['in its subject', { subject: '[#4512778] Update on your request' }],
     ['in its subject, as they write it', { subject: 'Ticket (X-4512-7788).' }, 'x-4512-7788'],
     ['in its words', { text: 'Your request 4512778 was closed.' }],
@@ -101,6 +114,13 @@ describe('the notice that a mail answers is found', () => {
     const mail = { subject: '[#4512778]', text: `Notice ${shown}` };
     const existing = [notice(ONE), notice(TWO, { case: 2, theirReference: '4512778' })];
     expect(named(mail, existing)).toEqual({ reference: ONE, sure: true });
+  });
+
+  test('in words without end as quickly as in others', { timeout: 60_000 }, () => {
+    const began = performance.now();
+    for (const sign of [' ', '.', '-', '\n', '- ', '1'])
+      named({ text: `a${sign.repeat(500_000)}b ${shown}` });
+    expect(performance.now() - began).toBeLessThan(10_000);
   });
 
   test.each([['2026'], ['art. 33'], ['#12345'], ['abcdefgh']])(
