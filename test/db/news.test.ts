@@ -120,6 +120,11 @@ async function deliver(who: Reporter, when: NewsTimes = times): Promise<void> {
   for (const { id } of rows) await write(id);
 }
 
+async function targetsOf(number: number): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`SELECT id::int FROM targets WHERE "case" = ${number} ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
 describe('the way of a report', () => {
   it('is told step by step, each once, after the time in which changes are gathered', async () => {
     const ada = reporter('en');
@@ -199,6 +204,34 @@ describe('the way of a report', () => {
     await does(number, { kind: 'dismiss', reason: 'not-verifiable' });
     await sweep(3 * HOUR);
     expect((await told(ada)).at(-1)).toBe('dismissed-not-verifiable');
+  });
+
+  it('is told the true outcome where another was taken back before anybody could hear of it', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('removed'), { kind: 'reopen', why: 'mistake' });
+    await sweep(3 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    await does(number, resolve('refused'));
+    await sweep(30 * HOUR);
+    expect(await told(ada)).toEqual(['notified', 'outcome-refused']);
+  });
+
+  it('is told what a second notice led to where the first’s outcome was undone before it was told', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('removed'));
+    await does(number, { kind: 'back-online', target: (await targetsOf(number))[0] ?? 0 });
+    const other = await ben.reports(freshLink());
+    await does(other, ...NOTIFIED, resolve('refused'), { kind: 'reopen', why: 'new-evidence' });
+    await sweep(25 * HOUR);
+    for (const who of [ada, ben])
+      expect((await told(who)).filter((each) => each?.startsWith('outcome'))).toEqual([]);
+    await does(number, NOTIFY, resolve('refused'));
+    await does(other, NOTIFY, { kind: 'resolve', outcome: 'removed', targets: await targetsOf(other) });
+    await sweep(60 * HOUR);
+    expect((await told(ada)).at(-1)).toBe('outcome-refused');
+    expect((await told(ben)).at(-1)).toBe('outcome-removed');
   });
 
   it('is not told that it is examined where a moderator asked something meanwhile', async () => {
