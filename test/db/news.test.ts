@@ -16,6 +16,7 @@ import { log } from '../../src/log.ts';
 import type { Keys } from '../../src/privacy/development-keys.ts';
 import { newKey } from '../../src/privacy/seal.ts';
 import type { NewsTimes } from '../../src/reports/news.ts';
+import { readReference } from '../../src/reports/reference.ts';
 import { writingToReporters } from '../../src/reports/writing.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { Reporter, textOf } from './reporter.ts';
@@ -123,6 +124,21 @@ async function deliver(who: Reporter, when: NewsTimes = times): Promise<void> {
 async function targetsOf(number: number): Promise<number[]> {
   const rows = await sql<{ id: number }[]>`SELECT id::int FROM targets WHERE "case" = ${number} ORDER BY id`;
   return rows.map(({ id }) => id);
+}
+
+/** Reports something that has no link. */
+async function describes(who: Reporter): Promise<number> {
+  await who.writes('je ne sais pas');
+  await who.presses('none');
+  await who.writes('Un compte nommé Machin, hier soir');
+  await who.presses('antisemitism');
+  for (const choice of ['skip', 'review', 'contact', 'yes']) await who.presses(choice);
+  const receipt = await who.presses('send');
+  who.reference = readReference(/\w{3}-\w{3}-\w{3}/u.exec(receipt)?.[0] ?? '') ?? '';
+  const [row] = await sql<{ number: number }[]>`
+    SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
+      JOIN targets t ON t.id = rt.target WHERE r.reference = ${who.reference}`;
+  return row?.number ?? 0;
 }
 
 describe('the way of a report', () => {
@@ -271,6 +287,16 @@ describe('a sweep that fails half-way', () => {
   });
 });
 
+describe('that the platform was notified', () => {
+  it('is told of what no link leads to as the case says', async () => {
+    const ada = reporter();
+    await does(await describes(ada), ...NOTIFIED);
+    await sweep(3 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('transmis à la plateforme');
+  });
+});
+
 describe('a report of several cases', () => {
   it('is told an outcome once all of them are closed, in one message that says what became of each part', async () => {
     const ada = reporter();
@@ -312,7 +338,13 @@ describe('a report of several cases', () => {
     await does(into, ...NOTIFIED);
     await does(number, { kind: 'merge', into });
     await sweep(3 * HOUR);
-    expect(await told(ada)).toEqual(['notified']);
+    // Until a notice is about what they reported.
+    expect(await told(ada)).toEqual(['examining']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('en cours d’examen');
+    await does(into, NOTIFY);
+    await sweep(4 * HOUR);
+    expect(await told(ada)).toEqual(['examining', 'notified']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('transmis à la plateforme');
 
     const ben = reporter();
     const [one, two] = [freshLink(), freshLink()];
