@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CASE_OUTCOMES, CASE_STATES, DISMISSALS } from '../src/cases/case.ts';
+import { CASE_OUTCOMES, CASE_STATES, DISMISSALS, OUTCOMES } from '../src/cases/case.ts';
 import { platformOf } from '../src/catalogue/platforms/index.ts';
 import type { NewsFacts } from '../src/reports/messages.ts';
 import { partsOf, type ToldCase } from '../src/reports/news.ts';
@@ -13,7 +13,7 @@ const toldRow = z.object({
   state: z.enum(CASE_STATES),
   dismissal: z.enum(DISMISSALS).nullable(),
   outcome: z.enum(CASE_OUTCOMES).nullable(),
-  outcomes: z.array(z.enum(CASE_OUTCOMES)),
+  outcomes: z.array(z.enum(OUTCOMES)),
   closed_at: z.date().nullable(),
 });
 

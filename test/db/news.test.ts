@@ -368,6 +368,23 @@ describe('a report of several cases', () => {
   });
 });
 
+describe('a report of what has no link', () => {
+  it('is told nothing of what became of others in the case that it was brought into', async () => {
+    const ada = reporter();
+    const number = await describes(ada);
+    const into = await reporter().reports(`${freshLink()} ${freshLink()}`, false);
+    const [one = 0, two = 0] = await targetsOf(into);
+    await does(number, { kind: 'merge', into });
+    await does(into, ...NOTIFIED);
+    await does(into, { kind: 'resolve', outcome: 'removed', targets: [one] });
+    await does(into, { kind: 'resolve', outcome: 'refused', targets: [two] });
+    await sweep(30 * HOUR);
+    expect(await told(ada)).toEqual(['outcome-ended']);
+    await deliver(ada);
+    expect(sent.join()).toContain('les démarches qui s’imposaient sont achevées');
+  });
+});
+
 describe('a report that joins a case', () => {
   it('is told nothing of what was done before it, and where the case stands at the next thing that is done', async () => {
     const link = freshLink();
