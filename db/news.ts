@@ -3,6 +3,7 @@ import { freshNews, isBetter, NEWS_KINDS, type NewsKind } from '../src/reports/n
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { REACHABLE } from './messages.ts';
+import { putBack } from './putting-back.ts';
 import { toldCases } from './told-cases.ts';
 
 /**
@@ -76,7 +77,12 @@ export async function setNews(
       AND r.reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING r.id::int`;
   if (report === undefined || wanted) return;
-  await tx`DELETE FROM news WHERE report = ${report.id} AND told_at IS NULL`;
+  const untold = await tx<{ id: number }[]>`
+    SELECT id::int FROM news WHERE report = ${report.id} AND told_at IS NULL FOR UPDATE`;
+  await putBack(
+    tx,
+    untold.map(({ id }) => id),
+  );
   await tx`
     UPDATE messages SET state = 'unreachable'
     WHERE id IN (SELECT message FROM news WHERE report = ${report.id}) AND state = 'waiting'`;

@@ -15,6 +15,7 @@ import { lockCasesOfReport } from './case-locks.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addresseesOf, isReachable, sendWaiting, writeToEach } from './messages.ts';
 import { oneByOne } from './one-by-one.ts';
+import { putBack } from './putting-back.ts';
 import { showCases } from './show-cases.ts';
 import { toldCases } from './told-cases.ts';
 
@@ -71,11 +72,6 @@ function splitAfter(
   return [news.filter(isTold), news.filter((each) => !isTold(each))];
 }
 
-/** Tells no more of this news: it may come again. */
-async function forget(tx: Transaction, news: readonly Untold[]): Promise<void> {
-  await tx`DELETE FROM news WHERE id = ANY(${idsOf(news)}::bigint[])`;
-}
-
 /** Tells the news of one report that is due: all of it in one message. */
 async function tellReport(
   tx: Transaction,
@@ -108,12 +104,12 @@ async function tellReport(
       ? undefined
       : (await addresseesOf(tx, of)).filter(isReachable).find((each) => each.report === report);
   if (decided.kind === 'drop' || of === undefined || addressee === undefined || its?.wanted !== true) {
-    await forget(tx, untold);
+    await putBack(tx, idsOf(untold));
     return 'not-told';
   }
   // What would come after the news that is told was undone since. Not marked as told: it may yet come to that.
   const [covered, undone] = splitAfter(untold, decided.news);
-  await forget(tx, undone);
+  await putBack(tx, idsOf(undone));
   const template = templateOf(decided.news, cases);
   if (await heard(tx, report, decided.news, template, first.at)) {
     await tx`UPDATE news SET told_at = now() WHERE id = ANY(${idsOf(covered)}::bigint[])`;

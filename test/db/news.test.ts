@@ -250,6 +250,24 @@ describe('the way of a report', () => {
     expect((await told(ben)).at(-1)).toBe('outcome-removed');
   });
 
+  it('stays told where a better outcome was taken back before it was told, or was not wished for', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const numbers = [await ada.reports(freshLink()), await ben.reports(freshLink())];
+    for (const number of numbers) await does(number, ...NOTIFIED, resolve('refused'));
+    await sweep(25 * HOUR);
+    for (const number of numbers)
+      await does(number, { kind: 'resolve', outcome: 'removed', targets: await targetsOf(number) });
+    await does(numbers[0] ?? 0, { kind: 'reopen', why: 'mistake' });
+    await sweep(30 * HOUR, nightNow(Date.now() + 30 * HOUR));
+    for (const press of ['off', 'on'])
+      await ben.does({ kind: 'pressed', token: `any:news-${press}:${ben.reference}` });
+    await sweep(30 * HOUR);
+    for (const number of numbers)
+      await does(number, { kind: 'resolve', outcome: 'no-answer', targets: await targetsOf(number) });
+    await sweep(60 * HOUR);
+    expect([await told(ada), await told(ben)]).toEqual([['outcome-refused'], ['outcome-refused']]);
+  });
+
   it('is not told that it is examined where a moderator asked something meanwhile', async () => {
     const ada = reporter();
     const number = await ada.reports(freshLink());
