@@ -63,8 +63,8 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
 }
 
 /**
- * Stops the news of a report of this person's, or takes it up again. What waits to be told then is told no more; where
- * the report stands when it is taken up again is told at the next thing that is done.
+ * Stops the news of a report of this person's, or takes it up again. What waits to be told or sent then never is;
+ * where the report stands when it is taken up again is told at the next thing that is done.
  */
 export async function setNews(
   tx: Transaction,
@@ -77,13 +77,14 @@ export async function setNews(
       AND r.reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING r.id::int`;
   if (report === undefined || wanted) return;
-  const untold = await tx<{ id: number }[]>`
-    SELECT id::int FROM news WHERE report = ${report.id} AND told_at IS NULL FOR UPDATE`;
-  await putBack(
-    tx,
-    untold.map(({ id }) => id),
-  );
+  const unheard = await tx<{ id: number }[]>`
+    SELECT n.id::int FROM news n LEFT JOIN messages m ON m.id = n.message
+    WHERE n.report = ${report.id} AND (n.told_at IS NULL OR m.state = 'waiting') FOR UPDATE OF n`;
   await tx`
     UPDATE messages SET state = 'unreachable'
-    WHERE id IN (SELECT message FROM news WHERE report = ${report.id}) AND state = 'waiting'`;
+    WHERE report = ${report.id} AND direction = 'to-reporter' AND moderator IS NULL AND state = 'waiting'`;
+  await putBack(
+    tx,
+    unheard.map(({ id }) => id),
+  );
 }
