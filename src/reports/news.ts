@@ -1,6 +1,13 @@
 import type { CaseOutcome, CaseState, Dismissal, Outcome } from '../cases/case.ts';
 import { wallClock } from '../cases/digest.ts';
-import { isLastNews, isOutcomeTemplate, type MessageTemplate, type OutcomePart } from './messages.ts';
+import {
+  isDismissalTemplate,
+  isLastNews,
+  isOutcomeTemplate,
+  type MessageTemplate,
+  type OutcomePart,
+  PROGRESS_TEMPLATES,
+} from './messages.ts';
 
 /**
  * What whoever reported hears of their report, and when.
@@ -131,6 +138,13 @@ export function dayBegan(now: number, times: Pick<NewsTimes, 'hours' | 'timeZone
   if (!isDay(now, times)) return undefined;
   const minute = Math.floor(now / 60_000) * 60_000;
   return minute - (wallClock(now, times.timeZone).minutes - times.hours.from) * 60_000;
+}
+
+/** The kind of news that a text tells; undefined for one that tells none. */
+export function kindOf(template: MessageTemplate): NewsKind | undefined {
+  if (isOutcomeTemplate(template)) return 'outcome';
+  if (isDismissalTemplate(template)) return 'not-retained';
+  return PROGRESS_TEMPLATES.find((progress) => progress === template);
 }
 
 /** The parts of an outcome, each once, in the order in which they are told. */

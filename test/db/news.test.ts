@@ -7,6 +7,7 @@ import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
 import { messageStore } from '../../db/messages.ts';
 import { tellingNews } from '../../db/telling-news.ts';
+import { toldCases } from '../../db/told-cases.ts';
 import type { Act } from '../../src/cases/act.ts';
 import type { Outcome } from '../../src/cases/case.ts';
 import type { Actor } from '../../src/cases/roles.ts';
@@ -15,7 +16,7 @@ import { type Conversing, conversing } from '../../src/conversation/converse.ts'
 import { log } from '../../src/log.ts';
 import type { Keys } from '../../src/privacy/development-keys.ts';
 import { newKey } from '../../src/privacy/seal.ts';
-import type { NewsTimes } from '../../src/reports/news.ts';
+import { type NewsTimes, newsOfCases, templateOf } from '../../src/reports/news.ts';
 import { readReference } from '../../src/reports/reference.ts';
 import { writingToReporters } from '../../src/reports/writing.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
@@ -156,9 +157,11 @@ describe('the way of a report', () => {
     await does(number, { kind: 'release' }, CLAIM, QUALIFY);
     await sweep(2 * HOUR);
     expect(await told(ada)).toEqual(['examining']);
+    await deliver(ada);
 
     await does(number, NOTIFY);
     await sweep(3 * HOUR);
+    await deliver(ada);
     await does(number, resolve('removed'));
     await sweep(25 * HOUR);
     await sweep(26 * HOUR);
@@ -532,6 +535,75 @@ describe('the night', () => {
   });
 });
 
+describe('what waited to be sent', () => {
+  /** A report of so many links whose notice was told and sent. */
+  async function notified(who: Reporter, links: number): Promise<number> {
+    const number = await who.reports(Array.from({ length: links }, freshLink).join(' '));
+    await does(number, ...NOTIFIED);
+    await sweep(3 * HOUR);
+    await deliver(who);
+    sent = [];
+    return number;
+  }
+
+  it('is not said once it was taken back, and what is so instead is told later', async () => {
+    const ada = reporter();
+    const number = await notified(ada, 1);
+    await does(number, resolve('removed'));
+    await sweep(25 * HOUR);
+    await deliver(ada, nightNow(Date.now()));
+    await does(number, { kind: 'reopen', why: 'mistake' });
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await does(number, resolve('refused'));
+    await sweep(30 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['notified', 'outcome-refused']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('says what is so when it is sent', async () => {
+    const ada = reporter();
+    const number = await notified(ada, 2);
+    const [one = 0, two = 0] = await targetsOf(number);
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [one] });
+    await does(number, { kind: 'resolve', outcome: 'refused', targets: [two] });
+    await sweep(25 * HOUR);
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [two] });
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+    expect(sent.join()).toContain('La plateforme a retiré ce que vous avez signalé');
+    await sweep(60 * HOUR);
+    expect(await told(ada)).toEqual(['notified', 'outcome-removed']);
+  });
+
+  it('is said once, where the same was decided again for another reason', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, { kind: 'dismiss', reason: 'abuse' });
+    await sweep(HOUR);
+    await does(number, { kind: 'reopen', why: 'mistake' }, { kind: 'dismiss', reason: 'not-illegal' });
+    await sweep(2 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['dismissed-not-illegal']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is said by what came after it where the report went further meanwhile', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, CLAIM);
+    await sweep(HOUR);
+    await does(number, QUALIFY, NOTIFY);
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await sweep(3 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['notified']);
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('whatever happens, in any order', () => {
   const steps = fc.array(
     fc.oneof(
@@ -558,10 +630,24 @@ describe('whatever happens, in any order', () => {
         weight: 2,
         arbitrary: fc.record({ does: fc.constantFrom('stop' as const, 'resume' as const), who: fc.nat(2) }),
       },
+      { weight: 2, arbitrary: fc.record({ does: fc.constant('deliver' as const), who: fc.nat(2) }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('join' as const), who: fc.nat(1) }) },
     ),
     { minLength: 10, maxLength: 25 },
   );
+
+  /** What waits is sent, and is so when it is: at most one message of it, or none while the news is stopped. */
+  async function isSentAsItStands(who: Reporter): Promise<void> {
+    sent = [];
+    await deliver(who);
+    const texts = await told(who);
+    const [report] = await sql<{ id: number }[]>`
+      SELECT id::int FROM reports WHERE reference = ${who.reference}`;
+    const cases = (await toldCases(sql, [report?.id ?? 0])).get(report?.id ?? 0) ?? [];
+    const kind = newsOfCases(cases.map(({ state }) => state));
+    expect(sent.length).toBeLessThanOrEqual(1);
+    if (sent.length > 0) expect(texts.at(-1)).toBe(kind === undefined ? undefined : templateOf(kind, cases));
+  }
 
   it('nobody is told the same twice, nor anything while it is stopped, nor at night, nor after an outcome', async () => {
     await fc.assert(
@@ -583,7 +669,8 @@ describe('whatever happens, in any order', () => {
             await sweep(later, nightNow(Date.now() + later));
             for (const each of people) expect((await told(each)).length).toBe(before.get(each));
             await Promise.all([sweep(later), sweep(later)]);
-          } else if (step.does === 'join' && people[step.who + 1]?.reference === '')
+          } else if (step.does === 'deliver' && who !== undefined) await isSentAsItStands(who);
+          else if (step.does === 'join' && people[step.who + 1]?.reference === '')
             await people[step.who + 1]?.reports(step.who === 0 ? one : two);
           else if (
             who !== undefined &&
