@@ -17,7 +17,7 @@ import { type CaseRow, leadsTo, lockedCases } from './case-row.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { sealedAs } from './sealed-as.ts';
 import { showCases } from './show-cases.ts';
-import { newsFacts } from './told-cases.ts';
+import { newsAsOfNow } from './waiting-news.ts';
 
 const waitingRow = z.object({
   moderator: z.string().nullable(),
@@ -71,13 +71,15 @@ export function messageStore(sql: Sql, master: MasterKeys): MessageStore {
       const template = lawful(row);
       const isNews = template !== undefined && row.moderator === null && isNewsTemplate(template);
       if (isNews && row.news_stopped) return undefined;
+      const news = isNews ? await newsAsOfNow(sql, { id, report: row.report, template }) : undefined;
+      if (isNews && news === undefined) return undefined;
       return {
         who: correspondent(master, row),
         channel: row.channel,
         reference: row.reference,
-        template,
+        template: news?.template ?? template,
         isNews,
-        facts: isNews ? await newsFacts(sql, row.report) : undefined,
+        facts: news?.facts,
         text:
           row.text === null || row.reporter_key === null
             ? undefined

@@ -3,6 +3,7 @@ import { freshNews, isBetter, NEWS_KINDS, type NewsKind } from '../src/reports/n
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { REACHABLE } from './messages.ts';
+import { putBack } from './putting-back.ts';
 import { toldCases } from './told-cases.ts';
 
 /**
@@ -62,8 +63,8 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
 }
 
 /**
- * Stops the news of a report of this person's, or takes it up again. What waits to be told then is told no more; where
- * the report stands when it is taken up again is told at the next thing that is done.
+ * Stops the news of a report of this person's, or takes it up again. What waits to be told or sent then never is;
+ * where the report stands when it is taken up again is told at the next thing that is done.
  */
 export async function setNews(
   tx: Transaction,
@@ -76,8 +77,14 @@ export async function setNews(
       AND r.reporter = (SELECT id FROM reporters WHERE pseudonym = ${pseudonym})
     RETURNING r.id::int`;
   if (report === undefined || wanted) return;
-  await tx`DELETE FROM news WHERE report = ${report.id} AND told_at IS NULL`;
+  const unheard = await tx<{ id: number }[]>`
+    SELECT n.id::int FROM news n LEFT JOIN messages m ON m.id = n.message
+    WHERE n.report = ${report.id} AND (n.told_at IS NULL OR m.state = 'waiting') FOR UPDATE OF n`;
   await tx`
     UPDATE messages SET state = 'unreachable'
-    WHERE id IN (SELECT message FROM news WHERE report = ${report.id}) AND state = 'waiting'`;
+    WHERE report = ${report.id} AND direction = 'to-reporter' AND moderator IS NULL AND state = 'waiting'`;
+  await putBack(
+    tx,
+    unheard.map(({ id }) => id),
+  );
 }

@@ -4,6 +4,7 @@ import type { ReportSummary } from '../src/conversation/event.ts';
 import { defang } from '../src/links/defang.ts';
 import type { ReportState } from '../src/reports/state.ts';
 import type { Sql } from './connection.ts';
+import { TOLD_STATE } from './told-state.ts';
 
 /** What a reporter is told of a case's state. */
 const TOLD: Readonly<Record<CaseState, ReportState>> = {
@@ -70,7 +71,7 @@ export async function reportsOf(
         SELECT FROM audit_entries a WHERE a."case" = c.number AND a.actor = 'moderator' AND a.at > r.sent_at
           AND a.action <> ALL(${MOVES_NOTHING})
           AND NOT (a.action = 'reporter-written-to' AND (a.detail->>'asks')::boolean IS FALSE)
-      ) THEN c.state ELSE 'open' END) AS states,
+      ) THEN ${sql.unsafe(TOLD_STATE)} ELSE 'open' END) AS states,
       coalesce(array_agg(sent.link ORDER BY t.id) FILTER (WHERE sent.link IS NOT NULL), '{}') AS links
     FROM reporters p JOIN reports r ON r.reporter = p.id
       JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target JOIN cases c ON c.number = t."case",

@@ -15,6 +15,7 @@ import { lockCasesOfReport } from './case-locks.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { addresseesOf, isReachable, sendWaiting, writeToEach } from './messages.ts';
 import { oneByOne } from './one-by-one.ts';
+import { putBack } from './putting-back.ts';
 import { showCases } from './show-cases.ts';
 import { toldCases } from './told-cases.ts';
 
@@ -60,6 +61,17 @@ async function heard(
   return rows.length > 0;
 }
 
+const idsOf = (news: readonly Untold[]): number[] => news.map(({ id }) => id);
+
+/** The news that is told with that of a kind, and the news that would come after it. */
+function splitAfter(
+  news: readonly Untold[],
+  last: NewsKind,
+): readonly [readonly Untold[], readonly Untold[]] {
+  const isTold = ({ kind }: Untold): boolean => NEWS_KINDS.indexOf(kind) <= NEWS_KINDS.indexOf(last);
+  return [news.filter(isTold), news.filter((each) => !isTold(each))];
+}
+
 /** Tells the news of one report that is due: all of it in one message. */
 async function tellReport(
   tx: Transaction,
@@ -72,7 +84,6 @@ async function tellReport(
   const untold = await untoldOf(tx, report);
   const first = untold[0];
   if (first === undefined) return 'not-told';
-  const ids = untold.map(({ id }) => id);
   const [its] = await tx<{ sent: Date; wanted: boolean }[]>`
     SELECT sent_at AS sent, news_stopped_at IS NULL AS wanted FROM reports WHERE id = ${report}`;
   const cases = (await toldCases(tx, [report])).get(report) ?? [];
@@ -83,7 +94,7 @@ async function tellReport(
     now,
   );
   if (decided.kind === 'wait') {
-    await tx`UPDATE news SET due_at = ${new Date(decided.until - times.delay)} WHERE id = ANY(${ids}::bigint[])`;
+    await tx`UPDATE news SET due_at = ${new Date(decided.until - times.delay)} WHERE id = ANY(${idsOf(untold)}::bigint[])`;
     return 'not-told';
   }
   // Of the cases that it touches, the one that the last news is of, unless that was rearranged since.
@@ -93,12 +104,15 @@ async function tellReport(
       ? undefined
       : (await addresseesOf(tx, of)).filter(isReachable).find((each) => each.report === report);
   if (decided.kind === 'drop' || of === undefined || addressee === undefined || its?.wanted !== true) {
-    await tx`DELETE FROM news WHERE id = ANY(${ids}::bigint[])`;
+    await putBack(tx, idsOf(untold));
     return 'not-told';
   }
+  // What would come after the news that is told was undone since. Not marked as told: it may yet come to that.
+  const [covered, undone] = splitAfter(untold, decided.news);
+  await putBack(tx, idsOf(undone));
   const template = templateOf(decided.news, cases);
   if (await heard(tx, report, decided.news, template, first.at)) {
-    await tx`UPDATE news SET told_at = now() WHERE id = ANY(${ids}::bigint[])`;
+    await tx`UPDATE news SET told_at = now() WHERE id = ANY(${idsOf(covered)}::bigint[])`;
     return 'not-told';
   }
   const letter = { moderator: undefined, template, text: undefined, asks: false };
@@ -107,7 +121,7 @@ async function tellReport(
     await trace(tx, of, 'vigie', written);
     if (written.action === 'reporter-written-to')
       await tx`
-        UPDATE news SET told_at = now(), message = ${written.detail.message} WHERE id = ANY(${ids}::bigint[])`;
+        UPDATE news SET told_at = now(), message = ${written.detail.message} WHERE id = ANY(${idsOf(covered)}::bigint[])`;
   }
   await showCases(tx, [of]);
   return 'told';

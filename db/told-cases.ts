@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { CASE_OUTCOMES, CASE_STATES, DISMISSALS } from '../src/cases/case.ts';
+import { CASE_OUTCOMES, CASE_STATES, DISMISSALS, OUTCOMES } from '../src/cases/case.ts';
 import { platformOf } from '../src/catalogue/platforms/index.ts';
 import type { NewsFacts } from '../src/reports/messages.ts';
 import { partsOf, type ToldCase } from '../src/reports/news.ts';
 import type { Sql, Transaction } from './connection.ts';
 import { MOVES_NOTHING } from './report-summaries.ts';
+import { TOLD_STATE } from './told-state.ts';
 
 const toldRow = z.object({
   report: z.coerce.number(),
@@ -12,7 +13,7 @@ const toldRow = z.object({
   state: z.enum(CASE_STATES),
   dismissal: z.enum(DISMISSALS).nullable(),
   outcome: z.enum(CASE_OUTCOMES).nullable(),
-  outcomes: z.array(z.enum(CASE_OUTCOMES)),
+  outcomes: z.array(z.enum(OUTCOMES)),
   closed_at: z.date().nullable(),
 });
 
@@ -23,7 +24,7 @@ export interface OfReport extends ToldCase {
 
 /**
  * The cases of reports as their reporters may know them: open until a moderator did something on them after the report
- * was sent, which is also what /status says.
+ * was sent, and notified only where a notice is about what they name. That is also what /status says.
  */
 export async function toldCases(
   sql: Sql | Transaction,
@@ -31,7 +32,7 @@ export async function toldCases(
 ): Promise<ReadonlyMap<number, readonly OfReport[]>> {
   const rows = await sql`
     WITH theirs AS (
-      SELECT r.id AS report, r.sent_at, t."case" AS number, array_agg(t.id) AS targets
+      SELECT r.id AS report, t."case" AS number, array_agg(t.id) AS targets
       FROM reports r JOIN report_targets rt ON rt.report = r.id JOIN targets t ON t.id = rt.target
       WHERE r.id = ANY(${[...reports]}::bigint[]) GROUP BY r.id, t."case"
     ), moved AS (
@@ -40,13 +41,15 @@ export async function toldCases(
         AND NOT (a.action = 'reporter-written-to' AND (a.detail->>'asks')::boolean IS FALSE)
       GROUP BY a."case"
     )
-    SELECT theirs.report, c.number AS "case", CASE WHEN moved.at > theirs.sent_at THEN c.state ELSE 'open' END AS state,
+    SELECT theirs.report, c.number AS "case",
+      CASE WHEN moved.at > r.sent_at THEN ${sql.unsafe(TOLD_STATE)} ELSE 'open' END AS state,
       c.dismissal, c.outcome, c.closed_at,
       ARRAY(
         SELECT DISTINCT o.outcome FROM outcomes o
         WHERE o.target = ANY(theirs.targets) AND o.replaced_at IS NULL AND o.back_at IS NULL ORDER BY 1
       ) AS outcomes
-    FROM theirs JOIN cases c ON c.number = theirs.number LEFT JOIN moved ON moved.number = theirs.number
+    FROM theirs JOIN reports r ON r.id = theirs.report JOIN cases c ON c.number = theirs.number
+      LEFT JOIN moved ON moved.number = theirs.number
     ORDER BY theirs.report, c.number`;
   const found = new Map<number, OfReport[]>();
   for (const raw of rows) {

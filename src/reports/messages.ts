@@ -30,6 +30,7 @@ export const OUTCOME_TEMPLATES = [
   'outcome-gone-by-platform',
   'outcome-gone',
   'outcome-mixed',
+  'outcome-ended',
 ] as const;
 export const MESSAGE_TEMPLATES = [
   ...QUESTION_TEMPLATES,
@@ -82,8 +83,11 @@ export function isNewsTemplate(
   );
 }
 
-/** What became of a part of what was reported, where it is not the same for all of it. */
-export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained'] as const;
+/**
+ * What became of a part of what was reported, where it is not the same for all of it. `ended` says no more than that:
+ * nothing was recorded of that part itself, and what became of others beside it is not for its reporter.
+ */
+export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained', 'ended'] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
 
 /** What a news message tells beside its text. */

@@ -1,6 +1,13 @@
-import type { CaseOutcome, CaseState, Dismissal } from '../cases/case.ts';
+import type { CaseOutcome, CaseState, Dismissal, Outcome } from '../cases/case.ts';
 import { wallClock } from '../cases/digest.ts';
-import { isLastNews, isOutcomeTemplate, type MessageTemplate, type OutcomePart } from './messages.ts';
+import {
+  isDismissalTemplate,
+  isLastNews,
+  isOutcomeTemplate,
+  type MessageTemplate,
+  type OutcomePart,
+  PROGRESS_TEMPLATES,
+} from './messages.ts';
 
 /**
  * What whoever reported hears of their report, and when.
@@ -36,7 +43,7 @@ export interface ToldCase {
   readonly dismissal: Dismissal | undefined;
   readonly outcome: CaseOutcome | undefined;
   /** What became of those of its targets that the report names. */
-  readonly outcomes: readonly CaseOutcome[];
+  readonly outcomes: readonly Outcome[];
   /** Epoch milliseconds. */
   readonly closedAt: number | undefined;
 }
@@ -133,13 +140,22 @@ export function dayBegan(now: number, times: Pick<NewsTimes, 'hours' | 'timeZone
   return minute - (wallClock(now, times.timeZone).minutes - times.hours.from) * 60_000;
 }
 
+/** The kind of news that a text tells; undefined for one that tells none. */
+export function kindOf(template: MessageTemplate): NewsKind | undefined {
+  if (isOutcomeTemplate(template)) return 'outcome';
+  if (isDismissalTemplate(template)) return 'not-retained';
+  return PROGRESS_TEMPLATES.find((progress) => progress === template);
+}
+
 /** The parts of an outcome, each once, in the order in which they are told. */
 export function partsOf(cases: readonly ToldCase[]): readonly OutcomePart[] {
-  const parts = cases.flatMap((each): (CaseOutcome | 'not-retained')[] => {
+  const parts = cases.flatMap((each): readonly OutcomePart[] => {
     if (each.state === 'dismissed') return ['not-retained'];
-    return each.outcomes.length > 0 ? [...each.outcomes] : each.outcome === undefined ? [] : [each.outcome];
+    if (each.outcomes.length > 0) return each.outcomes;
+    if (each.outcome === undefined) return [];
+    return [each.outcome === 'mixed' ? 'ended' : each.outcome];
   });
-  return [...new Set(parts)].filter((part) => part !== 'mixed');
+  return [...new Set(parts)];
 }
 
 /** The text that tells a kind of news of a report whose cases stand so. */

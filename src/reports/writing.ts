@@ -22,7 +22,10 @@ export interface WaitingMessage {
 
 /** Messages to reporters; implemented on PostgreSQL in db/. */
 export interface MessageStore {
-  /** The message while it waits; not once its report was withdrawn or its reporter erased. */
+  /**
+   * The message while it waits; not once its report was withdrawn or its reporter erased. News says how its report
+   * stands by now, and is given up where that is for other news to tell.
+   */
   waiting(id: string): Promise<WaitingMessage | undefined>;
   /** Writes down what became of it, once; that a reporter cannot be reached is told in the case's thread. */
   settle(id: string, delivery: Delivery): Promise<void>;

@@ -1211,6 +1211,7 @@ export interface Messages {
   'message.notified': Record<never, never>;
   'message.notified-to': { readonly platforms: SayValue };
   'message.outcome-account-suspended': Record<never, never>;
+  'message.outcome-ended': Record<never, never>;
   'message.outcome-gone': Record<never, never>;
   'message.outcome-gone-by-author': Record<never, never>;
   'message.outcome-gone-by-platform': Record<never, never>;
@@ -1222,6 +1223,7 @@ export interface Messages {
   'message.outcome-restricted': Record<never, never>;
   'message.outcome-thanks': Record<never, never>;
   'message.part.account-suspended': Record<never, never>;
+  'message.part.ended': Record<never, never>;
   'message.part.gone': Record<never, never>;
   'message.part.gone-by-author': Record<never, never>;
   'message.part.gone-by-platform': Record<never, never>;

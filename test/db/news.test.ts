@@ -7,6 +7,7 @@ import { connect, type Sql } from '../../db/connection.ts';
 import { conversationStore } from '../../db/conversations.ts';
 import { messageStore } from '../../db/messages.ts';
 import { tellingNews } from '../../db/telling-news.ts';
+import { toldCases } from '../../db/told-cases.ts';
 import type { Act } from '../../src/cases/act.ts';
 import type { Outcome } from '../../src/cases/case.ts';
 import type { Actor } from '../../src/cases/roles.ts';
@@ -15,7 +16,8 @@ import { type Conversing, conversing } from '../../src/conversation/converse.ts'
 import { log } from '../../src/log.ts';
 import type { Keys } from '../../src/privacy/development-keys.ts';
 import { newKey } from '../../src/privacy/seal.ts';
-import type { NewsTimes } from '../../src/reports/news.ts';
+import { type NewsTimes, newsOfCases, templateOf } from '../../src/reports/news.ts';
+import { readReference } from '../../src/reports/reference.ts';
 import { writingToReporters } from '../../src/reports/writing.ts';
 import { type TestDatabase, testDatabase } from '../database.ts';
 import { Reporter, textOf } from './reporter.ts';
@@ -89,11 +91,12 @@ function sweep(later: number, when: NewsTimes = times): Promise<void> {
   return tellingNews({ sql, master: keys.master, times: when, log: log('silent'), now })();
 }
 
-/** Which texts each reporter was to be told, oldest first. */
+/** Which texts each reporter was told, or is to be, oldest first. */
 async function told(who: Reporter): Promise<readonly (string | null)[]> {
   const rows = await sql<{ template: string | null }[]>`
     SELECT template FROM messages m JOIN reports r ON r.id = m.report
-    WHERE r.reference = ${who.reference} AND moderator IS NULL AND direction = 'to-reporter' ORDER BY m.at`;
+    WHERE r.reference = ${who.reference} AND moderator IS NULL AND direction = 'to-reporter'
+      AND m.state <> 'unreachable' ORDER BY m.at`;
   return rows.map(({ template }) => template);
 }
 
@@ -120,6 +123,26 @@ async function deliver(who: Reporter, when: NewsTimes = times): Promise<void> {
   for (const { id } of rows) await write(id);
 }
 
+async function targetsOf(number: number): Promise<number[]> {
+  const rows = await sql<{ id: number }[]>`SELECT id::int FROM targets WHERE "case" = ${number} ORDER BY id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Reports something that has no link. */
+async function describes(who: Reporter): Promise<number> {
+  await who.writes('je ne sais pas');
+  await who.presses('none');
+  await who.writes('Un compte nommé Machin, hier soir');
+  await who.presses('antisemitism');
+  for (const choice of ['skip', 'review', 'contact', 'yes']) await who.presses(choice);
+  const receipt = await who.presses('send');
+  who.reference = readReference(/\w{3}-\w{3}-\w{3}/u.exec(receipt)?.[0] ?? '') ?? '';
+  const [row] = await sql<{ number: number }[]>`
+    SELECT t."case"::int AS number FROM reports r JOIN report_targets rt ON rt.report = r.id
+      JOIN targets t ON t.id = rt.target WHERE r.reference = ${who.reference}`;
+  return row?.number ?? 0;
+}
+
 describe('the way of a report', () => {
   it('is told step by step, each once, after the time in which changes are gathered', async () => {
     const ada = reporter('en');
@@ -134,9 +157,11 @@ describe('the way of a report', () => {
     await does(number, { kind: 'release' }, CLAIM, QUALIFY);
     await sweep(2 * HOUR);
     expect(await told(ada)).toEqual(['examining']);
+    await deliver(ada);
 
     await does(number, NOTIFY);
     await sweep(3 * HOUR);
+    await deliver(ada);
     await does(number, resolve('removed'));
     await sweep(25 * HOUR);
     await sweep(26 * HOUR);
@@ -201,6 +226,53 @@ describe('the way of a report', () => {
     expect((await told(ada)).at(-1)).toBe('dismissed-not-verifiable');
   });
 
+  it('is told the true outcome where another was taken back before anybody could hear of it', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('removed'), { kind: 'reopen', why: 'mistake' });
+    await sweep(3 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    await does(number, resolve('refused'));
+    await sweep(30 * HOUR);
+    expect(await told(ada)).toEqual(['notified', 'outcome-refused']);
+  });
+
+  it('is told what a second notice led to where the first’s outcome was undone before it was told', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('removed'));
+    await does(number, { kind: 'back-online', target: (await targetsOf(number))[0] ?? 0 });
+    const other = await ben.reports(freshLink());
+    await does(other, ...NOTIFIED, resolve('refused'), { kind: 'reopen', why: 'new-evidence' });
+    await sweep(25 * HOUR);
+    for (const who of [ada, ben])
+      expect((await told(who)).filter((each) => each?.startsWith('outcome'))).toEqual([]);
+    await does(number, NOTIFY, resolve('refused'));
+    await does(other, NOTIFY, { kind: 'resolve', outcome: 'removed', targets: await targetsOf(other) });
+    await sweep(60 * HOUR);
+    expect((await told(ada)).at(-1)).toBe('outcome-refused');
+    expect((await told(ben)).at(-1)).toBe('outcome-removed');
+  });
+
+  it('stays told where a better outcome was taken back before it was told, or was not wished for', async () => {
+    const [ada, ben] = [reporter(), reporter()];
+    const numbers = [await ada.reports(freshLink()), await ben.reports(freshLink())];
+    for (const number of numbers) await does(number, ...NOTIFIED, resolve('refused'));
+    await sweep(25 * HOUR);
+    for (const who of [ada, ben]) await deliver(who);
+    for (const number of numbers)
+      await does(number, { kind: 'resolve', outcome: 'removed', targets: await targetsOf(number) });
+    await does(numbers[0] ?? 0, { kind: 'reopen', why: 'mistake' });
+    await sweep(30 * HOUR, nightNow(Date.now() + 30 * HOUR));
+    for (const press of ['off', 'on'])
+      await ben.does({ kind: 'pressed', token: `any:news-${press}:${ben.reference}` });
+    await sweep(30 * HOUR);
+    for (const number of numbers)
+      await does(number, { kind: 'resolve', outcome: 'no-answer', targets: await targetsOf(number) });
+    await sweep(60 * HOUR);
+    expect([await told(ada), await told(ben)]).toEqual([['outcome-refused'], ['outcome-refused']]);
+  });
+
   it('is not told that it is examined where a moderator asked something meanwhile', async () => {
     const ada = reporter();
     const number = await ada.reports(freshLink());
@@ -235,6 +307,16 @@ describe('a sweep that fails half-way', () => {
     await sweep(HOUR);
     await sweep(HOUR);
     expect([await told(ada), await told(ben)]).toEqual([['examining'], ['examining']]);
+  });
+});
+
+describe('that the platform was notified', () => {
+  it('is told of what no link leads to as the case says', async () => {
+    const ada = reporter();
+    await does(await describes(ada), ...NOTIFIED);
+    await sweep(3 * HOUR);
+    expect(await told(ada)).toEqual(['notified']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('transmis à la plateforme');
   });
 });
 
@@ -279,7 +361,13 @@ describe('a report of several cases', () => {
     await does(into, ...NOTIFIED);
     await does(number, { kind: 'merge', into });
     await sweep(3 * HOUR);
-    expect(await told(ada)).toEqual(['notified']);
+    // Until a notice is about what they reported.
+    expect(await told(ada)).toEqual(['examining']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('en cours d’examen');
+    await does(into, NOTIFY);
+    await sweep(4 * HOUR);
+    expect(await told(ada)).toEqual(['examining', 'notified']);
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('transmis à la plateforme');
 
     const ben = reporter();
     const [one, two] = [freshLink(), freshLink()];
@@ -300,6 +388,23 @@ describe('a report of several cases', () => {
     await does(split.kind === 'done' ? (split.split ?? 0) : 0, resolve('refused'));
     await sweep(60 * HOUR);
     expect((await told(ben)).at(-1)).toBe('outcome-mixed');
+  });
+});
+
+describe('a report of what has no link', () => {
+  it('is told nothing of what became of others in the case that it was brought into', async () => {
+    const ada = reporter();
+    const number = await describes(ada);
+    const into = await reporter().reports(`${freshLink()} ${freshLink()}`, false);
+    const [one = 0, two = 0] = await targetsOf(into);
+    await does(number, { kind: 'merge', into });
+    await does(into, ...NOTIFIED);
+    await does(into, { kind: 'resolve', outcome: 'removed', targets: [one] });
+    await does(into, { kind: 'resolve', outcome: 'refused', targets: [two] });
+    await sweep(30 * HOUR);
+    expect(await told(ada)).toEqual(['outcome-ended']);
+    await deliver(ada);
+    expect(sent.join()).toContain('les démarches qui s’imposaient sont achevées');
   });
 });
 
@@ -374,6 +479,22 @@ describe('whoever does not wish to hear', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('hears the outcome that waited to be sent when they stopped it, once they took it up and something is done', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, ...NOTIFIED, resolve('refused'));
+    await sweep(25 * HOUR);
+    for (const press of ['off', 'on'])
+      await ada.does({ kind: 'pressed', token: `any:news-${press}:${ada.reference}` });
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await does(number, { kind: 'resolve', outcome: 'reduced', targets: await targetsOf(number) });
+    await sweep(60 * HOUR);
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+    expect(sent.join()).toContain('limité la diffusion');
+  });
+
   it('stops the news of that report only, and of nobody else’s', async () => {
     const [ada, ben] = [reporter(), reporter()];
     const link = freshLink();
@@ -414,6 +535,75 @@ describe('the night', () => {
   });
 });
 
+describe('what waited to be sent', () => {
+  /** A report of so many links whose notice was told and sent. */
+  async function notified(who: Reporter, links: number): Promise<number> {
+    const number = await who.reports(Array.from({ length: links }, freshLink).join(' '));
+    await does(number, ...NOTIFIED);
+    await sweep(3 * HOUR);
+    await deliver(who);
+    sent = [];
+    return number;
+  }
+
+  it('is not said once it was taken back, and what is so instead is told later', async () => {
+    const ada = reporter();
+    const number = await notified(ada, 1);
+    await does(number, resolve('removed'));
+    await sweep(25 * HOUR);
+    await deliver(ada, nightNow(Date.now()));
+    await does(number, { kind: 'reopen', why: 'mistake' });
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await does(number, resolve('refused'));
+    await sweep(30 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['notified', 'outcome-refused']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('says what is so when it is sent', async () => {
+    const ada = reporter();
+    const number = await notified(ada, 2);
+    const [one = 0, two = 0] = await targetsOf(number);
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [one] });
+    await does(number, { kind: 'resolve', outcome: 'refused', targets: [two] });
+    await sweep(25 * HOUR);
+    await does(number, { kind: 'resolve', outcome: 'removed', targets: [two] });
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+    expect(sent.join()).toContain('La plateforme a retiré ce que vous avez signalé');
+    await sweep(60 * HOUR);
+    expect(await told(ada)).toEqual(['notified', 'outcome-removed']);
+  });
+
+  it('is said once, where the same was decided again for another reason', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, { kind: 'dismiss', reason: 'abuse' });
+    await sweep(HOUR);
+    await does(number, { kind: 'reopen', why: 'mistake' }, { kind: 'dismiss', reason: 'not-illegal' });
+    await sweep(2 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['dismissed-not-illegal']);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is said by what came after it where the report went further meanwhile', async () => {
+    const ada = reporter();
+    const number = await ada.reports(freshLink());
+    await does(number, CLAIM);
+    await sweep(HOUR);
+    await does(number, QUALIFY, NOTIFY);
+    await deliver(ada);
+    expect(sent).toEqual([]);
+    await sweep(3 * HOUR);
+    await deliver(ada);
+    expect(await told(ada)).toEqual(['notified']);
+    expect(sent).toHaveLength(1);
+  });
+});
+
 describe('whatever happens, in any order', () => {
   const steps = fc.array(
     fc.oneof(
@@ -440,10 +630,24 @@ describe('whatever happens, in any order', () => {
         weight: 2,
         arbitrary: fc.record({ does: fc.constantFrom('stop' as const, 'resume' as const), who: fc.nat(2) }),
       },
+      { weight: 2, arbitrary: fc.record({ does: fc.constant('deliver' as const), who: fc.nat(2) }) },
       { weight: 1, arbitrary: fc.record({ does: fc.constant('join' as const), who: fc.nat(1) }) },
     ),
     { minLength: 10, maxLength: 25 },
   );
+
+  /** What waits is sent, and is so when it is: at most one message of it, or none while the news is stopped. */
+  async function isSentAsItStands(who: Reporter): Promise<void> {
+    sent = [];
+    await deliver(who);
+    const texts = await told(who);
+    const [report] = await sql<{ id: number }[]>`
+      SELECT id::int FROM reports WHERE reference = ${who.reference}`;
+    const cases = (await toldCases(sql, [report?.id ?? 0])).get(report?.id ?? 0) ?? [];
+    const kind = newsOfCases(cases.map(({ state }) => state));
+    expect(sent.length).toBeLessThanOrEqual(1);
+    if (sent.length > 0) expect(texts.at(-1)).toBe(kind === undefined ? undefined : templateOf(kind, cases));
+  }
 
   it('nobody is told the same twice, nor anything while it is stopped, nor at night, nor after an outcome', async () => {
     await fc.assert(
@@ -465,7 +669,8 @@ describe('whatever happens, in any order', () => {
             await sweep(later, nightNow(Date.now() + later));
             for (const each of people) expect((await told(each)).length).toBe(before.get(each));
             await Promise.all([sweep(later), sweep(later)]);
-          } else if (step.does === 'join' && people[step.who + 1]?.reference === '')
+          } else if (step.does === 'deliver' && who !== undefined) await isSentAsItStands(who);
+          else if (step.does === 'join' && people[step.who + 1]?.reference === '')
             await people[step.who + 1]?.reports(step.who === 0 ? one : two);
           else if (
             who !== undefined &&
@@ -482,7 +687,8 @@ describe('whatever happens, in any order', () => {
           for (const each of people) {
             const texts = await told(each);
             expect(new Set(texts).size).toBe(texts.length);
-            if (stopped.has(each)) expect(texts.length).toBe(before.get(each));
+            // What waited to be sent never is.
+            if (stopped.has(each)) expect(texts.length).toBeLessThanOrEqual(before.get(each) ?? 0);
             const outcome = texts.findIndex((text) => text?.startsWith('outcome-') === true);
             if (outcome >= 0)
               expect([

@@ -177,7 +177,12 @@ describe('the text', () => {
 
   it('of a case whose targets have none of their own is that of the case', () => {
     expect(templateOf('outcome', [toldCase('resolved', { outcome: 'gone' })])).toBe('outcome-gone');
-    expect(templateOf('outcome', [toldCase('resolved', { outcome: 'mixed' })])).toBe('outcome-mixed');
+  });
+
+  it('of a part of which nothing was recorded, in a case of several outcomes, tells none of these', () => {
+    const described = toldCase('resolved', { outcome: 'mixed' });
+    expect(templateOf('outcome', [described])).toBe('outcome-ended');
+    expect(partsOf([described, toldCase('resolved', { outcome: 'removed' })])).toEqual(['ended', 'removed']);
   });
 
   it('of what is not retained explains the last decision', () => {
