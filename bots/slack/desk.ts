@@ -204,7 +204,7 @@ export function slackDesk(settings: SlackSettings, deps: SlackDeskDeps): SlackDe
   const monthly =
     figures === undefined || figuresAt === undefined
       ? undefined
-      : monthlyFigures({ ...standing, web, figures, at: figuresAt });
+      : monthlyFigures({ ...standing, web, figures, at: figuresAt, log });
   const shots = gallery(web, desk, log);
   /** Whether pictures of a case were destroyed that may still be looked at. */
   async function picturesWent(number: number): Promise<boolean> {

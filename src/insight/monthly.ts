@@ -43,3 +43,10 @@ export function monthDue(now: number, at: number, timeZone: string): Period | un
   const isDay = today >= first && today <= plusDays(first, CATCH_UP_DAYS);
   return isDay && minutes >= at && minutes < at + LATEST ? periodBefore(monthOf(today)) : undefined;
 }
+
+/** The month whose figures are posted no more, though they may not have been: the one before, once its days are over. */
+export function monthOver(now: number, timeZone: string): Period | undefined {
+  const today = dayAt(now, timeZone);
+  const isOver = today > plusDays(firstWorkingDay(today), CATCH_UP_DAYS);
+  return isOver ? periodBefore(monthOf(today)) : undefined;
+}

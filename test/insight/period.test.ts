@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { firstWorkingDay, monthDue } from '../../src/insight/monthly.ts';
+import { firstWorkingDay, monthDue, monthOver } from '../../src/insight/monthly.ts';
 import {
   daysIn,
   kindOf,
@@ -247,5 +247,14 @@ describe('the month’s figures', () => {
     ['2026-06-01T08:00:00Z', monthPeriod(2026, 5)],
   ])('at %s are those of %o', (now, period) => {
     expect(monthDue(Date.parse(now), at, 'Europe/Paris')).toEqual(period);
+  });
+
+  it.each<[string, Period | undefined]>([
+    ['2026-11-05T22:59:00Z', undefined],
+    ['2026-11-05T23:00:00Z', monthPeriod(2026, 10)],
+    ['2026-11-30T22:59:00Z', monthPeriod(2026, 10)],
+    ['2026-11-30T23:00:00Z', undefined],
+  ])('are posted no more at %s where they are those of %o', (now, period) => {
+    expect(monthOver(Date.parse(now), 'Europe/Paris')).toEqual(period);
   });
 });

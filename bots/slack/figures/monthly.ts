@@ -3,10 +3,12 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { LentFiles } from '../../../src/cases/showing.ts';
 import type { Pole } from '../../../src/catalogue/categories.ts';
+import type { Day } from '../../../src/catalogue/limitation.ts';
 import { type ComparedFigures, chartsOf } from '../../../src/insight/charts/of-period.ts';
 import { FIGURE_SLUGS, type FigureSlug, type Figures, isNothing } from '../../../src/insight/figures.ts';
-import { monthDue } from '../../../src/insight/monthly.ts';
+import { monthDue, monthOver } from '../../../src/insight/monthly.ts';
 import { type Period, periodBefore, periodName } from '../../../src/insight/period.ts';
+import type { Log } from '../../../src/log.ts';
 import type { Localiser } from '../../../src/text/localiser.ts';
 import { say } from '../../../src/text/say.ts';
 import type { SlackMessage } from '../card.ts';
@@ -84,7 +86,8 @@ export function definitionsMessage(localiser: Localiser): SlackMessage & { reado
 /**
  * Posts the figures of the month before in each Slack channel of the desk, once, on its first working day. The message
  * is looked for by its metadata before it is posted and after, and noted when it stands everywhere; the pictures of one
- * that was posted twice at the same moment go with the sweep.
+ * that was posted twice at the same moment go with the sweep. Of a month that was missed, as in a long pause, the log tells
+ * whoever runs Vigie, once a process.
  */
 export function monthlyFigures(deps: {
   readonly web: WebClient;
@@ -95,8 +98,10 @@ export function monthlyFigures(deps: {
   readonly channels: Readonly<Record<Pole, string>>;
   /** Minutes since midnight, in the localiser's time zone. */
   readonly at: number;
+  readonly log: Log;
 }): (now: number) => Promise<void> {
-  const { web, messages, desk, figures, localiser, channels, at } = deps;
+  const { web, messages, desk, figures, localiser, channels, at, log } = deps;
+  let lookedBack: Day | undefined;
 
   async function post(channel: string, period: Period, said: ComparedFigures, now: number): Promise<void> {
     const month = period.from;
@@ -121,7 +126,20 @@ export function monthlyFigures(deps: {
       });
   }
 
+  async function lookBack(month: Period): Promise<void> {
+    if (month.from === lookedBack) return;
+    const isMissed = !(await figures.monthlyPosted(month.from)) && !isNothing(await figures.figures(month));
+    lookedBack = month.from;
+    if (isMissed)
+      log.warn(
+        { month: month.from.slice(0, 7), cure: 'ask for them with /vigie stats and the month' },
+        'the figures of a month were not posted in its days, and will not be',
+      );
+  }
+
   return async (now) => {
+    const over = monthOver(now, localiser.timeZone);
+    if (over !== undefined) return lookBack(over);
     const period = monthDue(now, at, localiser.timeZone);
     if (period === undefined || (await figures.monthlyPosted(period.from))) return;
     const said = await compared(figures, period);

@@ -3,12 +3,16 @@ import { SlackCallFailed, webClient } from '../../../bots/slack/calls.ts';
 import { monthlyFigures } from '../../../bots/slack/figures/monthly.ts';
 import { messages } from '../../../bots/slack/standing.ts';
 import { figures } from '../../../db/figures.ts';
+import { log } from '../../../src/log.ts';
 import { localisers } from './sentences.ts';
 import { parsedTexts, readable } from './shown.ts';
 import { CHANNELS, type ShownDesk, shownDesk } from './shown-desk.ts';
 
 let shown: ShownDesk;
+const silent = log('silent');
+let warned: string[] = [];
 beforeEach(async () => {
+  warned = [];
   shown = await shownDesk();
   const { number } = await shown.people.report('ada', { category: 'harassment' });
   await shown.sql`UPDATE reports SET sent_at = '2024-10-15T12:00:00Z'`;
@@ -31,6 +35,12 @@ function process(locale: 'fr' | 'en' = 'fr', channels = CHANNELS as Record<keyof
     localiser: localisers[locale],
     channels,
     at: 10 * 60,
+    log: {
+      ...silent,
+      warn: ({ month }, message) => {
+        warned.push(`${month}: ${message}`);
+      },
+    },
   });
 }
 
@@ -87,6 +97,26 @@ describe('the month’s figures', () => {
     const [message] = posted();
     expect(readable(message?.blocks)).toContain('Chiffres du mois\u00A0: novembre 2024');
     expect(readable(message?.blocks)).toContain('Signalements\u00A0: 0 (avant\u00A0: 1)');
+  });
+
+  it('that were missed are told to whoever runs Vigie, once a process, and never of a month that had none', async () => {
+    const one = process();
+    await one(DUE + 4 * DAY);
+    await one(DUE + 5 * DAY);
+    const line = '2024-10: the figures of a month were not posted in its days, and will not be';
+    expect(warned).toEqual([line]);
+    await process()(DUE + 5 * DAY);
+    expect(warned).toEqual([line, line]);
+    await one(Date.parse('2024-12-20T09:30:00Z'));
+    expect(warned).toHaveLength(2);
+    expect(posted()).toEqual([]);
+  });
+
+  it('that were posted are not told as missed', async () => {
+    const one = process();
+    await one(DUE);
+    await one(DUE + 4 * DAY);
+    expect(warned).toEqual([]);
   });
 
   it.each(['lost-answer', 'http-500', 'refused'] as const)(
