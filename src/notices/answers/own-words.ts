@@ -1,3 +1,5 @@
+import { whereOursBegins } from './our-words.ts';
+
 /** Lines that stand before what a mail quotes whole, without a mark on each line. Compared in lower case. */
 const BEFORE_QUOTED = [
   /^-{2,}\s*(?:original message|message d[’']origine|message original|forwarded message|message transféré)\s*-{2,}$/u,
@@ -86,14 +88,15 @@ function nextWritten(lines: readonly string[]): readonly number[] {
 }
 
 /**
- * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. It looks
- * at each line a fixed number of times, whatever somebody wrote in them.
+ * What a mail says itself, without the mail that it quotes, what we sent and without a signature; empty where it only
+ * quotes. It looks at each line a fixed number of times, whatever somebody wrote in them.
  */
 export function ownWords(text: string): string {
   const lines = linesOf(text);
   const written = nextWritten(lines);
   const own: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
+  const ours = whereOursBegins(lines);
+  for (let at = 0; at < ours; at++) {
     const line = lines[at] ?? '';
     const bare = line.trim().toLowerCase();
     if (isSignature(line) || headsQuoted(lines, at)) break;

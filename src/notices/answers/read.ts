@@ -1,5 +1,6 @@
 import type { Outcome } from '../../cases/case.ts';
 import type { MailContent, MailKind } from '../mail.ts';
+import { NOTICE_REFERENCE } from '../reference.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import type { IncomingMail } from './incoming.ts';
 import { ownWords, passedOn } from './own-words.ts';
@@ -91,6 +92,11 @@ function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; rea
   return { kind: isAutomatic(mail) ? 'automatic' : 'other' };
 }
 
+/** Whether a mail is a notice (see `messageIdOf`), sent back by whom it was sent to: its words are not theirs. */
+function isNotice({ messageId = '' }: IncomingMail): boolean {
+  return NOTICE_REFERENCE.test(messageId.slice(1).split('@', 1)[0]?.toUpperCase() ?? '');
+}
+
 /** Reads an answer, in a time that grows with its length and no faster. */
 export function readAnswer(arrived: IncomingMail): ReadAnswer {
   const mail = withinBounds(arrived);
@@ -98,7 +104,7 @@ export function readAnswer(arrived: IncomingMail): ReadAnswer {
   const own = [
     ownWords(mail.text),
     passedOn(mail.subject, mail.text),
-    ...mail.attached.map(({ text }) => ownWords(text)),
+    ...mail.attached.filter((attached) => !isNotice(attached)).map(({ text }) => ownWords(text)),
   ]
     .filter((words) => words !== '')
     .join('\n\n');
