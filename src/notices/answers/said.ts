@@ -6,6 +6,8 @@ import { CONDITIONS, PHRASES, type Saying } from './phrases.ts';
 /** What an answer's own words say. */
 export interface Said {
   readonly absence: boolean;
+  /** Whether a mail program tells that our mail was opened, or deleted without being. */
+  readonly opened: boolean;
   readonly receipt: boolean;
   /** Whether something was decided, known or not. */
   readonly decided: boolean;
@@ -94,6 +96,7 @@ const NO_OUTCOMES = [
   'unattended',
   'no-reply',
   'absence',
+  'opened',
   'awaited',
 ] as const satisfies readonly Saying[];
 
@@ -132,6 +135,7 @@ export function said(text: string): Said {
     (!refuses || outcome === 'refused');
   return {
     absence: others.has('absence'),
+    opened: others.has('opened'),
     receipt: confirmsReceipt(others),
     decided: outcomes.size > 0 || others.has('decided'),
     outcomes,
