@@ -32,8 +32,11 @@ const OBJECTION = patternOf(OBJECTIONS.join('|'));
 
 const CONDITIONAL = new RegExp(`(?<![a-z'])(?:${CONDITIONS.join('|')})(?![a-z'])`, 'u');
 
-/** How much of an answer is looked through, in characters: what a provider decided stands at its beginning. */
-const LOOKED_THROUGH = 8_000;
+/**
+ * How much of an answer is looked through, in characters: what a provider decided stands at its beginning. Of a longer
+ * one nothing is proposed, since what stands behind may take it back.
+ */
+const LOOKED_THROUGH = 16_000;
 /** What is longer is no sentence. */
 const SENTENCE_MAX = 600;
 
@@ -130,6 +133,7 @@ export function said(text: string): Said {
   const [outcome, ...second] = outcomes;
   const isSure =
     outcome !== undefined &&
+    text.length <= LOOKED_THROUGH &&
     second.length === 0 &&
     !doubted.has(outcome) &&
     (!refuses || outcome === 'refused');

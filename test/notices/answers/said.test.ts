@@ -295,7 +295,9 @@ describe('the words of a provider’s answer', () => {
   test('of which an end is too long to be read propose nothing', () => {
     const long = `We have removed the content ${'and the same '.repeat(60)}`;
     expect(said(long)).toMatchObject({ decided: true, proposes: undefined });
-    expect(said('We have removed the content.').proposes).toBe('removed');
+    const longer = `We have removed the content.\n\n${'Regards.\n'.repeat(2_000)}`;
+    expect(said(longer)).toMatchObject({ decided: true, proposes: undefined });
+    expect(said(longer.slice(0, 10_000)).proposes).toBe('removed');
   });
 
   test.each(TOLD.filter(([, outcomes]) => outcomes.length === 1))(
