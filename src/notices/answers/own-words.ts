@@ -1,3 +1,5 @@
+import { whereOursBegins } from './our-words.ts';
+
 /** Lines that stand before what a mail quotes whole, without a mark on each line. Compared in lower case. */
 const BEFORE_QUOTED = [
   /^-{2,}\s*(?:original message|message d[’']origine|message original|forwarded message|message transféré)\s*-{2,}$/u,
@@ -6,14 +8,21 @@ const BEFORE_QUOTED = [
 ];
 
 /** How mail programs introduce what they quote: "On …, … wrote:", "Le … a écrit :". */
-const ATTRIBUTION_BEGINS = /^(?:on|le|am|el)\s/u;
-const ATTRIBUTION_ENDS = /(?:wrote|a écrit|écrit|schrieb|escribió)\s*:$/u;
+const ATTRIBUTION_BEGINS = /^(?:(?:on|le|am|el)\s|\d{4}-\d\d?-\d\d?\s)/u;
+const ATTRIBUTION_ENDS = /(?:wrote|a écrit|écrit|schrieb|escribió)\s*:$|<[^<>@\s]+@[^<>@\s]+>\s*:$/u;
 const ATTRIBUTION_LINES = 3;
 const ATTRIBUTION_MAX = 400;
 
 /** The headers of a quoted mail, as Outlook writes them. */
-const QUOTED_FROM = /^\*?(?:from|de)\s?:\*?\s/u;
-const QUOTED_HEADER = /^\*?(?:sent|date|to|subject|cc|envoyé|à|objet)\s?:\*?/u;
+const QUOTED_FROM = /^\*?(?:from|de)\s?:\*?(?:\s|$)/u;
+const QUOTED_HEADER = /^\*?(?:sent|date|to|subject|cc|envoyé|à|objet)\s?:\*?(?:\s|$)/u;
+/** How far its headers reach: each may have its name and its value in lines of their own, and blank ones between. */
+const HEADERS_REACH = 16;
+const HEADERS_LEAST = 2;
+/** The same in one line, as a table becomes text whose cells are put together. */
+const HEADERS_IN_LINE = /(?:sent|date|to|subject|envoyé|à|objet)\s?:/gu;
+const HEADERS_IN_LINE_LEAST = 3;
+const HEADERS_LINE_MAX = 1_000;
 
 /** Lines that say nothing: of a mail program, or of a help desk's. */
 const OF_NO_ACCOUNT = [
@@ -40,9 +49,15 @@ function introducesQuote(lines: readonly string[], at: number): number {
 function headsQuoted(lines: readonly string[], at: number): boolean {
   const line = lines[at]?.trim().toLowerCase() ?? '';
   if (BEFORE_QUOTED.some((pattern) => pattern.test(line))) return true;
+  const inLine = /^(?:from|de)\s?:/u.test(line)
+    ? line.slice(0, HEADERS_LINE_MAX).match(HEADERS_IN_LINE)
+    : null;
+  if ((inLine?.length ?? 0) >= HEADERS_IN_LINE_LEAST) return true;
   if (!QUOTED_FROM.test(line)) return false;
-  const headers = lines.slice(at + 1, at + 6).filter((next) => QUOTED_HEADER.test(next.trim().toLowerCase()));
-  return headers.length >= 2;
+  const headers = lines
+    .slice(at + 1, at + 1 + HEADERS_REACH)
+    .filter((next) => QUOTED_HEADER.test(next.trim().toLowerCase()));
+  return headers.length >= HEADERS_LEAST;
 }
 
 function linesOf(text: string): readonly string[] {
@@ -86,14 +101,15 @@ function nextWritten(lines: readonly string[]): readonly number[] {
 }
 
 /**
- * What a mail says itself, without the mail that it quotes and without a signature; empty where it only quotes. It looks
- * at each line a fixed number of times, whatever somebody wrote in them.
+ * What a mail says itself, without the mail that it quotes, what we sent and without a signature; empty where it only
+ * quotes. It looks at each line a fixed number of times, whatever somebody wrote in them.
  */
 export function ownWords(text: string): string {
   const lines = linesOf(text);
   const written = nextWritten(lines);
   const own: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
+  const ours = whereOursBegins(lines);
+  for (let at = 0; at < ours; at++) {
     const line = lines[at] ?? '';
     const bare = line.trim().toLowerCase();
     if (isSignature(line) || headsQuoted(lines, at)) break;

@@ -4,7 +4,8 @@ import type { Outcome } from '../../cases/case.ts';
  * What a sentence of a provider's answer says. `decided`: something was, and no more is known of it. `receipt`: the notice
  * was received. `thanks`: as much, but a machine that reads nothing says it too. `unreceived`: it was not, or nobody will
  * read it. `unattended`: nobody reads what is sent to some address, that of the notice or the one that answers.
- * `no-reply`: it is the one that answers. `absence`: nobody reads at the moment. `awaited`: what will be known when
+ * `no-reply`: it is the one that answers. `absence`: nobody reads at the moment. `opened`: a mail program
+ * tells what became of our mail in it. `awaited`: what will be known when
  * something was done, which was not.
  */
 export type Saying =
@@ -16,6 +17,7 @@ export type Saying =
   | 'unattended'
   | 'no-reply'
   | 'absence'
+  | 'opened'
   | 'awaited';
 
 export interface Phrases {
@@ -65,6 +67,19 @@ export const PHRASES: readonly Phrases[] = [
       'absence du bureau',
       '(suis|serai) (actuellement )?absente?',
       '(suis|serai) (actuellement )?en (conges?|vacances)',
+    ],
+  },
+  {
+    says: 'opened',
+    when: [
+      '((message|e-?mail|mail|it) … ?)?((has been|was) )?(deleted|discarded|removed|displayed) (without being|without having been) (read|displayed|opened)',
+      '^(was|has been) (read|opened|displayed|deleted) (on|at)',
+      '(return|read) receipt for the (mail|message|e-?mail)',
+      "message was displayed on the recipient's",
+      '((message|courriel|e-?mail|mail) … ?)?((a ete|est) )?(supprime|efface|affiche|detruit) sans (avoir ete|etre) (lu|ouvert|affiche)',
+      '^a ete (lu|ouvert|affiche|supprime) (le|a)',
+      '(confirmation|accuse) de lecture',
+      'accuse de reception pour le (message|courriel|courrier|mail) que vous avez envoye',
     ],
   },
   {

@@ -1,7 +1,9 @@
 import type { Outcome } from '../../cases/case.ts';
 import type { MailContent, MailKind } from '../mail.ts';
+import { NOTICE_REFERENCE } from '../reference.ts';
 import { type Claim, claimsOf } from './claims.ts';
 import type { IncomingMail } from './incoming.ts';
+import { bounces, isAutomatic, isReadReceipt } from './machine-mails.ts';
 import { ownWords, passedOn } from './own-words.ts';
 import { said } from './said.ts';
 
@@ -25,34 +27,6 @@ const SENDER_MAX = 320;
  * to the mailbox, at any length.
  */
 const READ_MAX = { text: 100_000, subject: 2_000, name: 1_000 } as const;
-
-/** Whoever returns mails that could not be delivered, where they do not say so in the way of RFC 3464. */
-const RETURNS_MAIL = /^(?:mailer-daemon|postmaster|mail-daemon)@/u;
-const UNDELIVERED =
-  /undeliver|delivery (?:status notification|has failed|failure)|failure notice|returned mail|mail delivery (?:failed|failure|subsystem)|non remis|non distribu|echec de (?:la )?(?:remise|distribution)/iu;
-const DELAYED = /delay|not yet been delivered|retard/iu;
-
-/** How answering machines mark their mails beside RFC 3834's own header. */
-const MARKS_OF_MACHINES = ['x-autoreply', 'x-autorespond', 'x-auto-reply', 'x-autorespond-from'];
-const MACHINE_PRECEDENCE = ['auto_reply', 'bulk', 'junk', 'list'];
-
-function bounces({ delivery, from, subject }: IncomingMail): boolean {
-  if (delivery !== undefined) return delivery.actions.includes('failed');
-  return (
-    RETURNS_MAIL.test(from?.address.toLowerCase() ?? '') &&
-    UNDELIVERED.test(subject) &&
-    !DELAYED.test(subject)
-  );
-}
-
-/** Whether a machine wrote it (RFC 3834, 5), or it reports that a delivery goes on. */
-function isAutomatic({ headers, delivery }: IncomingMail): boolean {
-  if (delivery !== undefined) return true;
-  const submitted = headers.get('auto-submitted')?.split(';', 1)[0]?.trim().toLowerCase();
-  if (submitted !== undefined && submitted !== 'no') return true;
-  if (MARKS_OF_MACHINES.some((name) => headers.has(name))) return true;
-  return MACHINE_PRECEDENCE.includes(headers.get('precedence')?.trim().toLowerCase() ?? '');
-}
 
 function clipped(text: string, max: number): string {
   return text.length <= max ? text : `${text.slice(0, max - 1).replace(/[\uD800-\uDBFF]$/u, '')}…`;
@@ -82,13 +56,20 @@ function senderOf({ from }: IncomingMail): string {
 
 function judged(mail: IncomingMail, own: string): { readonly kind: MailKind; readonly proposes?: Outcome } {
   if (bounces(mail)) return { kind: 'bounce' };
-  if (mail.delivery !== undefined) return { kind: 'automatic' };
+  if (mail.delivery !== undefined || isReadReceipt(mail)) return { kind: 'automatic' };
+  const { absence, opened, receipt, decided, proposes } = said(own);
   // A subject is often that of what is answered: it counts for absences only, which machines write there.
-  const { absence, receipt, decided, proposes } = said(own);
-  if (absence || said(mail.subject).absence) return { kind: 'automatic' };
+  if (said(mail.subject).absence) return { kind: 'automatic' };
+  // Who decides may add that they will be away.
   if (decided) return { kind: 'decision', ...(proposes === undefined ? {} : { proposes }) };
+  if (absence || opened) return { kind: 'automatic' };
   if (receipt) return { kind: 'receipt' };
   return { kind: isAutomatic(mail) ? 'automatic' : 'other' };
+}
+
+/** Whether a mail is a notice (see `messageIdOf`), sent back by whom it was sent to: its words are not theirs. */
+function isNotice({ messageId = '' }: IncomingMail): boolean {
+  return NOTICE_REFERENCE.test(messageId.slice(1).split('@', 1)[0]?.toUpperCase() ?? '');
 }
 
 /** Reads an answer, in a time that grows with its length and no faster. */
@@ -98,7 +79,7 @@ export function readAnswer(arrived: IncomingMail): ReadAnswer {
   const own = [
     ownWords(mail.text),
     passedOn(mail.subject, mail.text),
-    ...mail.attached.map(({ text }) => ownWords(text)),
+    ...mail.attached.filter((attached) => !isNotice(attached)).map(({ text }) => ownWords(text)),
   ]
     .filter((words) => words !== '')
     .join('\n\n');

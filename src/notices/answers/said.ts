@@ -6,6 +6,8 @@ import { CONDITIONS, PHRASES, type Saying } from './phrases.ts';
 /** What an answer's own words say. */
 export interface Said {
   readonly absence: boolean;
+  /** Whether a mail program tells that our mail was opened, or deleted without being. */
+  readonly opened: boolean;
   readonly receipt: boolean;
   /** Whether something was decided, known or not. */
   readonly decided: boolean;
@@ -30,8 +32,11 @@ const OBJECTION = patternOf(OBJECTIONS.join('|'));
 
 const CONDITIONAL = new RegExp(`(?<![a-z'])(?:${CONDITIONS.join('|')})(?![a-z'])`, 'u');
 
-/** How much of an answer is looked through, in characters: what a provider decided stands at its beginning. */
-const LOOKED_THROUGH = 8_000;
+/**
+ * How much of an answer is looked through, in characters: what a provider decided stands at its beginning. Of a longer
+ * one nothing is proposed, since what stands behind may take it back.
+ */
+const LOOKED_THROUGH = 16_000;
 /** What is longer is no sentence. */
 const SENTENCE_MAX = 600;
 
@@ -94,6 +99,7 @@ const NO_OUTCOMES = [
   'unattended',
   'no-reply',
   'absence',
+  'opened',
   'awaited',
 ] as const satisfies readonly Saying[];
 
@@ -127,11 +133,13 @@ export function said(text: string): Said {
   const [outcome, ...second] = outcomes;
   const isSure =
     outcome !== undefined &&
+    text.length <= LOOKED_THROUGH &&
     second.length === 0 &&
     !doubted.has(outcome) &&
     (!refuses || outcome === 'refused');
   return {
     absence: others.has('absence'),
+    opened: others.has('opened'),
     receipt: confirmsReceipt(others),
     decided: outcomes.size > 0 || others.has('decided'),
     outcomes,

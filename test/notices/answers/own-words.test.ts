@@ -31,6 +31,19 @@ describe('what a mail says itself', () => {
       'stands below its headers in French',
       `${OWN}\n\nDe : Association\nEnvoyé : mercredi\nÀ : Legal\nObjet : Notification\n\nLa notification`,
     ],
+    [
+      'stands below its headers with blank lines between',
+      `${OWN}\n\nFrom: Association\n\nSent: Wednesday\n\nTo: Legal\n\nSubject: Notice\n\nThe notice`,
+    ],
+    [
+      'stands below its headers in cells, each in a line',
+      `${OWN}\n\nDe :\nAssociation\n\nEnvoyé :\nmercredi\n\nÀ :\nLegal\n\nObjet :\nNotification\n\nLa notification`,
+    ],
+    ['stands below its headers in one line', `${OWN}\n\nFrom:ADate:xTo:ySubject:z\n\nThe notice`],
+    [
+      'is introduced by a date and an address alone',
+      `${OWN}\n\n2026-11-25 10:00 GMT+01:00 Association <notices@a.example>:\n> Notice`,
+    ],
   ])('leaves out a quoted mail that %s', (_, text) => {
     expect(ownWords(text)).toBe(OWN);
   });

@@ -63,6 +63,45 @@ describe('an answer is read as', () => {
     expect(read({ from, subject: 'Undelivered Mail: delayed' }).kind).not.toBe('bounce');
   });
 
+  test.each([
+    'Échec de la remise du message',
+    'Échec de distribution',
+    'Notification d’état de remise (échec)',
+    'Message non distribuable',
+    'Non remis : Notification',
+    'Votre message n’a pas pu être remis',
+    'Impossible de remettre votre message',
+    'Your message could not be delivered',
+  ])('a bounce where a mail server writes “%s”', (subject) => {
+    const from = { name: '', address: 'postmaster@platform.example' };
+    expect(read({ from, subject }).kind).toBe('bounce');
+    expect(read({ subject }).kind).toBe('other');
+    expect(read({ from, subject: `${subject} (retard)` }).kind).not.toBe('bounce');
+  });
+
+  test.each([
+    'Your message\n\n   To: x\n   Subject: Notice\n\nwas deleted without being read on Wednesday.',
+    'Your message\n\n   To: x\n   Subject: Notice\n\nwas read on Wednesday.',
+    'The message you sent was deleted without being read.',
+    'This is a return receipt for the mail that you sent.',
+    'Le message a été supprimé sans avoir été lu.',
+    'Votre message\n\n   À : x\n   Objet : Notification\n\na été lu le mercredi.',
+    'Ceci est un accusé de réception pour le courrier que vous avez envoyé.',
+  ])('automatic where a mail program tells what became of the notice: “%s”', (text) => {
+    expect(read({ text })).toMatchObject({ kind: 'automatic', proposes: undefined });
+  });
+
+  test('automatic where it is a receipt of RFC 8098, whatever its words', () => {
+    const type = 'multipart/report; report-type="disposition-notification"; boundary=b';
+    const headers = new Map([['content-type', type]]);
+    expect(read({ headers, text: REMOVED })).toMatchObject({ kind: 'automatic', proposes: undefined });
+  });
+
+  test('a decision though who wrote it will be away', () => {
+    const text = `${REMOVED}\n\nNote: I will be out of the office on Friday.`;
+    expect(read({ text })).toMatchObject({ kind: 'decision', proposes: 'removed' });
+  });
+
   test('what it says itself: what it quotes proposes nothing', () => {
     const text = `Hello.\n\nOn Monday, Association wrote:\n> ${REMOVED}\n> ${RECEIVED}`;
     expect(read({ text })).toMatchObject({ kind: 'other', proposes: undefined, content: { text: 'Hello.' } });

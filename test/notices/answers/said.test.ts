@@ -118,6 +118,19 @@ const PROPOSED: readonly (readonly [string, string])[] = [
   ],
   ['Cette vidéo respecte nos règles et restera en ligne.', 'refused'],
   ['Aucune des publications signalées n’a été supprimée.', 'refused'],
+  ['We found a Community Guidelines violation and the video has been removed. Thanks, TikTok', 'removed'],
+  ['We’ve reviewed the Snap and removed the content, as it violates our Community Guidelines.', 'removed'],
+  ['Thank you for your report. The message has been removed from the Telegram channel.', 'removed'],
+  ['We have removed the message that violated Discord’s Community Guidelines.', 'removed'],
+  ['The channel has been blocked for Telegram users in the European Union.', 'restricted'],
+  ['The TikTok account has been banned for multiple violations.', 'account-suspended'],
+  ['We have disabled the account on Snapchat for hateful conduct.', 'account-suspended'],
+  ['The Snap was already deleted when we reviewed it.', 'gone'],
+  ['We reviewed the Snapchat account and did not find that it violates our Community Guidelines.', 'refused'],
+  [
+    'At this time, Google has decided not to take action. Please contact the owner of the website.',
+    'refused',
+  ],
 ];
 
 /** Answers in which something seems to be decided, of which nothing can be proposed; and why. */
@@ -141,12 +154,19 @@ const PROPOSES_NOTHING: Readonly<Record<string, readonly string[]>> = {
     'Users whose content was removed are able to appeal.',
     'The channel owner tells us that the video has been removed.',
     'The post appears to have been removed.',
+    'We hope that the content has been removed.',
+    'It is possible that the content was removed.',
+    'The link leads to a page that says the content was removed.',
     'Nous vous préviendrons dès que le contenu a été retiré.',
     'Une fois que le contenu a été supprimé, vous recevez un e-mail.',
     'Nous ne pouvons pas confirmer que le contenu a été supprimé.',
     'Nous avons transmis votre notification à notre client, qui nous a indiqué que le contenu a été retiré.',
   ],
   'of what is done in general, or was done before': [
+    'Our Snapchat team reviewed it and took appropriate action, which may include removing the content.',
+    'The content has been processed by our moderators. Telegram channels that violated our terms were blocked.',
+    'To protect privacy, Discord does not tell whether the message was deleted.',
+    'When we find a violation, messages are removed and users warned.',
     'Thank you for your notice. Last year we removed 4 million videos.',
     'Comments on it were removed by automated systems.',
     'The video you mention was removed previously for other reasons; please check the URL.',
@@ -156,6 +176,8 @@ const PROPOSES_NOTHING: Readonly<Record<string, readonly string[]>> = {
     'We have restored the content that was removed on 3 May.',
     'The post was removed by mistake and has been restored.',
     'The video was removed. It was later restored on appeal.',
+    'We removed the video. It was re-uploaded since.',
+    'The video has been temporarily removed.',
     'Le contenu a été supprimé par erreur puis rétabli.',
     'La vidéo qui a été supprimée le 3 mai a été remise en ligne.',
   ],
@@ -165,6 +187,9 @@ const PROPOSES_NOTHING: Readonly<Record<string, readonly string[]>> = {
     'Links and images have been removed from this message for your security.',
     'The post was removed from recommendations but is still available.',
     'We have removed it from your feed. You will no longer see this content.',
+    'We have removed the user’s access to the group.',
+    'We removed the user from the group.',
+    'The images were removed from our cache.',
     'Messages in this ticket were deleted after 30 days.',
     'Your Trusted Flagger account has been deactivated due to inactivity.',
     'This form is not available in France.',
@@ -191,6 +216,8 @@ const PROPOSES_NOTHING: Readonly<Record<string, readonly string[]>> = {
   ],
   'of what is still looked into': [
     'We have not removed the post at this stage.',
+    'We have not removed the content yet.',
+    'We require that all content complies with our rules.',
     'Based on the information you have provided, we are unable to identify a violation. Please be more specific.',
   ],
 };
@@ -268,7 +295,9 @@ describe('the words of a provider’s answer', () => {
   test('of which an end is too long to be read propose nothing', () => {
     const long = `We have removed the content ${'and the same '.repeat(60)}`;
     expect(said(long)).toMatchObject({ decided: true, proposes: undefined });
-    expect(said('We have removed the content.').proposes).toBe('removed');
+    const longer = `We have removed the content.\n\n${'Regards.\n'.repeat(2_000)}`;
+    expect(said(longer)).toMatchObject({ decided: true, proposes: undefined });
+    expect(said(longer.slice(0, 10_000)).proposes).toBe('removed');
   });
 
   test.each(TOLD.filter(([, outcomes]) => outcomes.length === 1))(
@@ -303,7 +332,19 @@ describe('the words of a provider’s answer', () => {
   });
 
   test('are read in a moment, whatever somebody wrote to make it long', () => {
-    for (const long of ['we have '.repeat(20_000), 'content '.repeat(20_000), 'a'.repeat(200_000)])
-      expect([...said(long).outcomes]).toEqual([]);
+    const words = [
+      'we have ',
+      'content ',
+      'a',
+      'a b ',
+      'we did not find ',
+      'once we ',
+      'your accounts ',
+      'no posts ',
+      'n’avons ',
+    ];
+    for (const word of words) expect([...said(word.repeat(20_000)).outcomes]).toEqual([]);
+    for (const sentence of ['a. ', 'we did not: ', 'We removed it. ', '\n \n', '? '])
+      expect(said(sentence.repeat(20_000)).outcomes.size).toBeLessThanOrEqual(1);
   });
 });
