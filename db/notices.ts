@@ -135,12 +135,14 @@ const contentRow = z.object({
   data_key: z.instanceof(Buffer).nullable(),
 });
 
+const storedRow = contentRow.extend({ undelivered: z.boolean() });
+
 /** What a notice says, and whether that is what was kept when it was made. */
 function contentOf(
   master: MasterKeys,
   reference: string,
   { content, digest, data_key }: z.infer<typeof contentRow>,
-): Omit<StoredNotice, 'head'> {
+): Pick<StoredNotice, 'content' | 'intact'> {
   if (content === null || data_key === null) return { content: undefined, intact: true };
   let read: StoredNotice['content'];
   try {
@@ -198,9 +200,12 @@ export function noticing(sql: Sql, master: MasterKeys): Noticing {
       const head = await noticeHeadOf(sql, reference);
       if (head === undefined) return undefined;
       const [row] = await sql`
-        SELECT n.content, n.digest, w.data_key FROM notices n JOIN cases w ON w.number = n.written_in
-        WHERE n.reference = ${reference}`;
-      return row === undefined ? undefined : { head, ...contentOf(master, reference, contentRow.parse(row)) };
+        SELECT n.content, n.digest, w.data_key,
+          EXISTS (SELECT FROM notice_mails m WHERE m.notice = n.reference AND m.kind = 'bounce') AS undelivered
+        FROM notices n JOIN cases w ON w.number = n.written_in WHERE n.reference = ${reference}`;
+      if (row === undefined) return undefined;
+      const { undelivered, ...kept } = storedRow.parse(row);
+      return { head, ...contentOf(master, reference, kept), undelivered };
     },
   };
 }

@@ -43,12 +43,15 @@ function asksToComeBack(reply: number): boolean {
 /** Replies that ask for a login, whatever they answer (RFC 4954, 6): no address is at fault. */
 const ASKS_FOR_LOGIN = [530, 534, 535, 538];
 
+/** The message is larger than the server takes (RFC 1870, 6.1), which is told its size with the sender. */
+const TOO_LARGE = 552;
+
 /** Which refusal a permanent answer to that command is. */
 function refusalOf(command: string | undefined, reply: number): SendFailure {
   if (ASKS_FOR_LOGIN.includes(reply)) return 'login';
   if (command === undefined) return 'message';
   if (command.startsWith('AUTH')) return 'login';
-  if (command === 'MAIL FROM') return 'sender';
+  if (command === 'MAIL FROM') return reply === TOO_LARGE ? 'message' : 'sender';
   if (command === 'RCPT TO') return 'recipient';
   if (command === 'STARTTLS') return 'tls';
   return 'message';

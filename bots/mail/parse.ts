@@ -2,9 +2,7 @@ import { createHash } from 'node:crypto';
 import { type AddressObject, type Attachment, type ParsedMail, simpleParser } from 'mailparser';
 import type { DeliveryReport, IncomingMail } from '../../src/notices/answers/incoming.ts';
 import { noticeReferencesIn } from '../../src/notices/reference.ts';
-
-/** How much of a mail's HTML becomes text, in characters. */
-const HTML_MAX = 200_000;
+import { wordsOfHtml } from './html.ts';
 
 /** How much of a mail's words, and of its subject, is read, in characters: no one would write more. */
 const TEXT_MAX = 100_000;
@@ -18,7 +16,7 @@ const READING = {
   skipImageLinks: true,
   skipTextToHtml: true,
   skipTextLinks: true,
-  maxHtmlLengthToParse: HTML_MAX,
+  skipHtmlToText: true,
 } as const;
 
 /** The headers that name where a mail was sent or delivered to; those of servers are spelt by no standard. */
@@ -101,11 +99,28 @@ function textOf({ content }: Attachment): string {
   return content.toString('utf8');
 }
 
-/** The words of a mail that has some only in HTML, though it promises a plain text too. */
+/** Words that tell one text from another. */
+const TELLING = /\p{L}{4,}/gu;
+function tellingWords(text: string): ReadonlySet<string> {
+  return new Set(text.slice(0, TEXT_MAX).toLowerCase().match(TELLING) ?? []);
+}
+
+/** Whether a plain text says what an HTML does, as that of the same mail should. */
+function saysTheSame(plain: string, html: string): boolean {
+  const [said, inHtml] = [tellingWords(plain), tellingWords(html)];
+  const both = [...said].filter((word) => inHtml.has(word));
+  return said.size === 0 ? inHtml.size === 0 : both.length * 2 >= said.size;
+}
+
+/** The words of a mail: its plain text, and those of its HTML where the plain text only says to look at that. */
 async function wordsOf({ text = '', html }: ParsedMail): Promise<string> {
-  if (text.trim() !== '' || html === false || html === undefined || html.length > HTML_MAX) return text;
-  const alone = await simpleParser(`Content-Type: text/html; charset=utf-8\r\n\r\n${html}`, READING);
-  return alone.text ?? '';
+  const plain = text.trim() === '' ? '' : text;
+  if (html === false || html === undefined) return plain;
+  const shown = await wordsOfHtml(html);
+  if (plain === '') return shown;
+  if (saysTheSame(plain, shown)) return plain;
+  // The longer is the mail, the other its footer or what stands in for it.
+  return (plain.length > shown.length ? [plain, shown] : [shown, plain]).join('\n\n');
 }
 
 function digest(of: Buffer | string): string {

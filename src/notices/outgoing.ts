@@ -103,4 +103,6 @@ export interface StoredNotice {
   readonly content: NoticeContent | undefined;
   /** Whether what it says is still what went out. */
   readonly intact: boolean;
+  /** Whether its mail came back: it went out, and seems to have reached nobody. */
+  readonly undelivered: boolean;
 }

@@ -174,12 +174,16 @@ function corrected(
   corrects: StoredNotice | undefined,
 ): { readonly notice: Notice; readonly blockers: readonly Blocker[] } {
   if (corrects === undefined) return { notice, blockers: [] };
-  const { content, head } = corrects;
+  const { content, head, undelivered } = corrects;
   if (content === undefined || head.sentAt === undefined) return { notice, blockers: [{ kind: 'emptied' }] };
   const earlier = content.notice;
   // A case that was merged since bears another number, to which the provider's leads.
   const composed = head.case === notice.case ? { ...notice, case: earlier.case } : notice;
-  const correction = correctionOf({ notice: earlier, sentAt: head.sentAt, digest: '' }, composed);
+  const correction = correctionOf(
+    { notice: earlier, sentAt: head.sentAt, digest: '' },
+    composed,
+    undelivered,
+  );
   return correction.ok
     ? { notice: correction.notice, blockers: [] }
     : { notice, blockers: [{ kind: 'no-correction', why: correction.why }] };

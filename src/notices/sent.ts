@@ -56,17 +56,20 @@ function saysOf(notice: Notice): string {
 
 /**
  * The composed notice as a correction of one that was sent: a notice of its own, which names that one. Refused where it
- * is about another case or to another provider, or says the same.
+ * is about another case or to another provider, or says the same as one that reached the provider.
+ *
+ * @param undelivered whether the one that was sent seems to have reached nobody
  */
 export function correctionOf(
   { notice: earlier, sentAt }: SentNotice,
   composed: Notice,
+  undelivered = false,
 ): { readonly ok: true; readonly notice: Notice } | { readonly ok: false; readonly why: NoCorrection } {
   const other = (why: NoCorrection) => ({ ok: false, why }) as const;
   if (composed.reference === earlier.reference) return other('same-reference');
   if (composed.case !== earlier.case) return other('other-case');
   if (composed.provider.slug !== earlier.provider.slug || composed.provider.host !== earlier.provider.host)
     return other('other-provider');
-  if (saysOf(composed) === saysOf(earlier)) return other('nothing-changed');
+  if (!undelivered && saysOf(composed) === saysOf(earlier)) return other('nothing-changed');
   return { ok: true, notice: { ...composed, corrects: { reference: earlier.reference, sentAt } } };
 }

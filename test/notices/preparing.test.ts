@@ -229,6 +229,7 @@ describe('a correction', () => {
     head: head(),
     content: earlier?.content,
     intact: true,
+    undelivered: false,
     ...over,
   });
   const sources = { ...SOURCES, notices: [head()] };
@@ -248,6 +249,12 @@ describe('a correction', () => {
     expect(correct({ reference: 'N000000009' })?.blockers).toEqual([
       { kind: 'no-correction', why: 'same-reference' },
     ]);
+  });
+
+  it('may say the same where what it corrects came back', () => {
+    const made = correct({ corrects: stored({ undelivered: true }) });
+    expect(made?.blockers).toEqual([]);
+    expect(made?.outgoing?.content.notice.corrects?.reference).toBe('N000000009');
   });
 
   it('keeps the number of the case that its provider knows, where that case was merged since', () => {

@@ -29,7 +29,9 @@ describe('a notice’s reference is found in a text', () => {
   });
 
   test('where its check symbol is right and nothing is added to it', () => {
-    expect([...'0123456789'].flatMap((last) => noticeReferencesIn(REFERENCE.slice(0, -1) + last))).toEqual([]);
+    expect([...'0123456789'].flatMap((last) => noticeReferencesIn(REFERENCE.slice(0, -1) + last))).toEqual(
+      [],
+    );
     expect(noticeReferencesIn(`${REFERENCE}7`)).toEqual([]);
     expect(noticeReferencesIn(`X${REFERENCE}`)).toEqual([]);
     expect(noticeReferencesIn(SHOWN.slice(2))).toEqual([]);

@@ -60,6 +60,11 @@ describe('a correction', () => {
   ])('is refused %s', (_, composed, why) => {
     expect(correctionOf(earlier, composed)).toEqual({ ok: false, why });
   });
+
+  test('may say the same where the first reached nobody, and not of another case', () => {
+    expect(correctionOf(earlier, { ...first, reference: 'N000000002' }, true)).toMatchObject({ ok: true });
+    expect(correctionOf(earlier, { ...second, case: 129 }, true)).toMatchObject({ ok: false });
+  });
 });
 
 describe('a reference', () => {

@@ -28,7 +28,7 @@ function asking(localiser: Localiser, button: Button, what: 'resend' | 'went-out
 }
 
 /** Where a notice stands, as far as it says what can be done about it at once. */
-type Standing = 'to-paste' | 'to-read' | 'sent' | 'failed' | 'doubtful';
+type Standing = 'to-paste' | 'to-read' | 'sent' | 'undelivered' | 'failed' | 'doubtful';
 
 function buttonsOf(
   localiser: Localiser,
@@ -47,6 +47,9 @@ function buttonsOf(
       return [show];
     case 'sent':
       return [show, button(NOTICE.correct, say('notices.button.correct'))];
+    case 'undelivered':
+      // It went out, and can go out no second time: the one that corrects it goes in its place.
+      return [button(NOTICE.correct, say('notices.button.correct'), 'primary'), show];
     case 'failed':
       return [button(NOTICE.retry, say('notices.button.retry'), 'primary'), show, abandon];
     case 'doubtful':
@@ -75,6 +78,8 @@ export function noticeLineButtons(
       return of(lived.route === 'form' ? 'to-paste' : 'to-read');
     case 'notice-sent':
       return of('sent');
+    case 'notice-answered':
+      return lived.mailKind === 'bounce' ? of('undelivered') : [];
     case 'notice-failed':
       return of('failed');
     case 'notice-doubtful':

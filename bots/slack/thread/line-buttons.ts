@@ -33,7 +33,8 @@ function buttonsOf(localiser: Localiser, lived: NoticeLine, number: number): rea
     }
     case 'notice-answered': {
       const { notice, mailKind, proposes } = lived;
-      if (mailKind === 'automatic' || mailKind === 'bounce') return [];
+      if (mailKind === 'bounce') return noticeLineButtons(localiser, lived, number);
+      if (mailKind === 'automatic') return [];
       const receipt = mailKind === 'decision' || lived.received ? [] : [received(notice)];
       if (mailKind === 'receipt') return receipt;
       if (proposes === undefined) return [...receipt, other(notice, say('follow.outcome'))];

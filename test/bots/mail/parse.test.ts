@@ -150,6 +150,49 @@ describe('a mail is read', () => {
     expect(text.trim()).toBe('Removed.');
   });
 
+  test.each([
+    ['an element that is not displayed', '<div style="color:red; display: none">Removed.</div>'],
+    ['an element that cannot be seen', '<span style="VISIBILITY:hidden"><b>Re</b>moved.</span>'],
+    ['an element that is hidden', '<p hidden>Removed.</p>'],
+    ['what somebody struck', '<s>Removed.</s><del>Removed.</del><strike>Removed.</strike>'],
+    ['what a style strikes', '<span style="text-decoration: underline line-through">Removed.</span>'],
+    ['a comment', '<!-- Removed. -->'],
+    ['a title', '<title>Removed.</title>'],
+  ])('without %s', async (_, unsaid) => {
+    const { text } = await parse(['Content-Type: text/html', '', `<p>Kept ${unsaid} <b>a &lt; b</b>.</p>`]);
+    expect(text.replaceAll(/\s+/gu, ' ').trim()).toMatch(/^Kept ?a < b ?\.$/u);
+  });
+
+  test.each([
+    ['styles', `<style>${'a { color: red }\r\n'.repeat(20_000)}</style>`],
+    ['comments', `<!--[if mso]>${'x'.repeat(300_000)}<![endif]-->`],
+    ['an image within itself', `<img alt="" src="data:image/png;base64,${'A'.repeat(300_000)}">`],
+  ])('as text where its HTML is long by %s', async (_, long) => {
+    const { text } = await parse(['Content-Type: text/html', '', `${long}<p>Removed.</p>`]);
+    expect(text.trim()).toBe('Removed.');
+  });
+
+  test('with its HTML where its plain part says to look at that', async () => {
+    const both = (plain: string) =>
+      parse([
+        'Content-Type: multipart/alternative; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        plain,
+        '--b',
+        'Content-Type: text/html',
+        '',
+        '<p>The reported content was removed.</p>',
+        '--b--',
+      ]);
+    const instead = 'Please view this e-mail in an HTML reader.';
+    expect((await both(instead)).text).toContain('The reported content was removed.');
+    const same = (await both('The *reported* content was removed.')).text;
+    expect(same.trim()).toBe('The *reported* content was removed.');
+  });
+
   test('without what is attached', async () => {
     const { text } = await parse([
       'Content-Type: multipart/mixed; boundary=b',
@@ -216,6 +259,10 @@ describe('a mail as long as one is fetched is read in no time', () => {
     ['one run of dots', inBase64(`a${'.'.repeat(700_000)}b`)],
     ['line ends', inBase64('\n'.repeat(700_000))],
     ['attributions', inBase64('On x wrote:\n> q\n'.repeat(40_000))],
+    ['tags', `Content-Type: text/html\r\n\r\n${'<b>'.repeat(300_000)}`],
+    ['ends of tags', `Content-Type: text/html\r\n\r\n${'<b></i>'.repeat(140_000)}`],
+    ['comments without end', `Content-Type: text/html\r\n\r\n${'<!--'.repeat(240_000)}`],
+    ['paragraphs', `Content-Type: text/html\r\n\r\n${'<p>a</p>'.repeat(120_000)}`],
     ['one word where an address stands', `Delivered-To: ${'a'.repeat(900_000)}\r\n\r\nx`],
   ])('though it is all %s', { timeout: 60_000 }, async (_, source) => {
     const began = performance.now();

@@ -194,6 +194,7 @@ describe('a server that does not take a mail', () => {
     [{ at: 'mail', reply: 451 }, later('deferred')],
     [{ at: 'mail', reply: 530 }, never('login')],
     [{ at: 'mail', reply: 550 }, never('sender')],
+    [{ at: 'mail', reply: 552 }, never('message')],
     [{ at: 'rcpt', reply: 450 }, later('deferred')],
     [{ at: 'rcpt', reply: 503 }, later('deferred')],
     [{ at: 'rcpt', reply: 550 }, never('recipient')],

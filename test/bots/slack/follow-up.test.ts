@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { FOLLOW } from '../../../bots/slack/follow-up/buttons.ts';
+import { NOTICE } from '../../../bots/slack/notices/ids.ts';
 import { followUp } from '../../../db/follow-up.ts';
 import { answerStore } from '../../../db/notice-mails.ts';
 import { dayAt } from '../../../src/catalogue/limitation.ts';
@@ -37,17 +38,18 @@ const swept = async (days: number) => {
   await followUp({ sql: on.sql, timeZone: 'Europe/Paris', log: plainLog(), now: inDays(days) });
   await told();
 };
-/** The provider's confirmation comes to the notice mailbox, and names the notice. */
-const receiptMail = () =>
+/** A mail that names the notice comes to the notice mailbox: the provider's confirmation, or its server's refusal. */
+const receiptMail = () => mailCame('receipt', 'We received your notice.');
+const mailCame = (kind: 'receipt' | 'bounce', text: string) =>
   answerStore(on.sql, on.people.keys.master).take({
-    name: `<receipt-${reference}@provider.example>`,
+    name: `<${kind}-${reference}@provider.example>`,
     messageId: undefined,
     receivedAt: Date.now(),
     answer: {
-      kind: 'receipt',
+      kind,
       proposes: undefined,
       claims: [{ messageIds: [], references: [reference], theirReferences: [] }],
-      content: { from: 'a@provider.example', subject: 'Received', text: 'We received your notice.' },
+      content: { from: 'a@provider.example', subject: 'Your notice', text },
     },
   });
 const outcome = (value: string) => ({ outcome: { value: { selected_option: { value } } } });
@@ -97,6 +99,19 @@ describe.each(['socket', 'http'] as const)('over %s, once a notice went out', (v
     await eventually(() => ephemeral('UBOB')).toContain('confirmed by e-mail that it received');
     expect(ephemeral('UBOB')).not.toContain('went out');
     expect(await entries('notice-received')).toEqual([]);
+  });
+
+  it('a notice that could not be delivered is told of with a correction that is begun from there', async () => {
+    await mailCame('bounce', 'User unknown.');
+    await told();
+    expect(lastLine()?.said).toContain('semble n’avoir pas pu être remise à X. Faites vérifier l’adresse');
+    expect(lastLine()?.buttons).toEqual([NOTICE.correct, NOTICE.show]);
+    await desk.onLine('UALICE', number, NOTICE.correct);
+    await filled('UALICE');
+    expect(desk.shown('UALICE')).toContain('Celle-ci la remplacera');
+    await desk.write('UALICE', { goodFaith: true });
+    expect(desk.text('UALICE')).toContain('La présente notification corrige et remplace');
+    expect(desk.canSubmit('UALICE')).toBe(true);
   });
 
   it('a provider is reminded with a letter that is ready, kept as it was sent, once', async () => {

@@ -231,7 +231,7 @@ describe.each(LOCALES)('with the longest data that a notice can hold, in %s, Sla
 
   it('what is pasted, what is read, and what is said', () => {
     const { content } = made('x', locale);
-    const stored: StoredNotice = { head: head(), content, intact: false };
+    const stored: StoredNotice = { head: head(), content, intact: false, undelivered: false };
     accepted(pagesOf((page) => pasteView(localiser, localisers, stored, { ...STORED, page }), 40));
     for (const state of NOTICE_STATES)
       accepted(
@@ -290,7 +290,7 @@ describe.each(LOCALES)('the fields to be pasted, in %s,', (locale) => {
     ],
   ])('are the fields to the character: %s', (_, group, over) => {
     const { content } = made(group, locale, over);
-    const shown = pasted({ head: head(), content, intact: true });
+    const shown = pasted({ head: head(), content, intact: true, undelivered: false });
     const fields = formFields(content.notice, localisers);
     expect([...shown.keys()]).toEqual(fields.map(({ label }) => localisers.fr.bare(label)));
     expect([...shown.values()]).toEqual(fields.map(({ text }) => text));
