@@ -85,7 +85,7 @@ export function mailboxReader(
     } catch (error) {
       stumbled = { uid, times: stumbled.uid === uid ? stumbled.times + 1 : 1 };
       if (stumbled.times < TRIES) throw error;
-      log.error({ uid, ...errorFields(error) }, `a mail of the notice mailbox ${failing}`);
+      log.error({ uid, ...errorFields(error) }, failing);
       return undefined;
     }
   }
@@ -96,20 +96,22 @@ export function mailboxReader(
       return undefined;
     });
     if (arrived === undefined) return false;
-    const took = await tryOn(uid, 'could not be kept', () => store.take(arrived));
+    const took = await tryOn(uid, 'a mail of the notice mailbox could not be kept', () =>
+      store.take(arrived),
+    );
     return took === 'attached';
   }
 
   async function takeOne(client: ImapFlow, uid: number): Promise<void> {
     // A server that cannot read one mail says so, or ends the connection each time that it is asked for it.
-    const mail = await tryOn(uid, 'could not be fetched', () =>
+    const mail = await tryOn(uid, 'a mail of the notice mailbox could not be fetched', () =>
       client.fetchOne(String(uid), { source: { maxLength: MAIL_MAX }, internalDate: true }, { uid: true }),
     );
     // Deleted or moved by somebody meanwhile.
     if (mail === undefined || mail === false || mail.source === undefined) return;
     const receivedAt = mail.internalDate === undefined ? Date.now() : new Date(mail.internalDate).getTime();
     if (await keep(uid, mail.source, receivedAt))
-      await tryOn(uid, 'could not be marked as read', () =>
+      await tryOn(uid, 'a mail of the notice mailbox could not be marked as read', () =>
         client.messageFlagsAdd(String(uid), ['\\Seen'], { uid: true }),
       );
   }
