@@ -91,9 +91,16 @@ export const NOTICE_ACTIONS = [...OUTCOMES, 'mixed', 'overdue', 'pending'] as co
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
 /** Fates by which a notified content is no longer to be seen through what the provider did. */
-const REMOVED = ['removed', 'restricted', 'account-suspended', 'gone-by-platform'] as const satisfies Fate[];
+export const REMOVED = [
+  'removed',
+  'restricted',
+  'account-suspended',
+  'gone-by-platform',
+] as const satisfies Fate[];
 /** Fates that say nothing of the provider: the content went without it, or its time has not passed. */
-const UNSETTLED = ['gone-by-author', 'gone', 'pending'] as const satisfies Fate[];
+export const UNSETTLED = ['gone-by-author', 'gone', 'pending'] as const satisfies Fate[];
+/** Without an answer: recorded as such, or beyond the delay. */
+export const UNANSWERED = ['no-answer', 'overdue'] as const satisfies Fate[];
 
 /** What became of the notices of a period: of all of them, or of one provider's. */
 export interface Settlement {
@@ -195,9 +202,8 @@ export function refusedShare(settlement: Settlement): Share {
   return { part: settlement.fates.refused, of: settled(settlement) };
 }
 
-/** Without an answer: recorded as such, or beyond the delay. */
 export function unansweredShare(settlement: Settlement): Share {
-  return { part: sum(settlement, ['no-answer', 'overdue']), of: settled(settlement) };
+  return { part: sum(settlement, UNANSWERED), of: settled(settlement) };
 }
 
 export function recurrence({ back, gone }: Settlement): Share {
