@@ -162,6 +162,12 @@ export interface NoticeTable {
   readonly contents: readonly ContentCell[];
 }
 
+/** What there is to read of a period. */
+export interface PeriodReading {
+  readonly figures: PeriodFigures;
+  readonly table: NoticeTable;
+}
+
 /** How much there was in a part of a period. */
 export interface Step {
   readonly period: Period;
@@ -175,6 +181,8 @@ export interface Figures {
   figures(period: Period): Promise<PeriodFigures>;
   /** Of the notices that `PeriodFigures.settlement` counts. */
   noticeTable(period: Period): Promise<NoticeTable>;
+  /** The figures and the notice table of each of these periods, all in one moment. */
+  inOneMoment(periods: readonly Period[]): Promise<readonly PeriodReading[]>;
   /** The course of a period, in its `stepsOf`: each figure as `PeriodFigures` counts it. */
   course(period: Period): Promise<readonly Step[]>;
   /** Whether a month's figures, by its first day, were posted. */

@@ -1,7 +1,7 @@
 import type { Outcome, RefusalReason } from '../../cases/case.ts';
 import type { OffenceSlug } from '../../catalogue/offences.ts';
 import type { DueFor, EscalationStep } from '../../notices/escalation.ts';
-import type { Fate, Spread } from '../figures.ts';
+import type { Fate, PeriodFigures, Spread } from '../figures.ts';
 import type { Period } from '../period.ts';
 
 /** How many examples and how many lines of a list a brief shows. */
@@ -62,6 +62,13 @@ export interface BriefFacts {
   readonly examples: readonly { readonly fate: Fate; readonly cases: readonly number[] }[];
 }
 
+/** What there is to read for a brief. */
+export interface BriefReading {
+  readonly now: PeriodFigures;
+  readonly before: PeriodFigures;
+  readonly facts: BriefFacts;
+}
+
 /** What briefs are made from; implemented on PostgreSQL in db/. */
 export interface Briefs {
   /**
@@ -70,4 +77,6 @@ export interface Briefs {
    * @param provider the slug of a company, or the host of a site that none is known for
    */
   briefFacts(provider: string, period: Period): Promise<BriefFacts>;
+  /** The same with the figures of the period and of the one before it, all in one moment. */
+  inOneMoment(provider: string, period: Period): Promise<BriefReading>;
 }

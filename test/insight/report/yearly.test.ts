@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { briefs } from '../../../db/brief.ts';
 import { connect, type Sql } from '../../../db/connection.ts';
 import { figures } from '../../../db/figures.ts';
 import { type Association, NO_ASSOCIATION } from '../../../src/association/association.ts';
+import { briefFiles } from '../../../src/insight/brief/brief-files.ts';
 import type { Figures, NoticeTable } from '../../../src/insight/figures.ts';
 import { yearPeriod } from '../../../src/insight/period.ts';
 import { SMALL } from '../../../src/insight/report/guard.ts';
@@ -161,6 +163,24 @@ describe('the annual report', () => {
     expect(report.notices.total.before).toBeGreaterThan(SMALL);
     expect(report.activity.reports.before).toBeGreaterThan(SMALL);
   });
+
+  it('is read in one moment, and so is a brief', async () => {
+    const begun: string[] = [];
+    const watched = connect(database.url, {
+      onStatement: (text) => {
+        if (/^begin/iu.test(text)) begun.push(text);
+      },
+    });
+    const common = { association: NO_ASSOCIATION, localisers: localisers('Europe/Paris') };
+    try {
+      await yearlyFiles({ ...common, year: 2025, figures: figures(watched), today: '2026-01-15' });
+      await briefFiles({ ...common, provider: 'x', period: yearPeriod(2025), briefs: briefs(watched) });
+    } finally {
+      await watched.end();
+    }
+    const once = 'begin ISOLATION LEVEL REPEATABLE READ READ ONLY';
+    expect(begun.map((text) => text.trim())).toEqual([once, once]);
+  }, 30_000);
 
   it('says of a year without anything that there was nothing, and of one that is not over that it goes on', async () => {
     const written = await yearlyFiles({
