@@ -133,6 +133,10 @@ export function guardedShare({ part, of }: { readonly part: number; readonly of:
   return exact(part, of);
 }
 
+/** In whole percents: what is not all is not said to be, nor what is not nothing. */
 function exact(part: number, of: number): PublishedShare {
-  return { kind: 'exact', percent: Math.round((100 * part) / of) };
+  const percent = Math.round((100 * part) / of);
+  if (percent === 100 && part < of) return { kind: 'above', percent: 99 };
+  if (percent === 0 && part > 0) return { kind: 'below', percent: 1 };
+  return { kind: 'exact', percent };
 }

@@ -163,6 +163,14 @@ describe('a published share', () => {
       { kind: 'exact', percent: 100 },
     ],
     [
+      { part: 1995, of: 2000 },
+      { kind: 'above', percent: 99 },
+    ],
+    [
+      { part: 5, of: 2000 },
+      { kind: 'below', percent: 1 },
+    ],
+    [
       { part: 30, of: 40 },
       { kind: 'exact', percent: 75 },
     ],
