@@ -121,9 +121,16 @@ export interface YearlyInput {
 
 const asCount = (shown: number | undefined): number | null => shown ?? null;
 
-function asSpread({ count: of, median, p90 }: Spread): z.infer<typeof spread> {
-  return of < SMALL ? { median: null, p90: null } : { median: median ?? null, p90: p90 ?? null };
+/** Times as they are shown: what they hold beyond that is what the computer adds to a sum of fractions. */
+function asSpread({ count: of, median, p90 }: Spread, perUnit: number): z.infer<typeof spread> {
+  const round = (value: number | undefined): number | null =>
+    value === undefined || of < SMALL ? null : Math.round(value * perUnit) / perUnit;
+  return { median: round(median), p90: round(p90) };
 }
+
+/** Days are shown to the tenth, durations to the second at most. */
+const IN_DAYS = 10;
+const IN_SECONDS = 1;
 
 /** An edition, and the figures that it is of. */
 interface YearTold {
@@ -148,7 +155,7 @@ function conductOf(told: YearTold, row: number): z.infer<typeof conduct> {
     refused: share(row, 'refused'),
     unanswered: share(row, 'unanswered'),
     recurrence: share(row, 'recurrence'),
-    decisionDays: asSpread(delayOf(told, row)),
+    decisionDays: asSpread(delayOf(told, row), IN_DAYS),
   };
 }
 
@@ -285,9 +292,9 @@ function activityOf({ figures, before: { figures: before } }: YearlyInput): Year
       const found = handovers.parts.find(({ key }) => key === authority);
       return found === undefined ? [] : [{ authority, count: found.count, before: found.before }];
     }),
-    firstLook: asSpread(figures.firstLook),
-    firstNotice: asSpread(figures.firstNotice),
-    resolution: asSpread(figures.resolution),
+    firstLook: asSpread(figures.firstLook, IN_SECONDS),
+    firstNotice: asSpread(figures.firstNotice, IN_SECONDS),
+    resolution: asSpread(figures.resolution, IN_SECONDS),
   };
 }
 

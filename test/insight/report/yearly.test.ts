@@ -164,6 +164,18 @@ describe('the annual report', () => {
     expect(report.activity.reports.before).toBeGreaterThan(SMALL);
   });
 
+  it('tells delays as they are shown, without what a computer adds to them', () => {
+    const { firstLook, firstNotice, resolution } = report.activity;
+    const seconds = [firstLook, firstNotice, resolution].flatMap(({ median, p90 }) => [median, p90]);
+    const days = report.contents.flatMap(({ now: { decisionDays } }) => [
+      decisionDays.median,
+      decisionDays.p90,
+    ]);
+    expect([...seconds, ...days].filter((value) => value !== null).length).toBeGreaterThan(6);
+    for (const value of seconds) expect(value === null || Number.isInteger(value)).toBe(true);
+    for (const value of days) expect(value === null || /^\d+(?:\.\d)?$/u.test(String(value))).toBe(true);
+  });
+
   it('is read in one moment, and so is a brief', async () => {
     const begun: string[] = [];
     const watched = connect(database.url, {
