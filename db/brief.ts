@@ -3,10 +3,12 @@ import { OUTCOMES, REFUSALS } from '../src/cases/case.ts';
 import { offenceSlug } from '../src/catalogue/offences.ts';
 import { type BriefFacts, type Briefs, EXAMPLES, LINES } from '../src/insight/brief/facts.ts';
 import { FATES } from '../src/insight/figures.ts';
+import { periodBefore } from '../src/insight/period.ts';
 import { DUE_FOR, ESCALATION_STEPS } from '../src/notices/escalation.ts';
 import type { Sql } from './connection.ts';
 import { type Asking, toProvider } from './figures/bounds.ts';
 import { joinByHashes, notifiedContents } from './figures/notified.ts';
+import { periodFigures } from './figures/period-figures.ts';
 import { reading } from './lists.ts';
 
 const numbers = z.array(z.coerce.number());
@@ -144,6 +146,13 @@ export function briefs(sql: Sql, timeZone = 'Europe/Paris'): Briefs {
         const rows = await tx`
           SELECT FROM notices WHERE state = 'sent' AND ${toProvider({ tx }, provider, tx`group_key`)} LIMIT 1`;
         return rows.length > 0;
+      }),
+
+    inOneMoment: (provider, period) =>
+      reading(sql, async (tx) => {
+        const before = await periodFigures({ tx, period: periodBefore(period), timeZone });
+        const now = await periodFigures({ tx, period, timeZone });
+        return { now, before, facts: await factsOf({ tx, period, timeZone }, provider) };
       }),
   };
 }

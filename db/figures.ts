@@ -1,26 +1,12 @@
-import { z } from 'zod';
-import { HANDOVER_AUTHORITIES } from '../src/handovers/authority.ts';
-import type { Figures, PeriodFigures } from '../src/insight/figures.ts';
+import type { Figures, PeriodReading } from '../src/insight/figures.ts';
 import { traceDesk } from './audit.ts';
 import type { Sql } from './connection.ts';
-import { type Asking, within } from './figures/bounds.ts';
-import { breakdown } from './figures/breakdown.ts';
-import { caseSpreads, caseTally, decided } from './figures/cases.ts';
+import type { Asking } from './figures/bounds.ts';
 import { course } from './figures/course.ts';
 import { joinByHashes } from './figures/notified.ts';
-import { reportTally } from './figures/reports.ts';
-import { noticeTable, settlements } from './figures/settlements.ts';
+import { periodFigures } from './figures/period-figures.ts';
+import { noticeTable } from './figures/settlements.ts';
 import { reading } from './lists.ts';
-
-const handedRow = z.object({ key: z.enum(HANDOVER_AUTHORITIES), count: z.number() });
-
-async function handovers(asking: Asking): Promise<PeriodFigures['handovers']> {
-  const { tx } = asking;
-  const rows = await tx`
-    SELECT authority AS key, count(*)::int AS count FROM handovers
-    WHERE ${within(asking, tx`handed_at`)} GROUP BY authority`;
-  return breakdown(rows.map((row) => handedRow.parse(row)));
-}
 
 /**
  * The figures on PostgreSQL: counted there, all of a period's in one moment.
@@ -29,36 +15,22 @@ async function handovers(asking: Asking): Promise<PeriodFigures['handovers']> {
  */
 export function figures(sql: Sql, timeZone = 'Europe/Paris'): Figures {
   return {
-    figures: (period) =>
-      reading(sql, async (tx): Promise<PeriodFigures> => {
-        const asking: Asking = { tx, period, timeZone };
-        const [[now], reports, cases, decisions, spreads, handed] = await Promise.all([
-          tx<{ at: Date }[]>`SELECT now() AS at`,
-          reportTally(asking),
-          caseTally(asking),
-          decided(asking),
-          caseSpreads(asking),
-          handovers(asking),
-        ]);
-        await joinByHashes(tx);
-        const notices = await settlements(asking);
-        if (now === undefined) throw new Error('PostgreSQL did not say what time it is');
-        return {
-          period,
-          asOf: now.at.getTime(),
-          reports,
-          cases,
-          ...decisions,
-          ...spreads,
-          ...notices,
-          handovers: handed,
-        };
-      }),
+    figures: (period) => reading(sql, (tx) => periodFigures({ tx, period, timeZone })),
 
     noticeTable: (period) =>
       reading(sql, async (tx) => {
         await joinByHashes(tx);
         return noticeTable({ tx, period, timeZone });
+      }),
+
+    inOneMoment: (periods) =>
+      reading(sql, async (tx) => {
+        const readings: PeriodReading[] = [];
+        for (const period of periods) {
+          const asking: Asking = { tx, period, timeZone };
+          readings.push({ figures: await periodFigures(asking), table: await noticeTable(asking) });
+        }
+        return readings;
       }),
 
     course: (period) => reading(sql, (tx) => course({ tx, period, timeZone })),

@@ -13,6 +13,11 @@ export async function joinByHashes(tx: Transaction): Promise<void> {
   await tx`SELECT set_config('enable_nestloop', 'off', true)`;
 }
 
+/** Has PostgreSQL join as it finds best again. */
+export async function joinAsPlanned(tx: Transaction): Promise<void> {
+  await tx`SELECT set_config('enable_nestloop', 'on', true)`;
+}
+
 /**
  * What settlements and the table of notices are counted over, as common table expressions:
  *

@@ -39,12 +39,11 @@ export const brief: Command = {
     if (provider === undefined)
       throw new Misused(`${named} is neither a provider or platform that Vigie knows nor a host`);
     const period = periodOf(options.get('from'), options.get('to'), dayAt(Date.now(), config.timeZone));
-    const files = await withDatabase(config, async ({ figures, briefs }) => {
+    const files = await withDatabase(config, async ({ briefs }) => {
       await checkNotified(briefs, provider);
       return briefFiles({
         provider,
         period,
-        figures,
         briefs,
         association,
         localisers: localisers(config.timeZone),

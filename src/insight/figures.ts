@@ -91,9 +91,16 @@ export const NOTICE_ACTIONS = [...OUTCOMES, 'mixed', 'overdue', 'pending'] as co
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];
 
 /** Fates by which a notified content is no longer to be seen through what the provider did. */
-const REMOVED = ['removed', 'restricted', 'account-suspended', 'gone-by-platform'] as const satisfies Fate[];
+export const REMOVED = [
+  'removed',
+  'restricted',
+  'account-suspended',
+  'gone-by-platform',
+] as const satisfies Fate[];
 /** Fates that say nothing of the provider: the content went without it, or its time has not passed. */
-const UNSETTLED = ['gone-by-author', 'gone', 'pending'] as const satisfies Fate[];
+export const UNSETTLED = ['gone-by-author', 'gone', 'pending'] as const satisfies Fate[];
+/** Without an answer: recorded as such, or beyond the delay. */
+export const UNANSWERED = ['no-answer', 'overdue'] as const satisfies Fate[];
 
 /** What became of the notices of a period: of all of them, or of one provider's. */
 export interface Settlement {
@@ -155,6 +162,12 @@ export interface NoticeTable {
   readonly contents: readonly ContentCell[];
 }
 
+/** What there is to read of a period. */
+export interface PeriodReading {
+  readonly figures: PeriodFigures;
+  readonly table: NoticeTable;
+}
+
 /** How much there was in a part of a period. */
 export interface Step {
   readonly period: Period;
@@ -168,6 +181,8 @@ export interface Figures {
   figures(period: Period): Promise<PeriodFigures>;
   /** Of the notices that `PeriodFigures.settlement` counts. */
   noticeTable(period: Period): Promise<NoticeTable>;
+  /** The figures and the notice table of each of these periods, all in one moment. */
+  inOneMoment(periods: readonly Period[]): Promise<readonly PeriodReading[]>;
   /** The course of a period, in its `stepsOf`: each figure as `PeriodFigures` counts it. */
   course(period: Period): Promise<readonly Step[]>;
   /** Whether a month's figures, by its first day, were posted. */
@@ -195,9 +210,8 @@ export function refusedShare(settlement: Settlement): Share {
   return { part: settlement.fates.refused, of: settled(settlement) };
 }
 
-/** Without an answer: recorded as such, or beyond the delay. */
 export function unansweredShare(settlement: Settlement): Share {
-  return { part: sum(settlement, ['no-answer', 'overdue']), of: settled(settlement) };
+  return { part: sum(settlement, UNANSWERED), of: settled(settlement) };
 }
 
 export function recurrence({ back, gone }: Settlement): Share {

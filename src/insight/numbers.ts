@@ -6,7 +6,7 @@ export interface Numbers {
   count(value: number): string;
   /** With its sign, `+12`; nothing is added to 0. */
   change(value: number): string;
-  /** A share from 0 to 1, to the tenth of a percent where that says more. */
+  /** A share from 0 to 1, to the tenth of a percent where that says more; what is not all is not rounded to it, nor to none. */
   percent(share: number): string;
   /** Seconds as its two largest units, from minutes on. */
   duration(seconds: number): string;
@@ -53,7 +53,8 @@ function numbers(locale: Locale): Numbers {
   return {
     count: (value) => plain.format(value),
     change: (value) => signed.format(value),
-    percent: (share) => percent.format(share),
+    percent: (share) =>
+      percent.format(share <= 0 || share >= 1 ? share : Math.min(Math.max(share, 0.001), 0.999)),
     duration: (seconds) =>
       inUnits(seconds)
         .map(({ unit: name, value }) => unit(name).format(value))

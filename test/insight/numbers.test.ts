@@ -30,6 +30,7 @@ describe('numbers', () => {
     const [fr, en] = [numbersOf('fr'), numbersOf('en')];
     expect([fr.count(1_284), en.count(1_284)]).toEqual(['1\u202F284', '1,284']);
     expect([fr.percent(0.7256), en.percent(0.7256)]).toEqual(['72,6\u00A0%', '72.6%']);
+    expect([fr.percent(0.9998), en.percent(0.0001)]).toEqual(['99,9\u00A0%', '0.1%']);
     expect([fr.percent(1), en.percent(0)]).toEqual(['100\u00A0%', '0%']);
     expect([fr.days(1.5), en.days(1), en.days(2)]).toEqual(['1,5\u202Fj', '1 day', '2 days']);
     expect([fr.change(12), en.change(-3), en.change(0)]).toEqual(['+12', '-3', '0']);

@@ -3,8 +3,8 @@ import { documentPdf } from '../../documents/document-pdf.ts';
 import { documentHtml } from '../../documents/html.ts';
 import { LOCALES } from '../../text/locale.ts';
 import type { Localisers } from '../../text/sentences.ts';
-import type { Figures, ProviderSettlement } from '../figures.ts';
-import { type Period, periodBefore, plusDays } from '../period.ts';
+import type { ProviderSettlement } from '../figures.ts';
+import { type Period, plusDays } from '../period.ts';
 import type { ReportFile } from '../report/yearly-files.ts';
 import { briefDocument } from './brief-document.ts';
 import type { Briefs } from './facts.ts';
@@ -19,14 +19,12 @@ export async function briefFiles(options: {
   /** As `briefProvider` gives it. */
   readonly provider: string;
   readonly period: Period;
-  readonly figures: Figures;
   readonly briefs: Briefs;
   readonly association: Association;
   readonly localisers: Localisers;
 }): Promise<readonly ReportFile[]> {
-  const { provider, period, figures, briefs, association, localisers } = options;
-  const now = await figures.figures(period);
-  const before = await figures.figures(periodBefore(period));
+  const { provider, period, briefs, association, localisers } = options;
+  const { now, before, facts } = await briefs.inOneMoment(provider, period);
   const input = {
     provider,
     period,
@@ -34,7 +32,7 @@ export async function briefFiles(options: {
     association: association.identity?.name,
     now: now.providers.filter((each) => isOf(provider, each)),
     before: before.providers.filter((each) => isOf(provider, each)),
-    facts: await briefs.briefFacts(provider, period),
+    facts,
   };
   const stem = `brief-${provider.replaceAll(/[^a-z0-9.-]/gu, '-')}-${period.from}-${plusDays(period.to, -1)}`;
   const files = await Promise.all(

@@ -1,7 +1,7 @@
 import type { Outcome, RefusalReason } from '../../cases/case.ts';
 import type { OffenceSlug } from '../../catalogue/offences.ts';
 import type { DueFor, EscalationStep } from '../../notices/escalation.ts';
-import type { Fate, Spread } from '../figures.ts';
+import type { Fate, PeriodFigures, Spread } from '../figures.ts';
 import type { Period } from '../period.ts';
 
 /** How many examples and how many lines of a list a brief shows. */
@@ -62,6 +62,13 @@ export interface BriefFacts {
   readonly examples: readonly { readonly fate: Fate; readonly cases: readonly number[] }[];
 }
 
+/** What there is to read for a brief. */
+export interface BriefReading {
+  readonly now: PeriodFigures;
+  readonly before: PeriodFigures;
+  readonly facts: BriefFacts;
+}
+
 /** What briefs are made from; implemented on PostgreSQL in db/. */
 export interface Briefs {
   /**
@@ -72,4 +79,6 @@ export interface Briefs {
   briefFacts(provider: string, period: Period): Promise<BriefFacts>;
   /** Whether any notice ever went to it: of a site that nobody wrote to, an empty document would say nothing true. */
   wasNotified(provider: string): Promise<boolean>;
+  /** The same with the figures of the period and of the one before it, all in one moment. */
+  inOneMoment(provider: string, period: Period): Promise<BriefReading>;
 }

@@ -1,7 +1,7 @@
 import { providerOf } from '../../catalogue/providers.ts';
 import { groupName } from '../../notices/grouping.ts';
 import type { Counted } from '../figures.ts';
-import { type GuardedTable, guard, type Published, SMALL, TOTAL } from './guard.ts';
+import { guard, type Published, SMALL, TOTAL } from './guard.ts';
 
 /** A provider with a row of its own, or all those together who got too few notices to have one. */
 export interface ProviderRow {
@@ -49,47 +49,19 @@ export function providerRows(cells: readonly Cell[]): readonly ProviderRow[] {
   return [...large, { groups: small, name: undefined, legalName: undefined }];
 }
 
-/** A table by provider × column × layer, as it is published. */
-export interface Published3 {
-  at(row: number | typeof TOTAL, column: string | undefined, layer: string | undefined): Published;
-}
-
 /**
- * The cells as they may be published.
+ * A breakdown whose parts make its total, as it may be published: the total first.
  *
- * @param rows whose providers the table has; cells of others are left out
+ * @param maskTotal whether the total is masked whatever it is
  */
-export function published(
-  rows: readonly ProviderRow[],
-  columns: readonly string[],
-  layers: readonly string[],
-  cells: readonly Cell[],
-): Published3 {
-  const rowAt = new Map(rows.flatMap(({ groups }, row) => groups.map((group) => [group, row] as const)));
-  const table: GuardedTable = guard(
-    [rows.length, columns.length, layers.length],
-    cells.flatMap(({ group, column, layer, count }) => {
-      const place = [rowAt.get(group) ?? -1, columns.indexOf(column), layers.indexOf(layer)];
-      return place.includes(-1) ? [] : [[place, count] as const];
-    }),
-  );
-  return {
-    at: (row, column, layer) =>
-      table.at([
-        row,
-        column === undefined ? TOTAL : columns.indexOf(column),
-        layer === undefined ? TOTAL : layers.indexOf(layer),
-      ]),
-  };
-}
-
-/** A breakdown whose parts make its total, as it may be published: the total first. */
 export function publishedParts<K extends string>(
   parts: readonly Counted<K>[],
+  maskTotal = false,
 ): { readonly total: Published; readonly parts: readonly { readonly key: K; readonly count: Published }[] } {
   const table = guard(
     [parts.length],
     parts.map(({ count }, at) => [[at], count] as const),
+    maskTotal ? [[TOTAL]] : [],
   );
   return {
     total: table.at([TOTAL]),

@@ -24,7 +24,8 @@ export function told(locale: Locale, { bare }: Localiser): Told {
     count,
     compared: (now, before) => (now === null || before === null ? nothing : numbers.change(now - before)),
     share(share) {
-      if (share.kind === 'masked') return nothing;
+      if (share.kind === 'masked') return masked;
+      if (share.kind === 'none') return nothing;
       const percent = numbers.percent(share.percent / 100);
       return share.kind === 'exact' ? percent : bare(say(`report.share.${share.kind}`, { percent }));
     },

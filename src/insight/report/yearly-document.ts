@@ -16,6 +16,7 @@ import {
   figureName,
   keyName,
 } from '../words.ts';
+import { paragraphs } from './paragraphs.ts';
 import { providerTables } from './provider-tables.ts';
 import { told } from './say-figures.ts';
 import type { YearlyReport } from './yearly.ts';
@@ -323,10 +324,7 @@ function independenceParts({ report, localiser: { bare }, locale }: Writing): re
   const text = report.independence?.[locale];
   return [
     { kind: 'section', level: 1, text: bare(say('report.independence')) },
-    ...(text ?? bare(say('report.independence.missing')))
-      .split(/\n\s*\n/u)
-      // A line of the association's file ends where its writer had no more room, and not where a sentence does.
-      .map((paragraph) => ({ kind: 'words', text: paragraph.trim().replaceAll(/\s*\n\s*/gu, ' ') }) as const),
+    ...paragraphs(text ?? bare(say('report.independence.missing'))),
   ];
 }
 

@@ -30,13 +30,14 @@ export async function yearlyFiles(options: {
   readonly today: string;
 }): Promise<readonly ReportFile[]> {
   const { year, figures, association, localisers, today } = options;
-  const [period, former] = [yearPeriod(year), yearPeriod(year - 1)];
+  const period = yearPeriod(year);
+  const [now, before] = await figures.inOneMoment([period, yearPeriod(year - 1)]);
+  if (now === undefined || before === undefined) throw new Error('the figures of a year are missing');
   const report = yearlyReport({
     year,
     association,
-    figures: await figures.figures(period),
-    table: await figures.noticeTable(period),
-    before: { figures: await figures.figures(former), table: await figures.noticeTable(former) },
+    ...now,
+    before,
     complete: today >= period.to,
   });
   const stem = `annual-report-${year}`;

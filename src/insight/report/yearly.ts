@@ -2,21 +2,9 @@ import { z } from 'zod';
 import type { Association } from '../../association/association.ts';
 import { HANDOVER_AUTHORITIES } from '../../handovers/authority.ts';
 import { CONTENT_TYPES } from '../content-types.ts';
-import {
-  type Breakdown,
-  FATES,
-  NOTICE_ACTIONS,
-  type NoticeTable,
-  type PeriodFigures,
-  type ProviderSettlement,
-  recurrence,
-  refusedShare,
-  removalRate,
-  type Share,
-  type Spread,
-  unansweredShare,
-} from '../figures.ts';
-import { type Cell, type ProviderRow, providerRows, published, publishedParts } from './cells.ts';
+import { FATES, NOTICE_ACTIONS, type NoticeTable, type PeriodFigures, type Spread } from '../figures.ts';
+import { type ProviderRow, providerRows, publishedParts } from './cells.ts';
+import { type Edition, edition } from './edition.ts';
 import { guardedShare, SMALL, TOTAL } from './guard.ts';
 
 /** A number, or null where it is masked: from 1 to 4, or one from which such a number could be worked out. */
@@ -28,6 +16,7 @@ const share = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('above'), percent: z.number().int() }),
   z.object({ kind: z.literal('below'), percent: z.number().int() }),
   z.object({ kind: z.literal('masked') }),
+  z.object({ kind: z.literal('none') }),
 ]);
 
 /** A middle value and a ninth of ten, null where there are too few to tell. */
@@ -132,119 +121,122 @@ export interface YearlyInput {
 
 const asCount = (shown: number | undefined): number | null => shown ?? null;
 
-function asSpread({ count: of, median, p90 }: Spread): z.infer<typeof spread> {
-  return of < SMALL ? { median: null, p90: null } : { median: median ?? null, p90: p90 ?? null };
+/** Times as they are shown: what they hold beyond that is what the computer adds to a sum of fractions. */
+function asSpread({ count: of, median, p90 }: Spread, perUnit: number): z.infer<typeof spread> {
+  const round = (value: number | undefined): number | null =>
+    value === undefined || of < SMALL ? null : Math.round(value * perUnit) / perUnit;
+  return { median: round(median), p90: round(p90) };
 }
 
-const noticeCells = ({ notices }: NoticeTable): readonly Cell[] =>
-  notices.map(({ group, type, action, notices: n }) => ({ group, column: type, layer: action, count: n }));
+/** Days are shown to the tenth, durations to the second at most. */
+const IN_DAYS = 10;
+const IN_SECONDS = 1;
 
-function settlementOf(
-  rows: readonly ProviderRow[],
-  providers: readonly ProviderSettlement[],
-  at: number,
-): readonly ProviderSettlement[] {
-  const groups = rows[at]?.groups ?? [];
-  return providers.filter(({ group }) => groups.includes(group));
+/** An edition, and the figures that it is of. */
+interface YearTold {
+  readonly edition: Edition;
+  readonly figures: PeriodFigures;
 }
 
-/** The shares of several providers are one share: of the sums. */
-function summed(all: readonly ProviderSettlement[], of: (one: ProviderSettlement) => Share): Share {
-  const shares = all.map(of);
-  return {
-    part: shares.reduce((sum, each) => sum + each.part, 0),
-    of: shares.reduce((sum, each) => sum + each.of, 0),
-  };
-}
+const NO_SPREAD: Spread = { count: 0, median: undefined, p90: undefined };
 
 /** The middle of several providers' delays is not that of their middles: told of one alone. */
-function onlyDelay(all: readonly ProviderSettlement[]): Spread | undefined {
-  const [only, ...others] = all;
-  return others.length === 0 ? only?.delay : undefined;
+function delayOf({ edition: { rows }, figures }: YearTold, row: number): Spread {
+  if (row === TOTAL) return figures.settlement.delay;
+  const groups = rows[row]?.groups ?? [];
+  const [only, ...others] = figures.providers.filter(({ group }) => groups.includes(group));
+  return only === undefined || others.length > 0 ? NO_SPREAD : only.delay;
 }
 
-function conductOf(all: readonly ProviderSettlement[], delay: Spread | undefined): z.infer<typeof conduct> {
+function conductOf(told: YearTold, row: number): z.infer<typeof conduct> {
+  const { share } = told.edition;
   return {
-    removalRate: guardedShare(summed(all, removalRate)),
-    refused: guardedShare(summed(all, refusedShare)),
-    unanswered: guardedShare(summed(all, unansweredShare)),
-    recurrence: guardedShare(summed(all, recurrence)),
-    decisionDays: delay === undefined ? { median: null, p90: null } : asSpread(delay),
+    removalRate: share(row, 'removalRate'),
+    refused: share(row, 'refused'),
+    unanswered: share(row, 'unanswered'),
+    recurrence: share(row, 'recurrence'),
+    decisionDays: asSpread(delayOf(told, row), IN_DAYS),
   };
 }
 
-function contentsOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyReport['contents'] {
-  const { figures, before } = input;
-  const cells: Cell[] = figures.providers.flatMap(({ group, fates }) =>
-    FATES.map((fate) => ({ group, column: fate, layer: '', count: fates[fate] })),
+/** What is said of no contents, or of those of whom nothing is said. */
+const conductOfNone = (kind: 'masked' | 'none'): z.infer<typeof conduct> => ({
+  removalRate: { kind },
+  refused: { kind },
+  unanswered: { kind },
+  recurrence: { kind },
+  decisionDays: { median: null, p90: null },
+});
+
+/**
+ * Where a row stood the year before: at the row that its own edition had, if of the same providers. Of others that
+ * edition told nothing that could be said here without telling what it masked.
+ */
+function rowBefore({ groups }: ProviderRow, { rows }: Edition): number | 'none' | 'other' {
+  const row = rows.findIndex(
+    (former) =>
+      former.groups.length === groups.length && former.groups.every((each) => groups.includes(each)),
   );
-  const table = published(rows, FATES, [''], cells);
-  const one = (
-    at: number,
-    now: readonly ProviderSettlement[],
-    earlier: readonly ProviderSettlement[],
-    delays: { readonly now: Spread | undefined; readonly earlier: Spread | undefined } = {
-      now: onlyDelay(now),
-      earlier: onlyDelay(earlier),
-    },
-  ): YearlyReport['contents'][number] => ({
-    provider: at === TOTAL ? null : at,
-    contents: asCount(table.at(at, undefined, undefined)),
-    fates: FATES.map((fate) => ({ fate, contents: asCount(table.at(at, fate, undefined)) })).filter(
+  if (row >= 0) return row;
+  return rows.some((former) => former.groups.some((each) => groups.includes(each))) ? 'other' : 'none';
+}
+
+function contentsOf(now: YearTold, then: YearTold): YearlyReport['contents'] {
+  const { edition: current } = now;
+  const one = (row: number, before: z.infer<typeof conduct>): YearlyReport['contents'][number] => ({
+    provider: row === TOTAL ? null : row,
+    contents: asCount(current.contents(row)),
+    fates: FATES.map((fate) => ({ fate, contents: asCount(current.fate(row, fate)) })).filter(
       ({ contents }) => contents !== 0,
     ),
-    now: conductOf(now, delays.now),
-    before: conductOf(earlier, delays.earlier),
+    now: conductOf(now, row),
+    before,
   });
   return [
-    one(TOTAL, figures.providers, before.figures.providers, {
-      now: figures.settlement.delay,
-      earlier: before.figures.settlement.delay,
+    one(TOTAL, conductOf(then, TOTAL)),
+    ...current.rows.map((each, row) => {
+      const before = rowBefore(each, then.edition);
+      if (before === 'none') return one(row, conductOfNone('none'));
+      return one(row, before === 'other' ? conductOfNone('masked') : conductOf(then, before));
     }),
-    ...rows.map((_, at) =>
-      one(at, settlementOf(rows, figures.providers, at), settlementOf(rows, before.figures.providers, at)),
-    ),
   ];
 }
 
-function noticesOf(input: YearlyInput, rows: readonly ProviderRow[]): YearlyReport['notices'] {
-  const now = published(rows, CONTENT_TYPES, NOTICE_ACTIONS, noticeCells(input.table));
-  const beforeCells = noticeCells(input.before.table);
-  // Providers that were notified the year before only are among its sums, as a row that is not shown.
-  const known = new Set(rows.flatMap(({ groups }) => groups));
-  const gone = [...new Set(beforeCells.map(({ group }) => group))].filter((group) => !known.has(group));
-  const rowsBefore =
-    gone.length === 0 ? rows : [...rows, { groups: gone, name: undefined, legalName: undefined }];
-  const then = published(rowsBefore, CONTENT_TYPES, NOTICE_ACTIONS, beforeCells);
+function noticesOf({ edition: now }: YearTold, { edition: then }: YearTold): YearlyReport['notices'] {
+  const before = (each: ProviderRow): number | null => {
+    const row = rowBefore(each, then);
+    if (row === 'none') return 0;
+    return row === 'other' ? null : asCount(then.notices(row, undefined, undefined));
+  };
   return {
     total: {
-      count: asCount(now.at(TOTAL, undefined, undefined)),
-      before: asCount(then.at(TOTAL, undefined, undefined)),
+      count: asCount(now.notices(TOTAL, undefined, undefined)),
+      before: asCount(then.notices(TOTAL, undefined, undefined)),
     },
-    providers: rows.map(({ groups, name, legalName }, row) => ({
-      name: name ?? null,
-      legalName: legalName ?? null,
-      names: name === undefined ? groups.map((group) => rowName(group)) : [],
-      notices: asCount(now.at(row, undefined, undefined)),
-      before: asCount(then.at(row, undefined, undefined)),
+    providers: now.rows.map((each, row) => ({
+      name: each.name ?? null,
+      legalName: each.legalName ?? null,
+      names: each.name === undefined ? each.groups.map((group) => rowName(group)) : [],
+      notices: asCount(now.notices(row, undefined, undefined)),
+      before: before(each),
     })),
     types: CONTENT_TYPES.map((type) => ({
       type,
-      notices: asCount(now.at(TOTAL, type, undefined)),
-      before: asCount(then.at(TOTAL, type, undefined)),
-    })).filter(({ notices, before }) => notices !== 0 || before !== 0),
+      notices: asCount(now.notices(TOTAL, type, undefined)),
+      before: asCount(then.notices(TOTAL, type, undefined)),
+    })).filter(({ notices, before: former }) => notices !== 0 || former !== 0),
     actions: NOTICE_ACTIONS.map((action) => ({
       action,
-      notices: asCount(now.at(TOTAL, undefined, action)),
-      before: asCount(then.at(TOTAL, undefined, action)),
-    })).filter(({ notices, before }) => notices !== 0 || before !== 0),
-    cells: rows.flatMap((_, row) =>
+      notices: asCount(now.notices(TOTAL, undefined, action)),
+      before: asCount(then.notices(TOTAL, undefined, action)),
+    })).filter(({ notices, before: former }) => notices !== 0 || former !== 0),
+    cells: now.rows.flatMap((_, row) =>
       CONTENT_TYPES.flatMap((type) =>
         NOTICE_ACTIONS.map((action) => ({
           provider: row,
           type,
           action,
-          notices: asCount(now.at(row, type, action)),
+          notices: asCount(now.notices(row, type, action)),
         })).filter(({ notices }) => notices !== 0),
       ),
     ),
@@ -255,49 +247,66 @@ function rowName(group: string): string {
   return providerRows([{ group, column: '', layer: '', count: 1 }])[0]?.name ?? group;
 }
 
+type Parts = ReturnType<typeof publishedParts>;
+
 /** A breakdown of this year beside that of the year before. */
-function partOf(now: Breakdown, then: Breakdown): z.infer<typeof part> {
-  const current = publishedParts(now);
-  const former = publishedParts(then);
-  const keys = [...new Set([...now, ...then].map(({ key }) => key))];
-  const of = (parts: typeof current.parts, key: string): number | null => {
+function partOf(now: Parts, then: Parts): z.infer<typeof part> {
+  const keys = [...new Set([...now.parts, ...then.parts].map(({ key }) => key))];
+  const of = ({ parts }: Parts, key: string): number | null => {
     const found = parts.find((each) => each.key === key);
     return found === undefined ? 0 : asCount(found.count);
   };
   return {
-    total: asCount(current.total),
-    before: asCount(former.total),
-    parts: keys.map((key) => ({ key, count: of(current.parts, key), before: of(former.parts, key) })),
+    total: asCount(now.total),
+    before: asCount(then.total),
+    parts: keys.map((key) => ({ key, count: of(now, key), before: of(then, key) })),
   };
 }
 
+/** Breakdowns of the same reports: what one masks of their number, the others do not tell. */
+function reportParts({ reports: { by } }: PeriodFigures) {
+  const all = (maskTotal: boolean) => ({
+    category: publishedParts(by.category, maskTotal),
+    channel: publishedParts(by.channel, maskTotal),
+    language: publishedParts(by.language, maskTotal),
+  });
+  const alone = all(false);
+  return Object.values(alone).some(({ total }) => total === undefined) ? all(true) : alone;
+}
+
 function activityOf({ figures, before: { figures: before } }: YearlyInput): YearlyReport['activity'] {
-  const category = partOf(figures.reports.by.category, before.reports.by.category);
-  const poles = partOf(figures.cases.by.pole, before.cases.by.pole);
-  const handovers = partOf(figures.handovers, before.handovers);
+  const [reports, reportsBefore] = [reportParts(figures), reportParts(before)];
+  const category = partOf(reports.category, reportsBefore.category);
+  const poles = partOf(publishedParts(figures.cases.by.pole), publishedParts(before.cases.by.pole));
+  const handovers = partOf(publishedParts(figures.handovers), publishedParts(before.handovers));
   return {
     reports: { count: category.total, before: category.before },
     cases: { count: poles.total, before: poles.before },
     retained: guardedShare(figures.retained),
     retainedBefore: guardedShare(before.retained),
     category,
-    channel: partOf(figures.reports.by.channel, before.reports.by.channel),
-    language: partOf(figures.reports.by.language, before.reports.by.language),
+    channel: partOf(reports.channel, reportsBefore.channel),
+    language: partOf(reports.language, reportsBefore.language),
     pole: poles,
     handovers: HANDOVER_AUTHORITIES.flatMap((authority) => {
       const found = handovers.parts.find(({ key }) => key === authority);
       return found === undefined ? [] : [{ authority, count: found.count, before: found.before }];
     }),
-    firstLook: asSpread(figures.firstLook),
-    firstNotice: asSpread(figures.firstNotice),
-    resolution: asSpread(figures.resolution),
+    firstLook: asSpread(figures.firstLook, IN_SECONDS),
+    firstNotice: asSpread(figures.firstNotice, IN_SECONDS),
+    resolution: asSpread(figures.resolution, IN_SECONDS),
   };
 }
 
 /** The annual report as it may be published: its small numbers masked, and what would tell them. */
 export function yearlyReport(input: YearlyInput): YearlyReport {
   const { year, association, figures, complete } = input;
-  const rows = providerRows(noticeCells(input.table));
+  const { before } = input;
+  const now: YearTold = { figures, edition: edition(figures.providers, input.table) };
+  const then: YearTold = {
+    figures: before.figures,
+    edition: edition(before.figures.providers, before.table),
+  };
   const { identity, trustedFlagger, independence } = association;
   return {
     kind: 'vigie.annual-report',
@@ -315,8 +324,8 @@ export function yearlyReport(input: YearlyInput): YearlyReport {
     },
     independence: independence === undefined ? null : { ...independence },
     smallest: SMALL,
-    notices: noticesOf(input, rows),
-    contents: contentsOf(input, rows),
+    notices: noticesOf(now, then),
+    contents: contentsOf(now, then),
     activity: activityOf(input),
   };
 }
