@@ -59,17 +59,13 @@ export function isOutcomeTemplate(template: MessageTemplate): template is Outcom
   return OUTCOME_TEMPLATES.some((each) => each === template);
 }
 
-/** Outcomes that leave online what was reported, or some of it: another may follow. */
-const LEAVES_ONLINE: readonly OutcomeTemplate[] = [
-  'outcome-reduced',
-  'outcome-refused',
-  'outcome-no-answer',
-  'outcome-mixed',
-];
-
 /** Whether a template tells an outcome after which nothing more is told: what was reported is not to be seen any more. */
 export function isLastNews(template: MessageTemplate): boolean {
-  return isOutcomeTemplate(template) && !LEAVES_ONLINE.includes(template);
+  return (
+    isOutcomeTemplate(template) &&
+    template !== 'outcome-mixed' &&
+    !OUTCOME_PARTS.some((part) => staysOnline(part) && template === `outcome-${part}`)
+  );
 }
 
 /** Whether a template tells how far a report has come: Vigie sends it by itself, by day, and it can be stopped. */
@@ -89,6 +85,16 @@ export function isNewsTemplate(
  */
 export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained', 'ended'] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
+
+/** Whether this leaves online what it became of. */
+export function staysOnline(part: OutcomePart): boolean {
+  return part === 'reduced' || part === 'refused' || part === 'no-answer';
+}
+
+/** Whether what this became of is not to be seen any more. */
+export function isGonePart(part: OutcomePart): boolean {
+  return part !== 'not-retained' && part !== 'ended' && !staysOnline(part);
+}
 
 /** What a news message tells beside its text. */
 export interface NewsFacts {

@@ -2,11 +2,14 @@ import type { CaseOutcome, CaseState, Dismissal, Outcome } from '../cases/case.t
 import { wallClock } from '../cases/digest.ts';
 import {
   isDismissalTemplate,
-  isLastNews,
+  isGonePart,
   isOutcomeTemplate,
   type MessageTemplate,
+  OUTCOME_PARTS,
   type OutcomePart,
+  type OutcomeTemplate,
   PROGRESS_TEMPLATES,
+  staysOnline,
 } from './messages.ts';
 
 /**
@@ -73,16 +76,26 @@ export function freshNews(states: readonly CaseState[], before: readonly NewsKin
   return kind === 'examining' && before.length > 0 ? undefined : kind;
 }
 
+/** What a report was told of its outcome. */
+export interface OutcomeTold {
+  readonly parts: readonly OutcomePart[];
+}
+
 /**
- * Whether an outcome is worth telling after the one that was told: what the platform had refused, or not answered, is
- * not to be seen any more after all.
+ * Whether an outcome is worth telling after the one that was told: something that the platform had refused, or not
+ * answered, is not to be seen any more after all, and nothing else is worse for it.
  */
-export function isBetter(cases: readonly ToldCase[], told: MessageTemplate): boolean {
+export function isBetter(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  if (newsOfCases(cases.map(({ state }) => state)) !== 'outcome') return false;
+  const parts = partsOf(cases);
+  const gone = parts.filter(isGonePart);
+  const isFresh = (part: OutcomePart): boolean => !told.parts.includes(part);
+  const isOver = (part: OutcomePart): boolean => !parts.includes(part);
   return (
-    newsOfCases(cases.map(({ state }) => state)) === 'outcome' &&
-    isOutcomeTemplate(told) &&
-    !isLastNews(told) &&
-    isLastNews(templateOf('outcome', cases))
+    told.parts.some(staysOnline) &&
+    !parts.some((part) => staysOnline(part) && isFresh(part)) &&
+    gone.length > 0 &&
+    (gone.some(isFresh) || told.parts.some((part) => staysOnline(part) && isOver(part)))
   );
 }
 
@@ -145,6 +158,11 @@ export function kindOf(template: MessageTemplate): NewsKind | undefined {
   if (isOutcomeTemplate(template)) return 'outcome';
   if (isDismissalTemplate(template)) return 'not-retained';
   return PROGRESS_TEMPLATES.find((progress) => progress === template);
+}
+
+/** The one part of which a text about an outcome tells; undefined for one that tells of several. */
+export function partOf(template: OutcomeTemplate): OutcomePart | undefined {
+  return OUTCOME_PARTS.find((part) => `outcome-${part}` === template);
 }
 
 /** The parts of an outcome, each once, in the order in which they are told. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CASE_STATES, type CaseState, type Outcome } from '../../src/cases/case.ts';
+import type { OutcomePart } from '../../src/reports/messages.ts';
 import {
   dayBegan,
   earliest,
@@ -62,12 +63,26 @@ describe('what there is to tell of a report', () => {
 
   it('goes on after an outcome only where what stayed online is gone after all', () => {
     const one = (outcome: Outcome) => [toldCase('resolved', { outcome, outcomes: [outcome] })];
-    expect(isBetter(one('removed'), 'outcome-refused')).toBe(true);
-    expect(isBetter(one('account-suspended'), 'outcome-no-answer')).toBe(true);
-    expect(isBetter(one('refused'), 'outcome-no-answer')).toBe(false);
-    expect(isBetter(one('removed'), 'outcome-restricted')).toBe(false);
-    expect(isBetter(one('refused'), 'outcome-removed')).toBe(false);
-    expect(isBetter([...one('removed'), toldCase('notified')], 'outcome-refused')).toBe(false);
+    const told = (...parts: OutcomePart[]) => ({ parts });
+    expect(isBetter(one('removed'), told('refused'))).toBe(true);
+    expect(isBetter(one('account-suspended'), told('no-answer'))).toBe(true);
+    expect(isBetter(one('refused'), told('no-answer'))).toBe(false);
+    expect(isBetter(one('removed'), told('restricted'))).toBe(false);
+    expect(isBetter(one('refused'), told('removed'))).toBe(false);
+    expect(isBetter([...one('removed'), toldCase('notified')], told('refused'))).toBe(false);
+  });
+
+  it('goes on where a part of it is gone after all, and the others are as they were told', () => {
+    const of = (...outcomes: Outcome[]) => [toldCase('resolved', { outcome: 'mixed', outcomes })];
+    const told = (...parts: OutcomePart[]) => ({ parts });
+    expect(isBetter(of('removed', 'account-suspended'), told('refused'))).toBe(true);
+    expect(isBetter(of('removed', 'refused'), told('refused'))).toBe(true);
+    expect(isBetter(of('removed'), told('removed', 'refused'))).toBe(true);
+    const dismissed = toldCase('dismissed');
+    expect(isBetter([...of('removed'), dismissed], told('refused', 'not-retained'))).toBe(true);
+    expect(isBetter(of('removed', 'refused'), told('removed', 'refused'))).toBe(false);
+    expect(isBetter(of('removed', 'refused'), told('no-answer'))).toBe(false);
+    expect(isBetter(of('refused'), told('removed', 'refused'))).toBe(false);
   });
 
   it('holds for any life of a report’s cases: no kind follows an outcome, and only a dismissal comes again', () => {

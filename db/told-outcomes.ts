@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { OUTCOMES } from '../src/cases/case.ts';
+import { OUTCOME_TEMPLATES } from '../src/reports/messages.ts';
+import { type OutcomeTold, partOf } from '../src/reports/news.ts';
+import type { Transaction } from './connection.ts';
+
+const row = z.object({
+  report: z.coerce.number(),
+  template: z.enum(OUTCOME_TEMPLATES),
+  held: z.array(z.enum(OUTCOMES)),
+});
+
+/**
+ * What these reports were last told of their outcome, those of them that were told one. A text that tells of several
+ * parts told what held of each content when it was laid out: which is the moment that its message bears.
+ *
+ * @param except the id of a message that is not counted: the one that is about to be sent
+ */
+export async function toldOutcomes(
+  tx: Transaction,
+  reports: readonly number[],
+  except?: string,
+): Promise<ReadonlyMap<number, OutcomeTold>> {
+  const rows = await tx`
+    SELECT told.report, told.template, ARRAY(
+      SELECT DISTINCT held.outcome FROM report_targets rt, LATERAL (
+        SELECT o.outcome FROM outcomes o
+        WHERE o.target = rt.target AND o.at <= told.at AND coalesce(o.replaced_at > told.at, true)
+          AND coalesce(o.back_at > told.at, true)
+        ORDER BY o.id DESC LIMIT 1
+      ) held
+      WHERE rt.report = told.report
+    ) AS held
+    FROM (
+      SELECT DISTINCT ON (m.report) m.report, m.template, m.at FROM messages m
+      WHERE m.report = ANY(${[...reports]}::bigint[]) AND m.direction = 'to-reporter' AND m.moderator IS NULL
+        AND m.state <> 'unreachable' AND m.template LIKE 'outcome-%' AND m.id IS DISTINCT FROM ${except ?? null}::uuid
+      ORDER BY m.report, m.at DESC
+    ) told`;
+  return new Map(
+    rows.map((raw) => {
+      const { report, template, held } = row.parse(raw);
+      const only = partOf(template);
+      return [report, { parts: only === undefined ? held : [only] }] as const;
+    }),
+  );
+}
