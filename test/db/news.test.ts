@@ -261,6 +261,14 @@ describe('the way of a report', () => {
     expect(await told(ada)).toEqual(['notified', 'outcome-refused']);
   });
 
+  it('ends under /status with words that are true also where the platform did not answer', async () => {
+    const ada = reporter();
+    await does(await ada.reports(freshLink()), ...NOTIFIED, resolve('no-answer'));
+    const status = await ada.does({ kind: 'commanded', command: 'status' });
+    expect(status).toContain('mené à son terme, l’issue est connue');
+    expect(status).not.toContain('répondu');
+  });
+
   it('is told what a second notice led to where the first’s outcome was undone before it was told', async () => {
     const [ada, ben] = [reporter(), reporter()];
     const number = await ada.reports(freshLink());
@@ -448,7 +456,7 @@ describe('a report that joins a case', () => {
     expect(await told(ada)).toEqual([]);
     await sweep(25 * HOUR);
     expect(await told(ada)).toEqual(['outcome-removed']);
-    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('la plateforme a répondu');
+    expect(await ada.does({ kind: 'commanded', command: 'status' })).toContain('mené à son terme');
   });
 
   it('is told what a look at it finds where the case was closed already', async () => {
