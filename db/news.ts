@@ -1,4 +1,4 @@
-import { freshNews, isBetter, NEWS_KINDS, type NewsKind } from '../src/reports/news.ts';
+import { freshNews, isToldAfter, NEWS_KINDS, type NewsKind } from '../src/reports/news.ts';
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { REACHABLE } from './messages.ts';
@@ -37,12 +37,13 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
     const kinds = NEWS_KINDS.filter((kind) => before.includes(kind));
     const its = cases.get(id) ?? [];
     const last = outcomes.get(id);
-    const better: NewsKind | undefined = last !== undefined && isBetter(its, last) ? 'outcome' : undefined;
+    const another: NewsKind | undefined =
+      last !== undefined && isToldAfter(its, last) ? 'outcome' : undefined;
     const kind =
       freshNews(
         its.map(({ state }) => state),
         kinds,
-      ) ?? better;
+      ) ?? another;
     const of = its.find(({ number }) => numbers.includes(number))?.number;
     return kind === undefined || of === undefined ? [] : [{ id, kind, of }];
   });

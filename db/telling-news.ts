@@ -3,7 +3,7 @@ import type { Log } from '../src/log.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import {
   dayBegan,
-  isBetter,
+  isToldAfter,
   NEWS_KINDS,
   type NewsKind,
   type NewsTimes,
@@ -113,7 +113,7 @@ async function tellReport(
   const [covered, undone] = splitAfter(untold, decided.news);
   await putBack(tx, idsOf(undone));
   const last = decided.news === 'outcome' ? (await toldOutcomes(tx, [report])).get(report) : undefined;
-  if (last !== undefined && !isBetter(cases, last)) {
+  if (last !== undefined && !isToldAfter(cases, last)) {
     await putBack(tx, idsOf(covered));
     return 'not-told';
   }

@@ -1,5 +1,5 @@
 import type { MessageTemplate, NewsFacts } from '../src/reports/messages.ts';
-import { isBetter, kindOf, newsOfCases, templateOf } from '../src/reports/news.ts';
+import { corrects, isToldAfter, kindOf, newsOfCases, templateOf } from '../src/reports/news.ts';
 import { lockCasesOfReport } from './case-locks.ts';
 import type { Sql } from './connection.ts';
 import { newsFacts, toldCases } from './told-cases.ts';
@@ -31,7 +31,7 @@ export async function newsAsOfNow(
     // The same step was told anew by a later message, where no news is told by this one.
     const rows = await tx`SELECT FROM news WHERE message = ${id} LIMIT 1`;
     const last = kind === 'outcome' ? (await toldOutcomes(tx, [report], id)).get(report) : undefined;
-    const isTold = last === undefined || isBetter(cases, last);
+    const isTold = last === undefined || isToldAfter(cases, last);
     if (rows.length === 0 || kind === undefined || kind !== kindOf(template) || !isTold) {
       // In the order in which whoever stops their news locks them.
       await tx`UPDATE news SET told_at = NULL, message = NULL WHERE message = ${id}`;
@@ -41,6 +41,9 @@ export async function newsAsOfNow(
     const said = templateOf(kind, cases);
     await tx`
       UPDATE messages SET template = ${said}, at = clock_timestamp() WHERE id = ${id} AND state = 'waiting'`;
-    return { template: said, facts: await newsFacts(tx, report) };
+    return {
+      template: said,
+      facts: { ...(await newsFacts(tx, report)), corrects: last !== undefined && corrects(cases, last) },
+    };
   });
 }

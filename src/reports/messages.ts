@@ -102,6 +102,8 @@ export interface NewsFacts {
   readonly platforms: readonly string[];
   /** What became of each part of it, where that differs. */
   readonly parts: readonly OutcomePart[];
+  /** Another outcome was told before, by mistake. */
+  readonly corrects: boolean;
 }
 
 /** Somebody who can be written to, by their report. */

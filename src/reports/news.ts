@@ -79,6 +79,8 @@ export function freshNews(states: readonly CaseState[], before: readonly NewsKin
 /** What a report was told of its outcome. */
 export interface OutcomeTold {
   readonly parts: readonly OutcomePart[];
+  /** Whether what was recorded of it was taken back since, as a mistake. */
+  readonly takenBack: boolean;
 }
 
 /**
@@ -97,6 +99,24 @@ export function isBetter(cases: readonly ToldCase[], told: OutcomeTold): boolean
     gone.length > 0 &&
     (gone.some(isFresh) || told.parts.some((part) => staysOnline(part) && isOver(part)))
   );
+}
+
+/** Whether the outcome that was told was a mistake, and what is so is told with that, once. */
+export function corrects(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  const ofContents = (parts: readonly OutcomePart[]): readonly OutcomePart[] =>
+    parts.filter((part) => isGonePart(part) || staysOnline(part));
+  const [was, is] = [ofContents(told.parts), ofContents(partsOf(cases))];
+  return (
+    told.takenBack &&
+    newsOfCases(cases.map(({ state }) => state)) === 'outcome' &&
+    (was.length !== is.length || was.some((part) => !is.includes(part))) &&
+    !isBetter(cases, told)
+  );
+}
+
+/** Whether another outcome is told after the one that was. */
+export function isToldAfter(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  return isBetter(cases, told) || corrects(cases, told);
 }
 
 /**

@@ -1211,6 +1211,7 @@ export interface Messages {
   'message.notified': Record<never, never>;
   'message.notified-to': { readonly platforms: SayValue };
   'message.outcome-account-suspended': Record<never, never>;
+  'message.outcome-corrected': Record<never, never>;
   'message.outcome-ended': Record<never, never>;
   'message.outcome-gone': Record<never, never>;
   'message.outcome-gone-by-author': Record<never, never>;

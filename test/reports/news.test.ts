@@ -3,11 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { CASE_STATES, type CaseState, type Outcome } from '../../src/cases/case.ts';
 import type { OutcomePart } from '../../src/reports/messages.ts';
 import {
+  corrects,
   dayBegan,
   earliest,
   freshNews,
   isBetter,
   isDay,
+  isToldAfter,
   NEWS_KINDS,
   type NewsKind,
   type NewsTimes,
@@ -63,7 +65,7 @@ describe('what there is to tell of a report', () => {
 
   it('goes on after an outcome only where what stayed online is gone after all', () => {
     const one = (outcome: Outcome) => [toldCase('resolved', { outcome, outcomes: [outcome] })];
-    const told = (...parts: OutcomePart[]) => ({ parts });
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: false });
     expect(isBetter(one('removed'), told('refused'))).toBe(true);
     expect(isBetter(one('account-suspended'), told('no-answer'))).toBe(true);
     expect(isBetter(one('refused'), told('no-answer'))).toBe(false);
@@ -74,7 +76,7 @@ describe('what there is to tell of a report', () => {
 
   it('goes on where a part of it is gone after all, and the others are as they were told', () => {
     const of = (...outcomes: Outcome[]) => [toldCase('resolved', { outcome: 'mixed', outcomes })];
-    const told = (...parts: OutcomePart[]) => ({ parts });
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: false });
     expect(isBetter(of('removed', 'account-suspended'), told('refused'))).toBe(true);
     expect(isBetter(of('removed', 'refused'), told('refused'))).toBe(true);
     expect(isBetter(of('removed'), told('removed', 'refused'))).toBe(true);
@@ -83,6 +85,18 @@ describe('what there is to tell of a report', () => {
     expect(isBetter(of('removed', 'refused'), told('removed', 'refused'))).toBe(false);
     expect(isBetter(of('removed', 'refused'), told('no-answer'))).toBe(false);
     expect(isBetter(of('refused'), told('removed', 'refused'))).toBe(false);
+  });
+
+  it('goes on where what was told was a mistake, with what is so instead', () => {
+    const of = (...outcomes: Outcome[]) => [toldCase('resolved', { outcome: 'mixed', outcomes })];
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: true });
+    expect(corrects(of('refused'), told('removed'))).toBe(true);
+    expect(corrects(of('refused'), { ...told('removed'), takenBack: false })).toBe(false);
+    expect(corrects(of('removed', 'refused'), told('refused', 'removed'))).toBe(false);
+    expect(corrects([toldCase('notified')], told('removed'))).toBe(false);
+    // Nobody is told of a mistake for good news.
+    expect(corrects(of('removed'), told('refused'))).toBe(false);
+    expect(isToldAfter(of('removed'), told('refused'))).toBe(true);
   });
 
   it('holds for any life of a report’s cases: no kind follows an outcome, and only a dismissal comes again', () => {
