@@ -80,10 +80,10 @@ export function isNewsTemplate(
 }
 
 /**
- * What became of a part of what was reported, where it is not the same for all of it. `ended` says no more than that:
+ * What became of a part of what was reported, where it is not the same for all of it, or why nothing follows. `ended` says no more than that:
  * nothing was recorded of that part itself, and what became of others beside it is not for its reporter.
  */
-export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained', 'ended'] as const;
+export const OUTCOME_PARTS = [...OUTCOMES, ...DISMISSAL_TEMPLATES, 'ended'] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
 
 /** Whether this leaves online what it became of. */
@@ -93,7 +93,7 @@ export function staysOnline(part: OutcomePart): boolean {
 
 /** Whether what this became of is not to be seen any more. */
 export function isGonePart(part: OutcomePart): boolean {
-  return part !== 'not-retained' && part !== 'ended' && !staysOnline(part);
+  return OUTCOMES.some((outcome) => outcome === part) && !staysOnline(part);
 }
 
 /** What a news message tells beside its text. */

@@ -6,6 +6,7 @@ import {
   isOutcomeTemplate,
   type MessageTemplate,
   OUTCOME_PARTS,
+  OUTCOME_TEMPLATES,
   type OutcomePart,
   type OutcomeTemplate,
   PROGRESS_TEMPLATES,
@@ -188,7 +189,7 @@ export function partOf(template: OutcomeTemplate): OutcomePart | undefined {
 /** The parts of an outcome, each once, in the order in which they are told. */
 export function partsOf(cases: readonly ToldCase[]): readonly OutcomePart[] {
   const parts = cases.flatMap((each): readonly OutcomePart[] => {
-    if (each.state === 'dismissed') return ['not-retained'];
+    if (each.state === 'dismissed') return [`dismissed-${each.dismissal ?? 'not-verifiable'}`];
     if (each.outcomes.length > 0) return each.outcomes;
     if (each.outcome === undefined) return [];
     return [each.outcome === 'mixed' ? 'ended' : each.outcome];
@@ -211,11 +212,9 @@ export function templateOf(kind: NewsKind, cases: readonly ToldCase[]): MessageT
       return `dismissed-${last?.dismissal ?? 'not-verifiable'}`;
     }
     case 'outcome': {
-      const parts = partsOf(cases);
-      const [only] = parts;
-      return parts.length !== 1 || only === undefined || only === 'not-retained'
-        ? 'outcome-mixed'
-        : `outcome-${only}`;
+      const [only, ...others] = partsOf(cases);
+      const template = OUTCOME_TEMPLATES.find((each) => each === `outcome-${only}`);
+      return others.length > 0 || template === undefined ? 'outcome-mixed' : template;
     }
   }
 }

@@ -128,7 +128,7 @@ class Journey {
       text: words === '' ? undefined : words,
       facts: {
         platforms: ['X', 'Instagram'],
-        parts: ['removed', 'refused', 'not-retained'],
+        parts: ['removed', 'refused', 'dismissed-not-illegal'],
         corrects: false,
       },
       asks,

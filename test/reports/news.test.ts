@@ -80,8 +80,8 @@ describe('what there is to tell of a report', () => {
     expect(isBetter(of('removed', 'account-suspended'), told('refused'))).toBe(true);
     expect(isBetter(of('removed', 'refused'), told('refused'))).toBe(true);
     expect(isBetter(of('removed'), told('removed', 'refused'))).toBe(true);
-    const dismissed = toldCase('dismissed');
-    expect(isBetter([...of('removed'), dismissed], told('refused', 'not-retained'))).toBe(true);
+    const dismissed = toldCase('dismissed', { dismissal: 'abuse' });
+    expect(isBetter([...of('removed'), dismissed], told('refused', 'dismissed-abuse'))).toBe(true);
     expect(isBetter(of('removed', 'refused'), told('removed', 'refused'))).toBe(false);
     expect(isBetter(of('removed', 'refused'), told('no-answer'))).toBe(false);
     expect(isBetter(of('refused'), told('removed', 'refused'))).toBe(false);
@@ -201,7 +201,7 @@ describe('the text', () => {
     expect(templateOf('outcome', [removed, refused])).toBe('outcome-mixed');
     const dismissed = toldCase('dismissed', { dismissal: 'abuse', closedAt: 1 });
     expect(templateOf('outcome', [removed, dismissed])).toBe('outcome-mixed');
-    expect(partsOf([removed, refused, dismissed])).toEqual(['removed', 'refused', 'not-retained']);
+    expect(partsOf([removed, refused, dismissed])).toEqual(['removed', 'refused', 'dismissed-abuse']);
   });
 
   it('of a case whose targets have none of their own is that of the case', () => {
