@@ -16,12 +16,12 @@ const row = z.object({
  * parts told what held of each content when it was laid out: which is the moment that its message bears. An outcome was taken back where none
  * took its place when it ceased to hold, and the content had not come back.
  *
- * @param except the id of a message that is not counted: the one that is about to be sent
+ * @param before the id of a message that is about to be sent: only what arrived before it counts then
  */
 export async function toldOutcomes(
   tx: Transaction,
   reports: readonly number[],
-  except?: string,
+  before?: string,
 ): Promise<ReadonlyMap<number, OutcomeTold>> {
   const rows = await tx`
     SELECT told.report, told.template, ARRAY(
@@ -41,7 +41,8 @@ export async function toldOutcomes(
     FROM (
       SELECT DISTINCT ON (m.report) m.report, m.template, m.at FROM messages m
       WHERE m.report = ANY(${[...reports]}::bigint[]) AND m.direction = 'to-reporter' AND m.moderator IS NULL
-        AND m.state <> 'unreachable' AND m.template LIKE 'outcome-%' AND m.id IS DISTINCT FROM ${except ?? null}::uuid
+        AND m.template LIKE 'outcome-%' AND m.id IS DISTINCT FROM ${before ?? null}::uuid
+        AND (m.state = 'delivered' OR (m.state = 'waiting' AND ${before === undefined}))
       ORDER BY m.report, m.at DESC
     ) told`;
   return new Map(

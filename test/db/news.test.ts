@@ -645,6 +645,23 @@ describe('what waited to be sent', () => {
     expect(sent).toHaveLength(1);
   });
 
+  it('asks nobody’s pardon for what they never read', async () => {
+    const ada = reporter();
+    const number = await notified(ada, 1);
+    await does(number, resolve('removed'));
+    await sweep(25 * HOUR);
+    await does(number, { kind: 'reopen', why: 'mistake' }, resolve('refused'));
+    await sweep(50 * HOUR);
+    await owner`
+      UPDATE messages SET at = now() + interval '1 hour' WHERE template = 'outcome-removed' AND report = (
+        SELECT id FROM reports WHERE reference = ${ada.reference}
+      )`;
+    await deliver(ada);
+    expect(sent).toHaveLength(1);
+    expect(sent.join()).toContain('a décidé de ne pas agir');
+    expect(sent.join()).not.toContain('erreur de notre part');
+  });
+
   it('is said by what came after it where the report went further meanwhile', async () => {
     const ada = reporter();
     const number = await ada.reports(freshLink());
