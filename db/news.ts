@@ -1,10 +1,10 @@
-import { MESSAGE_TEMPLATES } from '../src/reports/messages.ts';
-import { freshNews, isBetter, NEWS_KINDS, type NewsKind } from '../src/reports/news.ts';
+import { freshNews, isToldAfter, NEWS_KINDS, type NewsKind } from '../src/reports/news.ts';
 import type { Effect } from '../src/store.ts';
 import type { Transaction } from './connection.ts';
 import { REACHABLE } from './messages.ts';
 import { putBack } from './putting-back.ts';
 import { toldCases } from './told-cases.ts';
+import { toldOutcomes } from './told-outcomes.ts';
 
 /**
  * Keeps the news that what has just been done to these cases makes for those who reported them, to be told later: for
@@ -22,31 +22,28 @@ export async function newsOf(tx: Transaction, numbers: readonly number[]): Promi
       )
       GROUP BY rt.report HAVING count(DISTINCT t."case") > 1 ORDER BY hashint8(rt.report)
     ) several`;
-  const found = await tx<{ id: number; before: string[]; outcome: string | null }[]>`
-    SELECT r.id::int, ARRAY(SELECT n.kind FROM news n WHERE n.report = r.id) AS before, (
-      SELECT m.template FROM news n JOIN messages m ON m.id = n.message
-      WHERE n.report = r.id AND n.kind = 'outcome' AND n.told_at IS NOT NULL
-    ) AS outcome
+  const found = await tx<{ id: number; before: string[] }[]>`
+    SELECT r.id::int, ARRAY(SELECT n.kind FROM news n WHERE n.report = r.id) AS before
     FROM reports r JOIN reporters p ON p.id = r.reporter
     WHERE r.id IN (
       SELECT rt.report FROM targets t JOIN report_targets rt ON rt.target = t.id
       WHERE t."case" = ANY(${[...numbers]}::bigint[])
     ) AND ${tx.unsafe(REACHABLE)} AND r.news_stopped_at IS NULL ORDER BY r.id`;
   if (found.length === 0) return;
-  const cases = await toldCases(
-    tx,
-    found.map(({ id }) => id),
-  );
-  const fresh = found.flatMap(({ id, before, outcome }) => {
+  const reports = found.map(({ id }) => id);
+  const cases = await toldCases(tx, reports);
+  const outcomes = await toldOutcomes(tx, reports);
+  const fresh = found.flatMap(({ id, before }) => {
     const kinds = NEWS_KINDS.filter((kind) => before.includes(kind));
     const its = cases.get(id) ?? [];
-    const last = MESSAGE_TEMPLATES.find((slug) => slug === outcome);
-    const better: NewsKind | undefined = last !== undefined && isBetter(its, last) ? 'outcome' : undefined;
+    const last = outcomes.get(id);
+    const another: NewsKind | undefined =
+      last !== undefined && isToldAfter(its, last) ? 'outcome' : undefined;
     const kind =
       freshNews(
         its.map(({ state }) => state),
         kinds,
-      ) ?? better;
+      ) ?? another;
     const of = its.find(({ number }) => numbers.includes(number))?.number;
     return kind === undefined || of === undefined ? [] : [{ id, kind, of }];
   });

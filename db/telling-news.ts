@@ -3,6 +3,7 @@ import type { Log } from '../src/log.ts';
 import type { MasterKeys } from '../src/privacy/seal.ts';
 import {
   dayBegan,
+  isToldAfter,
   NEWS_KINDS,
   type NewsKind,
   type NewsTimes,
@@ -18,6 +19,7 @@ import { oneByOne } from './one-by-one.ts';
 import { putBack } from './putting-back.ts';
 import { showCases } from './show-cases.ts';
 import { toldCases } from './told-cases.ts';
+import { toldOutcomes } from './told-outcomes.ts';
 
 /** How many reports one sweep tells news of, and how often one is begun that somebody else stands in the way of. */
 const AT_ONCE = 500;
@@ -46,7 +48,7 @@ async function untoldOf(tx: Transaction, report: number): Promise<readonly Untol
   });
 }
 
-/** Whether the reporter has heard of it anyhow: a moderator wrote to them since, or the same text went out before. */
+/** Whether the reporter has heard of a step before the outcome anyhow: a moderator wrote to them since, or the same text went out before. */
 async function heard(
   tx: Transaction,
   report: number,
@@ -110,8 +112,13 @@ async function tellReport(
   // What would come after the news that is told was undone since. Not marked as told: it may yet come to that.
   const [covered, undone] = splitAfter(untold, decided.news);
   await putBack(tx, idsOf(undone));
+  const last = decided.news === 'outcome' ? (await toldOutcomes(tx, [report])).get(report) : undefined;
+  if (last !== undefined && !isToldAfter(cases, last)) {
+    await putBack(tx, idsOf(covered));
+    return 'not-told';
+  }
   const template = templateOf(decided.news, cases);
-  if (await heard(tx, report, decided.news, template, first.at)) {
+  if (decided.news !== 'outcome' && (await heard(tx, report, decided.news, template, first.at))) {
     await tx`UPDATE news SET told_at = now() WHERE id = ANY(${idsOf(covered)}::bigint[])`;
     return 'not-told';
   }
@@ -119,8 +126,10 @@ async function tellReport(
   for (const written of await writeToEach(tx, master, of, [addressee], letter)) {
     await tx`UPDATE cases SET version = version + 1 WHERE number = ${of}`;
     await trace(tx, of, 'vigie', written);
-    if (written.action === 'reporter-written-to')
-      await tx`
+    if (written.action !== 'reporter-written-to') continue;
+    // By the clock, under the cases' locks: what it tells was so then.
+    await tx`UPDATE messages SET at = clock_timestamp() WHERE id = ${written.detail.message}`;
+    await tx`
         UPDATE news SET told_at = now(), message = ${written.detail.message} WHERE id = ANY(${idsOf(covered)}::bigint[])`;
   }
   await showCases(tx, [of]);

@@ -71,7 +71,10 @@ export async function toldCases(
 }
 
 /** What goes with the text that tells how far a report has come. */
-export async function newsFacts(sql: Sql | Transaction, report: number): Promise<NewsFacts> {
+export async function newsFacts(
+  sql: Sql | Transaction,
+  report: number,
+): Promise<Pick<NewsFacts, 'platforms' | 'parts'>> {
   const platforms = await sql<{ platform: string }[]>`
     SELECT DISTINCT t.platform FROM report_targets rt JOIN targets t ON t.id = rt.target
       JOIN notice_targets nt ON nt.target = t.id JOIN notices n ON n.reference = nt.notice

@@ -61,6 +61,7 @@ function factsInWords(template: MessageTemplate, { platforms, parts }: NewsFacts
 
 function templateInWords(template: MessageTemplate, facts: NewsFacts | undefined): Say[] {
   return [
+    ...(facts?.corrects === true ? [say('message.outcome-corrected')] : []),
     say(`message.${template}`),
     ...(facts === undefined ? [] : factsInWords(template, facts)),
     ...(leavesOpen(template) ? stillPossible(template) : []),

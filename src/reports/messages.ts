@@ -59,17 +59,13 @@ export function isOutcomeTemplate(template: MessageTemplate): template is Outcom
   return OUTCOME_TEMPLATES.some((each) => each === template);
 }
 
-/** Outcomes that leave online what was reported, or some of it: another may follow. */
-const LEAVES_ONLINE: readonly OutcomeTemplate[] = [
-  'outcome-reduced',
-  'outcome-refused',
-  'outcome-no-answer',
-  'outcome-mixed',
-];
-
 /** Whether a template tells an outcome after which nothing more is told: what was reported is not to be seen any more. */
 export function isLastNews(template: MessageTemplate): boolean {
-  return isOutcomeTemplate(template) && !LEAVES_ONLINE.includes(template);
+  return (
+    isOutcomeTemplate(template) &&
+    template !== 'outcome-mixed' &&
+    !OUTCOME_PARTS.some((part) => staysOnline(part) && template === `outcome-${part}`)
+  );
 }
 
 /** Whether a template tells how far a report has come: Vigie sends it by itself, by day, and it can be stopped. */
@@ -84,11 +80,21 @@ export function isNewsTemplate(
 }
 
 /**
- * What became of a part of what was reported, where it is not the same for all of it. `ended` says no more than that:
+ * What became of a part of what was reported, where it is not the same for all of it, or why nothing follows. `ended` says no more than that:
  * nothing was recorded of that part itself, and what became of others beside it is not for its reporter.
  */
-export const OUTCOME_PARTS = [...OUTCOMES, 'not-retained', 'ended'] as const;
+export const OUTCOME_PARTS = [...OUTCOMES, ...DISMISSAL_TEMPLATES, 'ended'] as const;
 export type OutcomePart = (typeof OUTCOME_PARTS)[number];
+
+/** Whether this leaves online what it became of. */
+export function staysOnline(part: OutcomePart): boolean {
+  return part === 'reduced' || part === 'refused' || part === 'no-answer';
+}
+
+/** Whether what this became of is not to be seen any more. */
+export function isGonePart(part: OutcomePart): boolean {
+  return OUTCOMES.some((outcome) => outcome === part) && !staysOnline(part);
+}
 
 /** What a news message tells beside its text. */
 export interface NewsFacts {
@@ -96,6 +102,8 @@ export interface NewsFacts {
   readonly platforms: readonly string[];
   /** What became of each part of it, where that differs. */
   readonly parts: readonly OutcomePart[];
+  /** Another outcome was told before, by mistake. */
+  readonly corrects: boolean;
 }
 
 /** Somebody who can be written to, by their report. */

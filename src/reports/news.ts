@@ -2,11 +2,15 @@ import type { CaseOutcome, CaseState, Dismissal, Outcome } from '../cases/case.t
 import { wallClock } from '../cases/digest.ts';
 import {
   isDismissalTemplate,
-  isLastNews,
+  isGonePart,
   isOutcomeTemplate,
   type MessageTemplate,
+  OUTCOME_PARTS,
+  OUTCOME_TEMPLATES,
   type OutcomePart,
+  type OutcomeTemplate,
   PROGRESS_TEMPLATES,
+  staysOnline,
 } from './messages.ts';
 
 /**
@@ -73,17 +77,47 @@ export function freshNews(states: readonly CaseState[], before: readonly NewsKin
   return kind === 'examining' && before.length > 0 ? undefined : kind;
 }
 
+/** What a report was told of its outcome. */
+export interface OutcomeTold {
+  readonly parts: readonly OutcomePart[];
+  /** Whether what was recorded of it was taken back since, as a mistake. */
+  readonly takenBack: boolean;
+}
+
 /**
- * Whether an outcome is worth telling after the one that was told: what the platform had refused, or not answered, is
- * not to be seen any more after all.
+ * Whether an outcome is worth telling after the one that was told: something that the platform had refused, or not
+ * answered, is not to be seen any more after all, and nothing else is worse for it.
  */
-export function isBetter(cases: readonly ToldCase[], told: MessageTemplate): boolean {
+export function isBetter(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  if (newsOfCases(cases.map(({ state }) => state)) !== 'outcome') return false;
+  const parts = partsOf(cases);
+  const gone = parts.filter(isGonePart);
+  const isFresh = (part: OutcomePart): boolean => !told.parts.includes(part);
+  const isOver = (part: OutcomePart): boolean => !parts.includes(part);
   return (
-    newsOfCases(cases.map(({ state }) => state)) === 'outcome' &&
-    isOutcomeTemplate(told) &&
-    !isLastNews(told) &&
-    isLastNews(templateOf('outcome', cases))
+    told.parts.some(staysOnline) &&
+    !parts.some((part) => staysOnline(part) && isFresh(part)) &&
+    gone.length > 0 &&
+    (gone.some(isFresh) || told.parts.some((part) => staysOnline(part) && isOver(part)))
   );
+}
+
+/** Whether the outcome that was told was a mistake, and what is so is told with that, once. */
+export function corrects(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  const ofContents = (parts: readonly OutcomePart[]): readonly OutcomePart[] =>
+    parts.filter((part) => isGonePart(part) || staysOnline(part));
+  const [was, is] = [ofContents(told.parts), ofContents(partsOf(cases))];
+  return (
+    told.takenBack &&
+    newsOfCases(cases.map(({ state }) => state)) === 'outcome' &&
+    (was.length !== is.length || was.some((part) => !is.includes(part))) &&
+    !isBetter(cases, told)
+  );
+}
+
+/** Whether another outcome is told after the one that was. */
+export function isToldAfter(cases: readonly ToldCase[], told: OutcomeTold): boolean {
+  return isBetter(cases, told) || corrects(cases, told);
 }
 
 /**
@@ -147,10 +181,15 @@ export function kindOf(template: MessageTemplate): NewsKind | undefined {
   return PROGRESS_TEMPLATES.find((progress) => progress === template);
 }
 
+/** The one part of which a text about an outcome tells; undefined for one that tells of several. */
+export function partOf(template: OutcomeTemplate): OutcomePart | undefined {
+  return OUTCOME_PARTS.find((part) => `outcome-${part}` === template);
+}
+
 /** The parts of an outcome, each once, in the order in which they are told. */
 export function partsOf(cases: readonly ToldCase[]): readonly OutcomePart[] {
   const parts = cases.flatMap((each): readonly OutcomePart[] => {
-    if (each.state === 'dismissed') return ['not-retained'];
+    if (each.state === 'dismissed') return [`dismissed-${each.dismissal ?? 'not-verifiable'}`];
     if (each.outcomes.length > 0) return each.outcomes;
     if (each.outcome === undefined) return [];
     return [each.outcome === 'mixed' ? 'ended' : each.outcome];
@@ -173,11 +212,9 @@ export function templateOf(kind: NewsKind, cases: readonly ToldCase[]): MessageT
       return `dismissed-${last?.dismissal ?? 'not-verifiable'}`;
     }
     case 'outcome': {
-      const parts = partsOf(cases);
-      const [only] = parts;
-      return parts.length !== 1 || only === undefined || only === 'not-retained'
-        ? 'outcome-mixed'
-        : `outcome-${only}`;
+      const [only, ...others] = partsOf(cases);
+      const template = OUTCOME_TEMPLATES.find((each) => each === `outcome-${only}`);
+      return others.length > 0 || template === undefined ? 'outcome-mixed' : template;
     }
   }
 }

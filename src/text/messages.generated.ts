@@ -1211,6 +1211,7 @@ export interface Messages {
   'message.notified': Record<never, never>;
   'message.notified-to': { readonly platforms: SayValue };
   'message.outcome-account-suspended': Record<never, never>;
+  'message.outcome-corrected': Record<never, never>;
   'message.outcome-ended': Record<never, never>;
   'message.outcome-gone': Record<never, never>;
   'message.outcome-gone-by-author': Record<never, never>;
@@ -1223,12 +1224,17 @@ export interface Messages {
   'message.outcome-restricted': Record<never, never>;
   'message.outcome-thanks': Record<never, never>;
   'message.part.account-suspended': Record<never, never>;
+  'message.part.dismissed-abuse': Record<never, never>;
+  'message.part.dismissed-already-gone': Record<never, never>;
+  'message.part.dismissed-duplicate': Record<never, never>;
+  'message.part.dismissed-not-illegal': Record<never, never>;
+  'message.part.dismissed-not-verifiable': Record<never, never>;
+  'message.part.dismissed-out-of-scope': Record<never, never>;
   'message.part.ended': Record<never, never>;
   'message.part.gone': Record<never, never>;
   'message.part.gone-by-author': Record<never, never>;
   'message.part.gone-by-platform': Record<never, never>;
   'message.part.no-answer': Record<never, never>;
-  'message.part.not-retained': Record<never, never>;
   'message.part.reduced': Record<never, never>;
   'message.part.refused': Record<never, never>;
   'message.part.removed': Record<never, never>;

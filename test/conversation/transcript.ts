@@ -126,7 +126,11 @@ class Journey {
       reference: this.#references[report - 1] ?? '',
       template: MESSAGE_TEMPLATES.find((each) => each === slug),
       text: words === '' ? undefined : words,
-      facts: { platforms: ['X', 'Instagram'], parts: ['removed', 'refused', 'not-retained'] },
+      facts: {
+        platforms: ['X', 'Instagram'],
+        parts: ['removed', 'refused', 'dismissed-not-illegal'],
+        corrects: false,
+      },
       asks,
     });
     return this.#show(answer?.prompts ?? []);

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CASE_STATES, type CaseState, type Outcome } from '../../src/cases/case.ts';
+import type { OutcomePart } from '../../src/reports/messages.ts';
 import {
+  corrects,
   dayBegan,
   earliest,
   freshNews,
   isBetter,
   isDay,
+  isToldAfter,
   NEWS_KINDS,
   type NewsKind,
   type NewsTimes,
@@ -62,12 +65,38 @@ describe('what there is to tell of a report', () => {
 
   it('goes on after an outcome only where what stayed online is gone after all', () => {
     const one = (outcome: Outcome) => [toldCase('resolved', { outcome, outcomes: [outcome] })];
-    expect(isBetter(one('removed'), 'outcome-refused')).toBe(true);
-    expect(isBetter(one('account-suspended'), 'outcome-no-answer')).toBe(true);
-    expect(isBetter(one('refused'), 'outcome-no-answer')).toBe(false);
-    expect(isBetter(one('removed'), 'outcome-restricted')).toBe(false);
-    expect(isBetter(one('refused'), 'outcome-removed')).toBe(false);
-    expect(isBetter([...one('removed'), toldCase('notified')], 'outcome-refused')).toBe(false);
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: false });
+    expect(isBetter(one('removed'), told('refused'))).toBe(true);
+    expect(isBetter(one('account-suspended'), told('no-answer'))).toBe(true);
+    expect(isBetter(one('refused'), told('no-answer'))).toBe(false);
+    expect(isBetter(one('removed'), told('restricted'))).toBe(false);
+    expect(isBetter(one('refused'), told('removed'))).toBe(false);
+    expect(isBetter([...one('removed'), toldCase('notified')], told('refused'))).toBe(false);
+  });
+
+  it('goes on where a part of it is gone after all, and the others are as they were told', () => {
+    const of = (...outcomes: Outcome[]) => [toldCase('resolved', { outcome: 'mixed', outcomes })];
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: false });
+    expect(isBetter(of('removed', 'account-suspended'), told('refused'))).toBe(true);
+    expect(isBetter(of('removed', 'refused'), told('refused'))).toBe(true);
+    expect(isBetter(of('removed'), told('removed', 'refused'))).toBe(true);
+    const dismissed = toldCase('dismissed', { dismissal: 'abuse' });
+    expect(isBetter([...of('removed'), dismissed], told('refused', 'dismissed-abuse'))).toBe(true);
+    expect(isBetter(of('removed', 'refused'), told('removed', 'refused'))).toBe(false);
+    expect(isBetter(of('removed', 'refused'), told('no-answer'))).toBe(false);
+    expect(isBetter(of('refused'), told('removed', 'refused'))).toBe(false);
+  });
+
+  it('goes on where what was told was a mistake, with what is so instead', () => {
+    const of = (...outcomes: Outcome[]) => [toldCase('resolved', { outcome: 'mixed', outcomes })];
+    const told = (...parts: OutcomePart[]) => ({ parts, takenBack: true });
+    expect(corrects(of('refused'), told('removed'))).toBe(true);
+    expect(corrects(of('refused'), { ...told('removed'), takenBack: false })).toBe(false);
+    expect(corrects(of('removed', 'refused'), told('refused', 'removed'))).toBe(false);
+    expect(corrects([toldCase('notified')], told('removed'))).toBe(false);
+    // Nobody is told of a mistake for good news.
+    expect(corrects(of('removed'), told('refused'))).toBe(false);
+    expect(isToldAfter(of('removed'), told('refused'))).toBe(true);
   });
 
   it('holds for any life of a report’s cases: no kind follows an outcome, and only a dismissal comes again', () => {
@@ -172,7 +201,7 @@ describe('the text', () => {
     expect(templateOf('outcome', [removed, refused])).toBe('outcome-mixed');
     const dismissed = toldCase('dismissed', { dismissal: 'abuse', closedAt: 1 });
     expect(templateOf('outcome', [removed, dismissed])).toBe('outcome-mixed');
-    expect(partsOf([removed, refused, dismissed])).toEqual(['removed', 'refused', 'not-retained']);
+    expect(partsOf([removed, refused, dismissed])).toEqual(['removed', 'refused', 'dismissed-abuse']);
   });
 
   it('of a case whose targets have none of their own is that of the case', () => {
