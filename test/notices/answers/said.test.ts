@@ -11,6 +11,8 @@ const TOLD: readonly (readonly [string, readonly string[]])[] = [
   ['Le contenu que vous avez signalé a été supprimé.', ['removed']],
   ['Nous avons supprimé la vidéo signalée.', ['removed']],
   ['Nous les avons donc retirés.', ['removed']],
+  ['Après examen, le message a été supprimé.', ['removed']],
+  ['After review, the message was deleted.', ['removed']],
   ['We have withheld the reported Tweet in France.', ['restricted']],
   ['We’ve blocked the content from view on the YouTube country site for France.', ['restricted']],
   ['We restricted access to the post in the European Union.', ['restricted']],
