@@ -9,7 +9,7 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    // Nothing here keeps state in its modules, which two processes load once instead of each file anew: a third of the time.
+    // Nothing here keeps state in its modules: two processes load them once, instead of each file anew.
     isolate: false,
     // Most files wait for servers rather than compute: one at a time would leave two processors idle.
     maxWorkers: 2,
