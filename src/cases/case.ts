@@ -50,6 +50,13 @@ export const GONE_OUTCOMES = [
   'gone',
 ] as const satisfies readonly Outcome[];
 
+/** Outcomes that no provider decided on: the content had gone before. */
+export const UNDECIDED_OUTCOMES = [
+  'gone-by-author',
+  'gone-by-platform',
+  'gone',
+] as const satisfies readonly Outcome[];
+
 /** A case's outcome: the one of all its targets, or `mixed` where they differ. */
 export const CASE_OUTCOMES = [...OUTCOMES, 'mixed'] as const;
 export type CaseOutcome = (typeof CASE_OUTCOMES)[number];

@@ -1,4 +1,10 @@
-import { type CaseOutcome, GONE_OUTCOMES, type Outcome, type RefusalReason } from './case.ts';
+import {
+  type CaseOutcome,
+  GONE_OUTCOMES,
+  type Outcome,
+  type RefusalReason,
+  UNDECIDED_OUTCOMES,
+} from './case.ts';
 
 /**
  * Days after a content's outcome on which a moderator is asked whether it is online again: contents that come back do
@@ -28,6 +34,11 @@ export interface HeldOutcome {
 /** Whether the content is no longer to be seen after this, so that it can come back. */
 export function isGone(outcome: Outcome): boolean {
   return GONE_OUTCOMES.some((gone) => gone === outcome);
+}
+
+/** Whether the content went before its provider decided anything, so that no notice is answered by it. */
+export function isUndecided(outcome: Outcome): boolean {
+  return UNDECIDED_OUTCOMES.some((undecided) => undecided === outcome);
 }
 
 /**

@@ -20,8 +20,14 @@ import { factsOf, offering } from './offering.ts';
 /** The input of the note that may go with an act. */
 export const NOTE = 'note-too';
 
-/** What a form holds beside its case, or why there is nothing to fill in: then there is nothing to submit either. */
-type Inputs = readonly KnownBlock[] | { readonly nothing: Say };
+/**
+ * What a form holds beside its case, with what it carries along for `read`, of the same reading; or why there is nothing
+ * to fill in: then there is nothing to submit either.
+ */
+type Inputs =
+  | readonly KnownBlock[]
+  | { readonly blocks: readonly KnownBlock[]; readonly carries: Readonly<Record<string, unknown>> }
+  | { readonly nothing: Say };
 
 /** The form that was sent: its case, what it carried, and its name: what is made of it has one id however often it is sent. */
 export interface SentForm {
@@ -43,12 +49,6 @@ export interface FormAction<T> extends Omit<CaseAction, 'run' | 'register' | 'of
     /** What of the case it is about, where a button named it. */
     about: string | undefined,
   ) => Inputs | Promise<Inputs>;
-  /** What the form carries beside its case, for `read`: what it showed. */
-  readonly carries?: (
-    view: CardView,
-    deps: ActingDeps,
-    about: string | undefined,
-  ) => Promise<Readonly<Record<string, unknown>>>;
   /** The input under which a refusal stands. */
   readonly errorBlock: string;
   readonly read: (
@@ -107,6 +107,7 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
         head,
         paragraph(inlines(localiser.rich(inputs.nothing))),
       ]);
+    const { blocks, carries } = 'blocks' in inputs ? inputs : { blocks: inputs, carries: {} };
     const note = textInput(localiser, {
       block: NOTE,
       label: say('desk.form.note'),
@@ -118,8 +119,8 @@ function open<T>(deps: ActingDeps, doing: Doing, of: FormAction<T>): Promise<voi
       callbackId: of.id,
       title: of.title,
       submit: of.submit,
-      kept: keptFor({ number, to }, await of.carries?.(view, deps, doing.about)),
-      blocks: [head, ...inputs, ...(of.takesNote === false ? [] : [note])],
+      kept: keptFor({ number, to }, carries),
+      blocks: [head, ...blocks, ...(of.takesNote === false ? [] : [note])],
     });
   });
 }

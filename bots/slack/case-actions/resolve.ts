@@ -54,13 +54,11 @@ export const resolve = formAction<ActOf<'resolve'>>({
     const settling = await deps.desk.settling(view.number);
     if (settling === undefined) return [];
     const prefilled = await prefilledBy(deps, settling, about);
-    return resolveInputs(localiser, settling, view.state === 'resolved', prefilled, today(deps));
-  },
-  async carries(view, deps, about) {
-    const settling = await deps.desk.settling(view.number);
-    if (settling === undefined) return {};
-    // More than one menu holds are not chosen one by one: none of them means all that wait.
-    return shownBy(settling, about !== undefined && settling.targets.length <= SELECT_OPTIONS_MAX);
+    return {
+      blocks: resolveInputs(localiser, settling, view.state === 'resolved', prefilled, today(deps)),
+      // More than one menu holds are not chosen one by one: none of them means all that wait.
+      carries: shownBy(settling, about !== undefined && settling.targets.length <= SELECT_OPTIONS_MAX),
+    };
   },
   async read(values, deps, { number, kept }) {
     const settling = await deps.desk.settling(number);

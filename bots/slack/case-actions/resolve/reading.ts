@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ActOf } from '../../../../src/cases/act.ts';
 import { OUTCOMES, type Outcome, REFUSALS } from '../../../../src/cases/case.ts';
 import type { SettledTarget, Settling } from '../../../../src/cases/following.ts';
+import { isUndecided } from '../../../../src/cases/outcomes.ts';
 import { type Day, dayAt } from '../../../../src/catalogue/limitation.ts';
 import { type Say, say } from '../../../../src/text/say.ts';
 import type { FormReading } from '../../case-form.ts';
@@ -9,16 +10,6 @@ import { noonOf } from '../../case-line.ts';
 import { chosen, chosenDay, chosenMany, typed, type Values } from '../../values.ts';
 import { BLOCKS } from './inputs.ts';
 import type { Shown } from './shown.ts';
-
-/** What a provider did, as against what became of a content by itself or by whoever published it. */
-const ANSWERS: readonly Outcome[] = [
-  'removed',
-  'restricted',
-  'account-suspended',
-  'reduced',
-  'refused',
-  'no-answer',
-];
 
 /** When the first notice about any of these was prepared; undefined where that is not known of one of them. */
 function noticedFrom(targets: readonly SettledTarget[]): number | undefined {
@@ -36,7 +27,7 @@ function dayFault(
   if (published !== undefined && on < published)
     return say('desk.resolve.fault.before', { at: noonOf(published) });
   const noticed = noticedFrom(targets);
-  if (noticed === undefined || outcome === undefined || !ANSWERS.includes(outcome)) return undefined;
+  if (noticed === undefined || outcome === undefined || isUndecided(outcome)) return undefined;
   const day = dayAt(noticed, timeZone);
   return on < day ? say('desk.resolve.fault.before-notice', { at: noonOf(day) }) : undefined;
 }
