@@ -103,6 +103,10 @@ export async function answerChecks(
   return rows.length;
 }
 
+/** What was undertaken last about the notice `n`. */
+const lastEscalation = (tx: Transaction) =>
+  tx`SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1`;
+
 /** Which notices: those about these targets, or one alone. */
 type Which = { readonly targets: readonly number[] } | { readonly notice: string };
 
@@ -122,9 +126,7 @@ function standingOfNotices(tx: Transaction, which: Which, timeZone: string) {
   return tx`
     SELECT n.reference, bool_and(a.told) AS told, bool_and(a.decided) AS decided
     FROM notices n JOIN notice_targets nt ON nt.notice = n.reference
-      LEFT JOIN LATERAL (
-        SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1
-      ) e ON true, LATERAL (
+      LEFT JOIN LATERAL (${lastEscalation(tx)}) e ON true, LATERAL (
         SELECT count(*) FILTER (WHERE o.outcome <> 'no-answer') > 0 AS decided,
           count(*) FILTER (WHERE e.step IS NULL OR ${gone} OR (e.step = 'reminder' AND o.outcome <> 'no-answer')
             OR (o.at > e.at AND o.happened_on >= (e.at AT TIME ZONE ${timeZone})::date)) > 0 AS told
@@ -170,9 +172,7 @@ export async function expectAnew(
       (SELECT array_agg(t.platform) FROM notice_targets nt JOIN targets t ON t.id = nt.target
         WHERE nt.notice = n.reference) AS platforms
     FROM (${standingOfNotices(tx, { targets }, timeZone)}) s JOIN notices n ON n.reference = s.reference
-      LEFT JOIN LATERAL (
-        SELECT u.step, u.at FROM escalations u WHERE u.notice = n.reference ORDER BY u.at DESC LIMIT 1
-      ) e ON true
+      LEFT JOIN LATERAL (${lastEscalation(tx)}) e ON true
     WHERE NOT s.told AND NOT EXISTS (SELECT FROM notices c WHERE c.corrects = n.reference AND c.state = 'sent')`;
   for (const raw of rows) {
     const { reference, route, sent_at, received, step, escalated_at, platforms } = expectedRow.parse(raw);

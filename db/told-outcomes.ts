@@ -13,8 +13,8 @@ const row = z.object({
 
 /**
  * What these reports were last told of their outcome, those of them that were told one. A text that tells of several
- * parts told what held of each content when it was laid out: which is the moment that its message bears. An outcome was taken back where none
- * took its place when it ceased to hold, and the content had not come back.
+ * parts told what held of each content when it was laid out: which is the moment that its message bears. An outcome was
+ * taken back where none took its place when it ceased to hold, and the content had not come back.
  *
  * @param before the id of a message that is about to be sent: only what arrived before it counts then
  */

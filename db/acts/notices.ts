@@ -16,6 +16,7 @@ import { digestOf } from '../../src/notices/sent.ts';
 import { seal } from '../../src/privacy/seal.ts';
 import { caseKey } from '../case-key.ts';
 import type { Transaction } from '../connection.ts';
+import type { Fragment } from '../figures/bounds.ts';
 import { receive } from '../notice-receipts.ts';
 import { sendSoon, wentOut } from '../notice-sent.ts';
 import { momentOf } from '../outcomes.ts';
@@ -39,25 +40,24 @@ const noticeRow = z.object({
 });
 type NoticeRow = z.infer<typeof noticeRow>;
 
-/** A notice of the case, locked. */
-async function noticeIn(tx: Transaction, number: number, reference: string): Promise<NoticeRow | undefined> {
+async function lockedNotice(
+  tx: Transaction,
+  reference: string,
+  isOf: Fragment,
+): Promise<NoticeRow | undefined> {
   const [row] = await tx`
-    SELECT reference, "case", state, route, group_key, corrects, sent_at, receipt_at, attempts FROM notices
-    WHERE reference = ${reference} AND "case" = ${number} FOR UPDATE`;
+    SELECT n.reference, n."case", n.state, n.route, n.group_key, n.corrects, n.sent_at, n.receipt_at, n.attempts
+    FROM notices n WHERE n.reference = ${reference} AND ${isOf} FOR UPDATE OF n`;
   return row === undefined ? undefined : noticeRow.parse(row);
 }
 
+/** A notice of the case, locked. */
+const noticeIn = (tx: Transaction, number: number, reference: string) =>
+  lockedNotice(tx, reference, tx`n."case" = ${number}`);
+
 /** A notice that the case is followed up by, locked: its own, or one about a target that was split off into it. */
-async function noticeAbout(
-  tx: Transaction,
-  number: number,
-  reference: string,
-): Promise<NoticeRow | undefined> {
-  const [row] = await tx`
-    SELECT n.reference, n."case", n.state, n.route, n.group_key, n.corrects, n.sent_at, n.receipt_at, n.due_for, n.attempts
-    FROM notices n WHERE n.reference = ${reference} AND ${isFollowedFrom(tx, number)} FOR UPDATE OF n`;
-  return row === undefined ? undefined : noticeRow.parse(row);
-}
+const noticeAbout = (tx: Transaction, number: number, reference: string) =>
+  lockedNotice(tx, reference, isFollowedFrom(tx, number));
 
 const targetRow = z.object({
   id: z.coerce.number(),

@@ -289,15 +289,13 @@ async function takeBack(
       WHERE NOT t.is_before
     )
     SELECT id::int, is_before FROM taken`;
-  const [before, never] = [true, false].map((is) =>
-    rows.flatMap((row) => (row.is_before === is ? [row.id] : [])),
-  );
+  const idsOf = (isBefore: boolean) => rows.filter((row) => row.is_before === isBefore).map(({ id }) => id);
   await tx`
     UPDATE outcomes SET replaced_at = coalesce(replaced_at, ${await momentOf(tx)}::text::timestamptz), notice = NULL
-    WHERE id = ANY(${never ?? []}::bigint[])`;
+    WHERE id = ANY(${idsOf(false)}::bigint[])`;
   await dropChecks(tx, ids);
   const restored = await tx`
-    UPDATE outcomes SET replaced_at = NULL WHERE id = ANY(${before ?? []}::bigint[]) RETURNING target::int, outcome`;
+    UPDATE outcomes SET replaced_at = NULL WHERE id = ANY(${idsOf(true)}::bigint[]) RETURNING target::int, outcome`;
   return restored.map((row) => restoredRow.parse(row));
 }
 
