@@ -3,7 +3,7 @@ import { CONTENT_TYPES } from '../../src/insight/content-types.ts';
 import {
   type ContentCell,
   FATES,
-  type Fate,
+  NO_FATES,
   NOTICE_ACTIONS,
   type NoticeCell,
   type NoticeTable,
@@ -26,29 +26,11 @@ const settlementRow = z.object({
   p90: z.number().nullable(),
 });
 
-/** None of each fate but those given. */
-function everyFate(given: Readonly<Partial<Record<Fate, number>>>): Settlement['fates'] {
-  return {
-    removed: 0,
-    restricted: 0,
-    'account-suspended': 0,
-    reduced: 0,
-    refused: 0,
-    'no-answer': 0,
-    'gone-by-author': 0,
-    'gone-by-platform': 0,
-    gone: 0,
-    overdue: 0,
-    pending: 0,
-    ...given,
-  };
-}
-
 function settlementOf(row: z.infer<typeof settlementRow> | undefined): Settlement {
   return {
     notices: row?.notices ?? 0,
     contents: row?.contents ?? 0,
-    fates: everyFate(row?.fates ?? {}),
+    fates: { ...NO_FATES, ...row?.fates },
     gone: row?.gone ?? 0,
     back: row?.back ?? 0,
     delay: { count: row?.decided ?? 0, median: row?.median ?? undefined, p90: row?.p90 ?? undefined },

@@ -1,5 +1,11 @@
 import type { ComparedFigures } from '../../src/insight/charts/of-period.ts';
-import type { Breakdown, PeriodFigures, Settlement, Tally } from '../../src/insight/figures.ts';
+import {
+  type Breakdown,
+  NO_FATES,
+  type PeriodFigures,
+  type Settlement,
+  type Tally,
+} from '../../src/insight/figures.ts';
 import { monthPeriod, type Period, periodBefore, stepsOf } from '../../src/insight/period.ts';
 
 const breakdown = (counts: Readonly<Record<string, number>>): Breakdown =>
@@ -48,20 +54,7 @@ function settlement(
   median: number,
   p90: number,
 ): Settlement {
-  const whole = {
-    removed: 0,
-    restricted: 0,
-    'account-suspended': 0,
-    reduced: 0,
-    refused: 0,
-    'no-answer': 0,
-    'gone-by-author': 0,
-    'gone-by-platform': 0,
-    gone: 0,
-    overdue: 0,
-    pending: 0,
-    ...fates,
-  };
+  const whole = { ...NO_FATES, ...fates };
   const contents = Object.values(whole).reduce((sum, count) => sum + count, 0);
   const gone =
     whole.removed +

@@ -86,6 +86,21 @@ export interface Spread {
 export const FATES = [...OUTCOMES, 'overdue', 'pending'] as const;
 export type Fate = (typeof FATES)[number];
 
+/** None of any fate. */
+export const NO_FATES: Readonly<Record<Fate, number>> = {
+  removed: 0,
+  restricted: 0,
+  'account-suspended': 0,
+  reduced: 0,
+  refused: 0,
+  'no-answer': 0,
+  'gone-by-author': 0,
+  'gone-by-platform': 0,
+  gone: 0,
+  overdue: 0,
+  pending: 0,
+};
+
 /** What the provider did about a notice: the fate of all its contents, `mixed` where they differ. */
 export const NOTICE_ACTIONS = [...OUTCOMES, 'mixed', 'overdue', 'pending'] as const;
 export type NoticeAction = (typeof NOTICE_ACTIONS)[number];

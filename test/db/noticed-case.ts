@@ -1,8 +1,10 @@
 import postgres from 'postgres';
 import { z } from 'zod';
 import { noticing } from '../../db/notices.ts';
+import type { Act } from '../../src/cases/act.ts';
 import type { Actor } from '../../src/cases/roles.ts';
 import { compose, type NoticeWords } from '../../src/notices/compose.ts';
+import type { EscalationStep } from '../../src/notices/escalation.ts';
 import { html } from '../../src/notices/html.ts';
 import type { Noticing } from '../../src/notices/noticing.ts';
 import type { OutgoingNotice, SendingRoute } from '../../src/notices/outgoing.ts';
@@ -49,6 +51,11 @@ export interface NoticedCases extends CasesAndActs {
   send(number: number, how?: Preparing, by?: Actor): Promise<string>;
   /** A row of notices. */
   kept(reference: string): Promise<KeptNotice>;
+}
+
+/** What a moderator undertook about a notice. */
+export function escalation(notice: string, step: EscalationStep): Act {
+  return { kind: 'escalate', notice, step, standing: undefined, text: 'Texte.', reference: undefined };
 }
 
 export const BY_MAIL: SendingRoute = { kind: 'email', to: 'dsa@provider.example' };

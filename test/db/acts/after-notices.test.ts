@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escalations } from '../../../db/escalations.ts';
 import type { Act } from '../../../src/cases/act.ts';
 import type { Outcome } from '../../../src/cases/case.ts';
-import { BY_FORM, type NoticedCases, noticedCases } from '../noticed-case.ts';
+import { BY_FORM, escalation, type NoticedCases, noticedCases } from '../noticed-case.ts';
 import { ALICE, BOB, LEA } from './cases-and-acts.ts';
 
 let cases: NoticedCases;
@@ -34,15 +34,6 @@ const resolves = (number: number, outcome: Outcome, targets?: readonly number[],
     by,
   );
 const sent = (notice: string): Act => ({ kind: 'notice-sent', notice, providerReference: undefined });
-const escalate = (notice: string, step: 'reminder' | 'complaint'): Act => ({
-  kind: 'escalate',
-  notice,
-  step,
-  standing: undefined,
-  text: 'Texte.',
-  reference: undefined,
-});
-
 /** A notice that went out. */
 async function byForm(number: number): Promise<string> {
   const notice = await cases.send(number, { route: BY_FORM });
@@ -112,7 +103,7 @@ describe('a case opened again because it was resolved by mistake', () => {
       const number = await cases.qualified(onX());
       const notice = await byForm(number);
       await resolves(number, 'refused');
-      await does(number, escalate(notice, 'complaint'));
+      await does(number, escalation(notice, 'complaint'));
       const targets = await ids(number);
       await resolves(number, 'removed', targets);
       if (on !== undefined) await does(number, { kind: 'resolve', outcome: 'removed', targets, on });
@@ -142,7 +133,7 @@ describe('a complaint about two refusals', () => {
     const [first = 0] = await ids(number);
     const notice = await byForm(number);
     await resolves(number, 'refused');
-    await does(number, escalate(notice, 'complaint'));
+    await does(number, escalation(notice, 'complaint'));
     await resolves(number, 'removed', [first]);
     expect(await held(number)).toEqual(['removed', 'refused']);
     expect((await clock(notice))[0]).toBe('complaint');
@@ -154,7 +145,7 @@ describe('a complaint about two refusals', () => {
     const number = await cases.qualified(onX());
     const notice = await byForm(number);
     await resolves(number, 'refused');
-    await does(number, escalate(notice, 'complaint'));
+    await does(number, escalation(notice, 'complaint'));
     const targets = await ids(number);
     await does(number, {
       kind: 'resolve',
@@ -173,7 +164,7 @@ describe('a reminder', () => {
     const [first = 0, second = 0] = await ids(number);
     const notice = await byForm(number);
     await resolves(number, 'refused', [first]);
-    await does(number, escalate(notice, 'reminder'));
+    await does(number, escalation(notice, 'reminder'));
     await resolves(number, 'removed', [first]);
     expect((await clock(notice))[0]).toBe('reminder');
     await resolves(number, 'refused', [second]);
@@ -198,7 +189,7 @@ describe('a case that was notified', () => {
     const notice = await byForm(number);
     await resolves(number, 'removed', [first]);
     await resolves(number, 'refused', [second]);
-    await does(number, escalate(notice, 'complaint'));
+    await does(number, escalation(notice, 'complaint'));
     await does(number, { kind: 'back-online', target: first });
     expect(
       await cases.why(number, { kind: 'resolve', outcome: 'removed', targets: [second] }),
@@ -212,7 +203,7 @@ describe('a case that was notified', () => {
     await resolves(number, 'removed', [first]);
     await resolves(number, 'refused', [second]);
     await does(number, { kind: 'back-online', target: first });
-    expect(await cases.why(number, escalate(notice, 'complaint'))).toBeUndefined();
+    expect(await cases.why(number, escalation(notice, 'complaint'))).toBeUndefined();
   });
 
   it('is not opened again as back online where nothing had gone', async () => {
@@ -227,7 +218,7 @@ describe('a case that was notified', () => {
     const number = await cases.qualified(onX());
     const notice = await byForm(number);
     await resolves(number, 'refused');
-    await does(number, escalate(notice, 'complaint'));
+    await does(number, escalation(notice, 'complaint'));
     await does(number, { kind: 'reopen', why: 'new-evidence' }, LEA);
     expect((await clock(notice))[0]).toBe('complaint');
     expect(
@@ -261,7 +252,7 @@ describe('an outcome', () => {
       ['2026-11-24', 'We found no violation.'],
     ]);
     // The provider stands by it once it was complained to: that was another decision, in other words.
-    await does(number, escalate(notice, 'complaint'));
+    await does(number, escalation(notice, 'complaint'));
     await does(number, { ...refused, targets, on: undefined });
     const later = await escalations(cases.sql, cases.people.keys.master, cases.notices).escalationSource(
       notice,

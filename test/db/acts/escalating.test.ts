@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Act } from '../../../src/cases/act.ts';
-import type { EscalationStep } from '../../../src/notices/escalation.ts';
 import { FRENCH } from '../../notices/fixtures.ts';
-import { BY_FORM, type NoticedCases, noticedCases, type Preparing } from '../noticed-case.ts';
+import { BY_FORM, escalation, type NoticedCases, noticedCases, type Preparing } from '../noticed-case.ts';
 
 let cases: NoticedCases;
 let links = 0;
@@ -15,15 +14,6 @@ afterAll(() => cases.end());
 const onX = () => `https://x.com/someone/status/6${String(++links).padStart(9, '0')}`;
 const does = async (number: number, act: Act) =>
   expect(await cases.act(number, act), act.kind).toMatchObject({ kind: 'done' });
-const escalation = (notice: string, step: EscalationStep): Act => ({
-  kind: 'escalate',
-  notice,
-  step,
-  standing: undefined,
-  text: 'Texte.',
-  reference: undefined,
-});
-
 /** Prepares a notice of the case and says that it went out. */
 async function sends(number: number, how: Preparing = {}): Promise<string> {
   const notice = await cases.send(number, { route: BY_FORM, ...how });

@@ -1,5 +1,11 @@
 import { contentTypeOf } from '../../../src/insight/content-types.ts';
-import type { NoticeTable, PeriodFigures, Spread, Tally } from '../../../src/insight/figures.ts';
+import {
+  NO_FATES,
+  type NoticeTable,
+  type PeriodFigures,
+  type Spread,
+  type Tally,
+} from '../../../src/insight/figures.ts';
 import type { Period } from '../../../src/insight/period.ts';
 import type { World } from './world.ts';
 
@@ -178,17 +184,7 @@ export function byHand(
   const settlement = (group: string | undefined) => {
     const some = facts.filter((each) => group === undefined || each.group === group);
     const fates = {
-      removed: 0,
-      restricted: 0,
-      'account-suspended': 0,
-      reduced: 0,
-      refused: 0,
-      'no-answer': 0,
-      'gone-by-author': 0,
-      'gone-by-platform': 0,
-      gone: 0,
-      overdue: 0,
-      pending: 0,
+      ...NO_FATES,
       ...Object.fromEntries(counted(some.map(({ fate }) => fate)).map(({ key, count }) => [key, count])),
     };
     return {

@@ -4,6 +4,7 @@ import { NO_ASSOCIATION } from '../../../src/association/association.ts';
 import {
   FATES,
   type Fate,
+  NO_FATES,
   type NoticeTable,
   type PeriodFigures,
   type ProviderSettlement,
@@ -17,19 +18,6 @@ type Providers = Readonly<Record<string, Fates>>;
 
 const TYPE = 'STATEMENT_CATEGORY_VIOLENCE' as const;
 const NO_SPREAD = { count: 0, median: undefined, p90: undefined };
-const NO_FATES: Readonly<Record<Fate, number>> = {
-  removed: 0,
-  restricted: 0,
-  'account-suspended': 0,
-  reduced: 0,
-  refused: 0,
-  'no-answer': 0,
-  'gone-by-author': 0,
-  'gone-by-platform': 0,
-  gone: 0,
-  overdue: 0,
-  pending: 0,
-};
 
 /** Each notice about one content, of which none came back. */
 function settlementsOf(providers: Providers): readonly ProviderSettlement[] {
